@@ -1,0 +1,95 @@
+"""The one tree of errors that a person can be shown.
+
+WorkbenchError                 title, message, hint, exit code
+├── UsageError                 2: the words of the call are off
+│   ├── UnknownThing           no such article, claim, rating …
+│   ├── AmbiguousQuote         several places fit
+│   ├── RefusedAddress         not an address that can be cited
+│   ├── UnreadableInput        an import that gives no text
+│   └── SettingsProblem        configuration or keymap
+├── NetworkError               3
+└── StorageError               4: the file could not be read or written
+    ├── NotADatabase
+    ├── NewerSchema
+    └── StorageBusy            another program holds the file
+RefusedChange                  1: understood, and not done: says why
+├── Conflict                   somebody else changed the same thing first
+└── CannotUndo                 later changes stand on it
+"""
+
+from typing import ClassVar
+
+
+class WorkbenchError(Exception):
+    """Something that a person is told: what happened, what is safe, what to do."""
+
+    title: ClassVar[str] = "That did not work"
+    exit_code: ClassVar[int] = 1
+
+    def __init__(self, message: str, hint: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.hint = hint
+
+    def __str__(self) -> str:
+        return f"{self.message} {self.hint}".strip()
+
+
+class UsageError(WorkbenchError):
+    title = "Not understood"
+    exit_code = 2
+
+
+class UnknownThing(UsageError):
+    title = "Not found"
+
+
+class AmbiguousQuote(UsageError):
+    title = "Several places fit"
+
+
+class RefusedAddress(UsageError):
+    title = "Not an address to cite"
+
+
+class UnreadableInput(UsageError):
+    title = "Nothing imported"
+
+
+class SettingsProblem(UsageError):
+    title = "The settings need a look"
+
+
+class NetworkError(WorkbenchError):
+    title = "The network did not answer"
+    exit_code = 3
+
+
+class StorageError(WorkbenchError):
+    title = "Not saved"
+    exit_code = 4
+
+
+class NotADatabase(StorageError):
+    title = "Not a workbench file"
+
+
+class NewerSchema(StorageError):
+    title = "The file is from a newer workbench"
+
+
+class StorageBusy(StorageError):
+    title = "The file is busy"
+
+
+class RefusedChange(WorkbenchError):
+    title = "Not done"
+    exit_code = 1
+
+
+class Conflict(RefusedChange):
+    title = "Changed by somebody else meanwhile"
+
+
+class CannotUndo(RefusedChange):
+    title = "Cannot be undone"

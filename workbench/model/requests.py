@@ -1,0 +1,132 @@
+"""What the interface and the commands ask of use cases, where a call needs more than few words."""
+
+from dataclasses import dataclass, field
+from typing import Generic, NamedTuple, TypeVar
+
+from workbench.model.spans import Quote
+
+T = TypeVar("T")
+
+
+class Place(NamedTuple):
+    """Words of a revision to mark: where they start (code points), and their Quote."""
+
+    start: int
+    quote: Quote
+
+    @property
+    def end(self) -> int:
+        return self.start + len(self.quote.exact)
+
+
+@dataclass(frozen=True, slots=True)
+class NewClaim:
+    """A claim to be marked; an empty `kind` is guessed from the words."""
+
+    article: int
+    revision_id: int
+    places: tuple[Place, ...]
+    restated: str = ""
+    claimant: str = ""
+    kind: str = ""
+    priority: int = 2
+    flags: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimEdit:
+    """New values for a claim as it was seen at `rev`; None leaves a field as it is."""
+
+    claim: int
+    rev: int
+    restated: str | None = None
+    claimant: str | None = None
+    claimed_on: str | None = None
+    kind: str | None = None
+    priority: int | None = None
+    flags: tuple[str, ...] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A source to attach: an address, or an offline source that has a title."""
+
+    url: str = ""
+    kind: str = "web"
+    title: str = ""
+    author: str = ""
+    publisher: str = ""
+    published_on: str = ""
+    stance: str = "none"
+    supplied_by: str = "checker"
+    passage: str = ""
+    locator: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceEdit:
+    """New values for a piece of evidence; None leaves a field as it is."""
+
+    evidence: int
+    stance: str | None = None
+    passage: str | None = None
+    locator: str | None = None
+    note: str | None = None
+    supplied_by: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleEdit:
+    """New values for an article; None leaves a field as it is."""
+
+    article: int
+    title: str | None = None
+    byline: str | None = None
+    publisher: str | None = None
+    url: str | None = None
+    published_on: str | None = None
+    language: str | None = None
+    purpose: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ImportOptions:
+    """What the person said about an article on import; empty texts are read from the text."""
+
+    title: str = ""
+    byline: str = ""
+    publisher: str = ""
+    url: str = ""
+    published_on: str = ""
+    purpose: str = ""
+    scale: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ImportOutcome:
+    """What an import made, or, where `known`, found."""
+
+    article: int
+    revision: int
+    title: str
+    published_on: str
+    characters: int
+    known: bool
+    warnings: tuple[str, ...] = field(default=())
+
+
+class Done(NamedTuple, Generic[T]):
+    """A finished write: its action (None where nothing had to change), what it made, when."""
+
+    action: int | None
+    value: T
+    at: str
+
+
+class Reversal(NamedTuple):
+    """What an undo or redo did, and where: the article and claim to go to, if any."""
+
+    label: str
+    article: int | None
+    claim: int | None

@@ -1,0 +1,124 @@
+"""The closed sets of words that the database, the interface and the commands share."""
+
+from enum import StrEnum
+
+
+class Purpose(StrEnum):
+    """What an article's check is for: wrong words must change, or the rating is the product."""
+
+    DRAFT = "draft"
+    STATEMENTS = "statements"
+
+
+class ArticleState(StrEnum):
+    OPEN = "open"
+    SIGNED = "signed"
+    SHELVED = "shelved"
+
+
+class ClaimState(StrEnum):
+    OPEN = "open"
+    WAITING = "waiting"
+    SETTLED = "settled"
+    CUT = "cut"
+
+
+class ClaimKind(StrEnum):
+    NUMBER = "number"
+    DATE = "date"
+    NAME = "name"
+    QUOTATION = "quotation"
+    EVENT = "event"
+    CAUSE = "cause"
+    COMPARISON = "comparison"
+    OTHER = "other"
+
+
+class Flag(StrEnum):
+    """legal needs a second reader, reply is a right of reply, recheck is for publication day."""
+
+    LEGAL = "legal"
+    REPLY = "reply"
+    RECHECK = "recheck"
+    NAME = "name"
+    WORRY = "worry"
+
+
+class MarkStatus(StrEnum):
+    EXACT = "exact"
+    MOVED = "moved"
+    CHANGED = "changed"
+    AMBIGUOUS = "ambiguous"
+    LOST = "lost"
+
+
+class TokenKind(StrEnum):
+    NUMBER = "number"
+    DATE = "date"
+    NAME = "name"
+    QUOTATION = "quotation"
+    COMPARISON = "comparison"
+
+
+class SourceKind(StrEnum):
+    WEB = "web"
+    DOCUMENT = "document"
+    BOOK = "book"
+    DATASET = "dataset"
+    POST = "post"
+    INTERVIEW = "interview"
+    CALL = "call"
+    EMAIL = "email"
+    RECORDING = "recording"
+    CALCULATION = "calculation"
+
+
+class Stance(StrEnum):
+    """How a Source bears on a Claim; NONE until the checker has said."""
+
+    NONE = "none"
+    SUPPORTS = "supports"
+    REFUTES = "refutes"
+    PARTLY = "partly"
+    CONTEXT = "context"
+    SAID_HERE = "said-here"
+
+
+class SuppliedBy(StrEnum):
+    AUTHOR = "author"
+    CHECKER = "checker"
+    CLAIMANT = "claimant"
+
+
+class Match(StrEnum):
+    """How a pinned passage stands in the captured text."""
+
+    VERBATIM = "verbatim"
+    CLOSE = "close"
+    ABSENT = "absent"
+    UNCHECKED = "unchecked"
+
+
+class Health(StrEnum):
+    ALIVE = "alive"
+    SUSPECT = "suspect"
+    DEAD = "dead"
+    BLOCKED = "blocked"
+    UNKNOWN = "unknown"
+
+
+class Round(StrEnum):
+    FIRST = "first"
+    SECOND = "second"
+    EDITOR = "editor"
+
+
+class Actor(StrEnum):
+    """Who an Action comes from: undo passes over the program's own."""
+
+    PERSON = "person"
+    PROGRAM = "program"
+
+
+PRIORITIES = (1, 2, 3)
+"""1 is checked first; 2 is where a claim starts."""

@@ -1,0 +1,242 @@
+"""The rows that views of the store return: named tuples, the only shape in which data leaves it.
+
+Ids are database ids; a claim's `number` is its number within the article. Offsets are code points,
+half-open, of the article's current revision unless a row names another. Times are ISO 8601 texts in
+UTC as stored (`2026-11-22T14:02:11.123456Z`), dates `YYYY-MM-DD` or empty.
+"""
+
+from typing import Any, NamedTuple
+
+from workbench.model.scales import RatingScale
+from workbench.model.spans import Locator
+
+
+class ArticleRow(NamedTuple):
+    """An article in the library."""
+
+    id: int
+    title: str
+    byline: str
+    publisher: str
+    url: str
+    published_on: str
+    language: str
+    purpose: str
+    scale_name: str
+    state: str
+    revision: int
+    claims: int
+    open: int
+    waiting: int
+    settled: int
+    cut: int
+    holes: int
+    waiting_on: str
+    imported_at: str
+    changed_at: str
+
+
+class Article(NamedTuple):
+    """An article as the desk opens it, with its current revision's text."""
+
+    id: int
+    title: str
+    byline: str
+    publisher: str
+    url: str
+    published_on: str
+    language: str
+    purpose: str
+    state: str
+    scale: RatingScale
+    revision_id: int
+    revision: int
+    origin: str
+    imported_at: str
+    text: str
+    locators: tuple[Locator, ...]
+
+
+class Claim(NamedTuple):
+    """A claim as lists show it. `quote` is the words of its first mark, `rating` a key or None.
+
+    `start` is where its first mark begins, -1 without one. `flags` and `stances` are in order:
+    one stance of `states.Stance` for each piece of evidence, `unread` of them not read yet.
+    """
+
+    id: int
+    article: int
+    number: int
+    quote: str
+    restated: str
+    claimant: str
+    claimed_on: str
+    kind: str
+    priority: int
+    state: str
+    waiting_on: str
+    waiting_since: str
+    waiting_until: str
+    flags: tuple[str, ...]
+    rev: int
+    rating: str | None
+    start: int
+    places: int
+    stances: tuple[str, ...]
+    unread: int
+    queries: int
+
+
+class Mark(NamedTuple):
+    """A place of a claim in a revision."""
+
+    id: int
+    claim: int
+    number: int
+    revision_id: int
+    start: int
+    end: int
+    exact: str
+    prefix: str
+    suffix: str
+    status: str
+
+
+class TokenRow(NamedTuple):
+    """A token of a revision; `ticked` is 1, 0 (struck) or None, `claim` the one that judged it."""
+
+    id: int
+    start: int
+    end: int
+    kind: str
+    words: str
+    ticked: int | None
+    claim: int | None
+
+
+class Cover(NamedTuple):
+    """Words declared "no fact here"."""
+
+    id: int
+    start: int
+    end: int
+    reason: str
+
+
+class HoleCounts(NamedTuple):
+    """What is left to check, by kind."""
+
+    total: int
+    by_kind: dict[str, int]
+
+
+class Verdict(NamedTuple):
+    """One verdict; `rating` is None where the claim was re-opened."""
+
+    id: int
+    rating: str | None
+    rationale: str
+    round: str
+    by: str
+    at: str
+    evidence: tuple[int, ...]
+
+
+class Evidence(NamedTuple):
+    """A source on a claim. `number` is the source's number within the article, from 1."""
+
+    id: int
+    claim: int
+    source: int
+    number: int
+    url: str
+    canonical_url: str
+    title: str
+    kind: str
+    author: str
+    publisher: str
+    published_on: str
+    stance: str
+    supplied_by: str
+    passage: str
+    locator: str
+    match: str
+    note: str
+    position: int
+    unread: bool
+
+
+class Source(NamedTuple):
+    """Something that can be cited; `uses` counts the claims it stands on."""
+
+    id: int
+    kind: str
+    url: str
+    canonical_url: str
+    title: str
+    author: str
+    publisher: str
+    published_on: str
+    note: str
+    sensitive: bool
+    uses: int
+
+
+class ClaimDetail(NamedTuple):
+    """All that the detail pane and `workbench show` say of one claim; verdicts oldest first."""
+
+    claim: Claim
+    marks: tuple[Mark, ...]
+    verdicts: tuple[Verdict, ...]
+    evidence: tuple[Evidence, ...]
+    proposed: str
+
+
+class ActionRow(NamedTuple):
+    """One thing that was done; `claim_number` is None where the claim is gone."""
+
+    id: int
+    at: str
+    who: str
+    origin: str
+    verb: str
+    label: str
+    article: int | None
+    claim: int | None
+    claim_number: int | None
+    reverses: int | None
+    reversed_by: int | None
+
+
+class Change(NamedTuple):
+    """One row's change within an action; None before where it was made, after where removed."""
+
+    table: str
+    row: int
+    before: dict[str, Any] | None
+    after: dict[str, Any] | None
+
+
+class Touched(NamedTuple):
+    """What actions after a given one touched in an article, for reading again what changed.
+
+    `spans` are the outer bounds (start, end) of tokens and covers that changed; `article` is True
+    where the article's own row or revision changed, so that all must be read again.
+    """
+
+    last_action: int
+    claims: frozenset[int]
+    spans: tuple[tuple[int, int], ...]
+    article: bool
+
+
+class Draft(NamedTuple):
+    """Text that was being typed and is not an action yet."""
+
+    id: int
+    table: str
+    row: int
+    field: str
+    by: str
+    text: str
+    at: str

@@ -1,0 +1,379 @@
+"""The tables of the file as SQLModel classes; the migrations make them, these classes write them.
+
+Enumerations are text with a CHECK, times aware UTC, long immutable text lies in `blob` by sha256.
+Every column is `active_history`, or the recorder would not see what stood there before.
+"""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any, ClassVar
+
+from sqlalchemy import CheckConstraint, Index, UniqueConstraint, event, text
+from sqlalchemy.orm import Mapper, configure_mappers
+from sqlmodel import Field, LargeBinary, SQLModel
+
+from workbench.model.states import (
+    Actor,
+    ArticleState,
+    ClaimKind,
+    ClaimState,
+    MarkStatus,
+    Match,
+    Purpose,
+    Round,
+    SourceKind,
+    Stance,
+    SuppliedBy,
+    TokenKind,
+)
+
+SQLModel.metadata.naming_convention = {
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_name)s",
+    "pk": "pk_%(table_name)s",
+}
+
+AUTOINCREMENT: dict[str, Any] = {"sqlite_autoincrement": True}
+
+
+def _one_of(column: str, values: Iterable[str]) -> CheckConstraint:
+    listed = ", ".join(f"'{value}'" for value in values)
+    return CheckConstraint(f"{column} IN ({listed})", name=column)
+
+
+def _refers(to: str) -> Any:
+    return Field(foreign_key=f"{to}.id", ondelete="RESTRICT", index=True)
+
+
+def _may_refer(to: str) -> Any:
+    return Field(default=None, foreign_key=f"{to}.id", ondelete="RESTRICT", index=True)
+
+
+class Row(SQLModel):
+    """What every table has."""
+
+    id: int | None = Field(default=None, primary_key=True)
+
+
+class Blob(SQLModel, table=True):
+    """Immutable content, stored once; has no history of its own."""
+
+    sha256: str = Field(primary_key=True)
+    content: bytes = Field(sa_type=LargeBinary)
+
+
+class Article(Row, table=True):
+    __table_args__ = (
+        _one_of("purpose", Purpose),
+        _one_of("state", ArticleState),
+        _one_of("fetching", ("ask", "now", "asked", "never")),
+        AUTOINCREMENT,
+    )
+    title: str
+    byline: str = ""
+    publisher: str = ""
+    url: str = ""
+    published_on: str = ""
+    language: str = "en"
+    purpose: str
+    scale: str
+    fetching: str = "ask"
+    next_claim: int = 1
+    state: str = ArticleState.OPEN
+    created_at: datetime
+    deleted_at: datetime | None = None
+
+
+class Revision(Row, table=True):
+    """One immutable text; `text_sha256` names its blob, `length` counts its code points."""
+
+    __table_args__ = (UniqueConstraint("article", "number"), AUTOINCREMENT)
+    article: int = _refers("article")
+    number: int
+    text_sha256: str = Field(foreign_key="blob.sha256", ondelete="RESTRICT", index=True)
+    length: int
+    origin: str
+    extractor: str
+    locators: str = "[]"
+    imported_at: datetime
+
+
+class Claim(Row, table=True):
+    __table_args__ = (
+        UniqueConstraint("article", "number"),
+        _one_of("kind", ClaimKind),
+        _one_of("state", ClaimState),
+        CheckConstraint("priority BETWEEN 1 AND 3", name="priority"),
+        AUTOINCREMENT,
+    )
+    article: int = _refers("article")
+    number: int
+    restated: str = ""
+    claimant: str = ""
+    claimed_on: str = ""
+    kind: str = ClaimKind.OTHER
+    priority: int = 2
+    state: str = ClaimState.OPEN
+    waiting_on: str = ""
+    waiting_since: datetime | None = None
+    waiting_until: str = ""
+    flags: str = ""
+    rev: int = 1
+
+
+class Mark(Row, table=True):
+    __table_args__ = (
+        _one_of("status", MarkStatus),
+        CheckConstraint("start_offset >= 0 AND end_offset > start_offset", name="offsets"),
+        Index("ix_mark_place", "revision", "start_offset"),
+        AUTOINCREMENT,
+    )
+    claim: int = _refers("claim")
+    revision: int = Field(foreign_key="revision.id", ondelete="RESTRICT")
+    start_offset: int
+    end_offset: int
+    exact: str
+    prefix: str = ""
+    suffix: str = ""
+    status: str = MarkStatus.EXACT
+
+
+class Token(Row, table=True):
+    """`ticked` is 1 (holds), 0 (struck) or NULL; `claim` the one whose verdict judged it."""
+
+    __table_args__ = (
+        _one_of("kind", TokenKind),
+        CheckConstraint("ticked IN (0, 1)", name="ticked"),
+        CheckConstraint("start_offset >= 0 AND end_offset > start_offset", name="offsets"),
+        Index("ix_token_place", "revision", "start_offset"),
+        Index("ix_token_words", "revision", "kind", "words"),
+        AUTOINCREMENT,
+    )
+    revision: int = Field(foreign_key="revision.id", ondelete="RESTRICT")
+    start_offset: int
+    end_offset: int
+    kind: str
+    words: str
+    rules_version: str
+    ticked: int | None = None
+    claim: int | None = _may_refer("claim")
+
+
+class Verdict(Row, table=True):
+    """Never changed, only followed by another; `rating` is NULL where the claim was re-opened."""
+
+    __table_args__ = (_one_of("round", Round), AUTOINCREMENT)
+    claim: int = _refers("claim")
+    rating: str | None = None
+    rationale: str = ""
+    round: str = Round.FIRST
+    by: str
+    at: datetime
+
+
+class VerdictEvidence(Row, table=True):
+    """Which evidence a verdict rested on when it was given."""
+
+    __tablename__: ClassVar[Any] = "verdict_evidence"
+    __table_args__ = (UniqueConstraint("verdict", "evidence"), AUTOINCREMENT)
+    verdict: int = _refers("verdict")
+    evidence: int = _refers("evidence")
+
+
+class Source(Row, table=True):
+    """`canonical_url` is empty for offline sources and unique otherwise."""
+
+    __table_args__ = (
+        _one_of("kind", SourceKind),
+        Index(
+            "uq_source_canonical_url",
+            "canonical_url",
+            unique=True,
+            sqlite_where=text("canonical_url <> ''"),
+        ),
+        AUTOINCREMENT,
+    )
+    kind: str = SourceKind.WEB
+    url: str = ""
+    canonical_url: str = ""
+    title: str = ""
+    author: str = ""
+    publisher: str = ""
+    published_on: str = ""
+    origin: str = ""
+    primary_source: bool | None = None
+    sensitive: bool = False
+    note: str = ""
+
+
+class Evidence(Row, table=True):
+    __table_args__ = (
+        UniqueConstraint("claim", "source"),
+        _one_of("stance", Stance),
+        _one_of("supplied_by", SuppliedBy),
+        _one_of("passage_match", Match),
+        AUTOINCREMENT,
+    )
+    claim: int = _refers("claim")
+    source: int = _refers("source")
+    url: str = ""
+    stance: str = Stance.NONE
+    supplied_by: str = SuppliedBy.CHECKER
+    passage: str = ""
+    passage_start: int | None = None
+    passage_end: int | None = None
+    capture: int | None = _may_refer("capture")
+    locator: str = ""
+    passage_match: str = Match.UNCHECKED
+    note: str = ""
+    private_note: str = ""
+    position: int = 0
+
+
+class Capture(Row, table=True):
+    __table_args__ = (
+        _one_of("how", ("fetched", "supplied")),
+        AUTOINCREMENT,
+    )
+    source: int = _refers("source")
+    at: datetime
+    how: str
+    status: int | None = None
+    final_url: str = ""
+    headers: str = "[]"
+    sha256: str = Field(foreign_key="blob.sha256", ondelete="RESTRICT", index=True)
+    media_type: str = ""
+    text_sha256: str | None = Field(
+        default=None, foreign_key="blob.sha256", ondelete="RESTRICT", index=True
+    )
+    extractor: str = ""
+
+
+class LinkCheck(Row, table=True):
+    __tablename__: ClassVar[Any] = "link_check"
+    __table_args__ = (AUTOINCREMENT,)
+    source: int = _refers("source")
+    at: datetime
+    outcome: str
+    http_status: int | None = None
+    detail: str = ""
+
+
+class ArchiveJob(Row, table=True):
+    """The archive queue's bookkeeping; has no history of its own."""
+
+    __tablename__: ClassVar[Any] = "archive_job"
+    __table_args__ = (AUTOINCREMENT,)
+    source: int = _refers("source")
+    service: str
+    state: str
+    attempts: int = 0
+    next_at: datetime | None = None
+    url: str = ""
+    detail: str = ""
+
+
+class Query(Row, table=True):
+    """A question on any words, or a proposed wording for them: then the question may be empty."""
+
+    __table_args__ = (
+        _one_of("state", ("open", "answered", "accepted", "rejected", "withdrawn")),
+        _one_of("to_whom", ("author", "subject", "expert")),
+        AUTOINCREMENT,
+    )
+    article: int = _refers("article")
+    claim: int | None = _may_refer("claim")
+    revision: int = _refers("revision")
+    start_offset: int
+    end_offset: int
+    to_whom: str = "author"
+    asked_by: str
+    question: str = ""
+    proposed: str | None = None
+    state: str = "open"
+    answer: str = ""
+    asked_at: datetime
+    due_on: str = ""
+    answered_at: datetime | None = None
+
+
+class Correction(Row, table=True):
+    __table_args__ = (AUTOINCREMENT,)
+    article: int = _refers("article")
+    claim: int | None = _may_refer("claim")
+    old_text: str
+    new_text: str
+    public_wording: str = ""
+    by: str
+    at: datetime
+
+
+class Cover(Row, table=True):
+    """Words declared "no fact here"."""
+
+    __table_args__ = (
+        CheckConstraint("start_offset >= 0 AND end_offset > start_offset", name="offsets"),
+        Index("ix_cover_place", "revision", "start_offset"),
+        AUTOINCREMENT,
+    )
+    revision: int = Field(foreign_key="revision.id", ondelete="RESTRICT")
+    start_offset: int
+    end_offset: int
+    reason: str = ""
+
+
+class Draft(Row, table=True):
+    """Text being typed, outside the history; `table_name`, `row` and `field` say what it is for."""
+
+    __table_args__ = (UniqueConstraint("table_name", "row", "field", "by"), AUTOINCREMENT)
+    table_name: str
+    row: int
+    field: str
+    by: str
+    text: str
+    at: datetime
+
+
+class Action(Row, table=True):
+    """One thing that was done. Plain ids, no foreign keys: it outlives what it speaks of."""
+
+    __table_args__ = (
+        _one_of("origin", Actor),
+        Index("ix_action_article", "article", "id"),
+        AUTOINCREMENT,
+    )
+    at: datetime
+    who: str
+    origin: str = Actor.PERSON
+    verb: str
+    label: str
+    article: int | None = None
+    claim: int | None = Field(default=None, index=True)
+    reverses: int | None = Field(default=None, index=True)
+
+
+class Change(Row, table=True):
+    """A row's before and after within an action, as JSON; `claim` is whose row it was, if any."""
+
+    __table_args__ = (Index("ix_change_row", "table_name", "row"), AUTOINCREMENT)
+    action: int = Field(index=True)
+    table_name: str
+    row: int
+    claim: int | None = Field(default=None, index=True)
+    before: str | None = None
+    after: str | None = None
+
+
+WITHOUT_HISTORY = frozenset({"blob", "draft", "archive_job", "action", "change"})
+"""Tables whose changes are not recorded: content, typing, bookkeeping, and the history itself."""
+
+
+@event.listens_for(Mapper, "mapper_configured")
+def _keep_befores(mapper: Mapper[Any], _class: type) -> None:
+    for attribute in mapper.column_attrs:
+        getattr(mapper.class_, attribute.key).impl.active_history = True
+
+
+configure_mappers()
