@@ -130,3 +130,18 @@ class Reversal(NamedTuple):
     label: str
     article: int | None
     claim: int | None
+
+
+class AttachOutcome(NamedTuple):
+    """The evidence that an attachment made, and how many of its sources were known already."""
+
+    evidence: tuple[int, ...]
+    known: int
+    new: int
+
+
+class VerifyOutcome(NamedTuple):
+    """How many things of each sort were checked, and a sentence for each that is wrong."""
+
+    checked: dict[str, int]
+    problems: tuple[str, ...]

@@ -1,0 +1,188 @@
+"""Words and paragraphs around an offset, for the caret, for widening a selection and for labels.
+
+All offsets are code points. The functions for one place look outwards from it, so that they cost
+the same in an article of any size.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from workbench.model.spans import Span
+
+_INNER = "'’‑-.,·"
+"""Marks that belong to a word when they stand between two of its characters: it's, al-Haq, 3.5."""
+
+_WORD = re.compile(r"[^\W_]")
+_IDEOGRAPH = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+_MARKS = re.compile(
+    "[\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u05bf\u05c1-\u05c2\u0610-\u061a\u064b-\u065f"
+    "\u0670\u06d6-\u06dc\u0900-\u0903\u093a-\u094d\u0951-\u0957\u0962\u0963\u0981-\u0983"
+    "\u09bc-\u09cd\u0a01-\u0a03\u0a3c-\u0a4d\u0a81-\u0a83\u0abc-\u0acd\u0b82\u0bbe-\u0bcd"
+    "\u0c00-\u0c04\u0c3c-\u0c4d\u0cbc-\u0ccd\u0d3b-\u0d4d\u0e31\u0e34-\u0e3a\u0e47-\u0e4e"
+    "\u1ab0-\u1aff\u1dc0-\u1dff\u200c\u200d\u20d0-\u20ff\ufe20-\ufe2f]"
+)
+_NOT_BLANK = re.compile(r"\S")
+
+
+def word_at(text: str, offset: int) -> Span:
+    """The word that `offset` stands in, or else directly behind; an empty span where there is none.
+
+    An apostrophe, a hyphen or a decimal point between two letters or digits belongs to the word;
+    an ideograph is a word of its own.
+    """
+    offset = max(0, min(offset, len(text)))
+    if not _in_word(text, offset):
+        if not _in_word(text, offset - 1):
+            return Span(offset, offset)
+        offset -= 1
+    return Span(_word_start(text, offset), _word_end(text, offset))
+
+
+def next_word(text: str, offset: int) -> int:
+    """Where the next word after `offset` begins; the text's end after the last."""
+    at = max(0, min(offset, len(text)))
+    if _in_word(text, at):
+        at = _word_end(text, at)
+    while at < len(text) and not _in_word(text, at):
+        at += 1
+    return at
+
+
+def previous_word(text: str, offset: int) -> int:
+    """Where the word before `offset` begins, or the one that `offset` stands inside; 0 at the first."""
+    at = max(0, min(offset, len(text))) - 1
+    while at >= 0 and not _in_word(text, at):
+        at -= 1
+    return _word_start(text, at) if at >= 0 else 0
+
+
+def paragraph_at(text: str, offset: int) -> Span:
+    """The run of lines that are not blank around `offset`, without white space at its ends.
+
+    An empty span at `offset` where that line is blank.
+    """
+    offset = max(0, min(offset, len(text)))
+    start, end = _line(text, offset)
+    if not text[start:end].strip():
+        return Span(offset, offset)
+    while start > 0:
+        above, _ = _line(text, start - 1)
+        if not text[above : start - 1].strip():
+            break
+        start = above
+    while end < len(text):
+        _, below = _line(text, end + 1)
+        if not text[end + 1 : below].strip():
+            break
+        end = below
+    return _stripped(text, start, end)
+
+
+def next_paragraph(text: str, offset: int) -> int:
+    """Where the next paragraph after `offset` begins; the text's end after the last."""
+    at = max(0, min(offset, len(text)))
+    here = paragraph_at(text, at)
+    if at < here.start:
+        return here.start
+    found = _NOT_BLANK.search(text, _behind(text, here.end, at))
+    return found.start() if found else len(text)
+
+
+def previous_paragraph(text: str, offset: int) -> int:
+    """Where the paragraph before `offset` begins, or the one that `offset` stands inside; else 0."""
+    at = max(0, min(offset, len(text)))
+    here = paragraph_at(text, at)
+    if here.start < at and here.end > here.start:
+        return here.start
+    at = min(at, here.start)
+    while at > 0 and text[at - 1].isspace():
+        at -= 1
+    return paragraph_at(text, at).start if at else 0
+
+
+def paragraphs(text: str) -> list[Span]:
+    """All paragraphs: runs of lines that are not blank, without white space at their ends."""
+    spans: list[Span] = []
+    at = start = end = 0
+    for line in text.split("\n"):
+        if line and not line.isspace():
+            if end <= start:
+                start = at
+            end = at + len(line)
+        elif end > start:
+            spans.append(_stripped(text, start, end))
+            start = end = at
+        at += len(line) + 1
+    if end > start:
+        spans.append(_stripped(text, start, end))
+    return spans
+
+
+def paragraph_number(starts: Sequence[int], offset: int) -> int:
+    """The number, from 1, of the paragraph that `offset` is in or behind; 0 before the first.
+
+    `starts` are the paragraphs' starts, in order.
+    """
+    return bisect_right(starts, offset)
+
+
+def first_words(text: str, limit: int = 8) -> str:
+    """The first `limit` words in one line, with `…` where more follow."""
+    words = text.split(maxsplit=limit)
+    return " ".join(words[:limit]) + (" …" if len(words) > limit else "")
+
+
+def _in_word(text: str, at: int) -> bool:
+    if not 0 <= at < len(text):
+        return False
+    char = text[at]
+    if _WORD.match(char) or _MARKS.match(char):
+        return True
+    return char in _INNER and 0 < at < len(text) - 1 and _is_bound(text, at)
+
+
+def _is_bound(text: str, at: int) -> bool:
+    before, after = text[at - 1], text[at + 1]
+    if text[at] in ".,":
+        return before.isdigit() and after.isdigit()
+    return bool((_WORD.match(before) or _MARKS.match(before)) and _WORD.match(after))
+
+
+def _word_start(text: str, at: int) -> int:
+    while _in_word(text, at - 1) and not _is_cut(text, at):
+        at -= 1
+    return at
+
+
+def _word_end(text: str, at: int) -> int:
+    at += 1
+    while _in_word(text, at) and not _is_cut(text, at):
+        at += 1
+    return at
+
+
+def _is_cut(text: str, at: int) -> bool:
+    """Whether a word ends before `at` though letters go on: an ideograph is on either side."""
+    if text[at] < "\u3400" and text[at - 1] < "\u3400":
+        return False
+    if _MARKS.match(text[at]):
+        return False
+    return bool(_IDEOGRAPH.match(text[at]) or _IDEOGRAPH.match(text[at - 1]))
+
+
+def _line(text: str, at: int) -> Span:
+    end = text.find("\n", at)
+    return Span(text.rfind("\n", 0, at) + 1, len(text) if end < 0 else end)
+
+
+def _behind(text: str, end: int, at: int) -> int:
+    return max(end, at)
+
+
+def _stripped(text: str, start: int, end: int) -> Span:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return Span(start, end)
