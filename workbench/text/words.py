@@ -85,7 +85,7 @@ def next_paragraph(text: str, offset: int) -> int:
     here = paragraph_at(text, at)
     if at < here.start:
         return here.start
-    found = _NOT_BLANK.search(text, _behind(text, here.end, at))
+    found = _NOT_BLANK.search(text, max(here.end, at))
     return found.start() if found else len(text)
 
 
@@ -174,10 +174,6 @@ def _is_cut(text: str, at: int) -> bool:
 def _line(text: str, at: int) -> Span:
     end = text.find("\n", at)
     return Span(text.rfind("\n", 0, at) + 1, len(text) if end < 0 else end)
-
-
-def _behind(text: str, end: int, at: int) -> int:
-    return max(end, at)
 
 
 def _stripped(text: str, start: int, end: int) -> Span:
