@@ -1,0 +1,216 @@
+"""Every key of the interface, once: its id, keys, action, and the words that help and palette show.
+
+A context is where a key works; the contexts that are active together are named in TOGETHER, and no
+key stands twice in one of those groups. Ids are what the keymap in the configuration names.
+"""
+
+from typing import NamedTuple
+
+from textual.binding import Binding, BindingsMap
+
+
+class Key(NamedTuple):
+    """A verb: `keys` as Textual names them, separated by commas; `label` is what it does."""
+
+    id: str
+    keys: str
+    action: str
+    label: str
+    help: str = ""
+    priority: bool = False
+
+
+EVERYWHERE = (
+    Key("app.quit", "ctrl+q", "app.request_quit", "Quit", "All that was done is saved.", True),
+    Key("app.help", "question_mark,f1", "app.show_help", "Help", "The keys of this place."),
+    Key("app.palette", "ctrl+p", "app.command_palette", "Palette", "Every verb by name."),
+)
+
+SCREEN = (
+    Key("history.undo", "u,ctrl+z", "undo", "Undo", "Your own last action here, and goes there."),
+    Key("history.redo", "U,ctrl+y", "redo", "Redo", "What was undone last."),
+    Key("place.find", "f,slash,ctrl+f", "find", "Find", "In the text, or filters the list."),
+    Key("place.back", "backspace", "back", "Back", "To the last place."),
+    Key("place.close", "escape", "close", "Close", "A selection, a filter, a dialog."),
+    Key("stop.next", "n", "next_stop", "Next", "Hole, search hit or open article."),
+    Key("stop.previous", "N", "previous_stop", "Previous", "The one before."),
+)
+
+DESK = (
+    *(
+        Key(f"claim.rate_{digit}", str(digit), f"rate({digit})", f"Rate {digit}", "")
+        for digit in range(1, 10)
+    ),
+    Key("claim.reopen", "0", "rate(0)", "Re-open", "Takes the rating back."),
+    Key("claim.source", "s", "source", "Source", "Addresses, a known source, or an offline one."),
+    Key("claim.evidence", "e", "coming('evidence')", "Evidence", "Passages proven in sources."),
+    Key("claim.why", "w", "why", "Why", "The rationale of the verdict."),
+    Key("claim.change_to", "c", "change_to", "Change to", "The proposed wording."),
+    Key("claim.query", "q", "coming('query')", "Query", "A question to the author."),
+    Key("claim.defer", "d", "defer", "Defer", "Waiting on whom, until when."),
+    Key("claim.flags", "l", "flags", "Flags", "Legal, reply, recheck, name, worry."),
+    Key("claim.restate", "r", "restate", "Restate", "Claim, claimant, kind, priority."),
+    Key("claim.pin", "p", "coming('pin')", "Pin", "The passage shown."),
+    Key("claim.open_source", "o", "open_source", "Open", "The source in the browser."),
+    Key("claim.copy", "y", "copy", "Copy", "Claim, link or citation."),
+    Key("claim.history", "h", "claim_history", "History", "All that was done to the claim."),
+    Key("article.cover", "x", "cover", "No fact here", "Declares words, a hole or a sentence so."),
+    Key("claim.next_open", "greater_than_sign", "next_open", "Next open", "Claim still to do."),
+    Key("claim.previous_open", "less_than_sign", "previous_open", "Previous open", ""),
+    Key("place.go", "g", "go", "Go to", "#12, paragraph 7, page 3."),
+    Key("pane.next", "tab", "next_pane", "Next pane", "Article, claims, detail."),
+    Key("pane.previous", "shift+tab", "previous_pane", "Previous pane", ""),
+    Key("article.details", "A", "article_details", "Article", "Title, byline, date, scale."),
+    Key("screen.sources", "S", "coming('sources')", "Sources", ""),
+    Key("screen.queries", "Q", "coming('queries')", "Queries", ""),
+    Key("screen.problems", "P", "coming('problems')", "Problems", ""),
+    Key("screen.revisions", "R", "coming('revisions')", "Revisions", ""),
+    Key("screen.links", "L", "coming('links')", "Links", ""),
+    Key("screen.names", "I", "coming('names')", "Names", ""),
+    Key("screen.export", "X", "coming('export')", "Export", ""),
+    Key("article.history", "H", "article_history", "Article's history", ""),
+    Key("screen.library", "b", "library", "Library", "All articles."),
+)
+
+ARTICLE = (
+    Key("text.left", "left", "move('left')", "Left"),
+    Key("text.right", "right", "move('right')", "Right"),
+    Key("text.up", "up", "move('up')", "Up"),
+    Key("text.down", "down", "move('down')", "Down"),
+    Key("text.word_left", "ctrl+left", "move('word_left')", "Word left"),
+    Key("text.word_right", "ctrl+right", "move('word_right')", "Word right"),
+    Key("text.sentence_next", "j", "move('sentence_next')", "Next sentence"),
+    Key("text.sentence_previous", "k", "move('sentence_previous')", "Previous sentence"),
+    Key("text.paragraph_next", "ctrl+down", "move('paragraph_next')", "Next paragraph"),
+    Key("text.paragraph_previous", "ctrl+up", "move('paragraph_previous')", "Previous paragraph"),
+    Key("text.page_down", "pagedown", "move('page_down')", "Page down"),
+    Key("text.page_up", "pageup", "move('page_up')", "Page up"),
+    Key("text.line_start", "home", "move('line_start')", "Line start"),
+    Key("text.line_end", "end", "move('line_end')", "Line end"),
+    Key("text.start", "ctrl+home", "move('start')", "Text start"),
+    Key("text.end", "ctrl+end", "move('end')", "Text end"),
+    Key("text.select", "space", "select", "Select", "Starts or ends a selection at the caret."),
+    Key("text.widen", "plus", "screen.widen", "Widen", "By a word; at its end, by a sentence."),
+    Key("text.narrow", "minus", "screen.narrow", "Narrow", "By a word."),
+    Key("text.mark", "enter", "screen.mark", "Mark", "Selection, hole or sentence; opens a mark."),
+    Key("mark.add_place", "a", "screen.add_place", "Add place", "The selection, to the claim."),
+    Key("mark.next_place", "full_stop", "screen.next_place", "Mark next", "The same words again."),
+    Key("mark.move", "m", "screen.move_mark", "Move mark", "To the selection, or by + and -."),
+    Key("mark.remove", "delete", "screen.remove_mark", "Remove mark", ""),
+    Key("article.zoom", "z", "screen.zoom", "Zoom", "This pane alone, and back."),
+)
+
+CLAIMS = (
+    Key("list.down", "down,j", "move('down')", "Next claim"),
+    Key("list.up", "up,k", "move('up')", "Previous claim"),
+    Key("list.page_down", "pagedown", "move('page_down')", "Page down"),
+    Key("list.page_up", "pageup", "move('page_up')", "Page up"),
+    Key("list.home", "home", "move('home')", "First claim"),
+    Key("list.end", "end", "move('end')", "Last claim"),
+    Key("list.open", "enter", "screen.open_detail", "Detail", "Moves to the claim's detail."),
+    Key("list.select", "space", "screen.select_claim", "Select", "Verbs then act on all selected."),
+    Key("list.show", "t", "screen.cycle_shown", "Show", "All, to do, waiting."),
+    Key("list.sort", "z", "screen.cycle_sort", "Sort", "Place, number, rating, priority."),
+    Key("list.merge", "M", "screen.merge", "Merge", "The selected claims into the first."),
+    Key("list.split", "D", "screen.split", "Split", "A claim's places into claims."),
+    Key("list.delete", "delete", "screen.delete_claims", "Delete", "Undone by u."),
+)
+
+DETAIL = (
+    Key("detail.down", "down,j", "move('down')", "Next line"),
+    Key("detail.up", "up,k", "move('up')", "Previous line"),
+    Key("detail.page_down", "pagedown", "move('page_down')", "Page down"),
+    Key("detail.page_up", "pageup", "move('page_up')", "Page up"),
+    Key("detail.home", "home", "move('home')", "Top"),
+    Key("detail.end", "end", "move('end')", "Bottom"),
+    Key("detail.edit", "enter", "screen.edit_item", "Edit", "What the cursor stands on."),
+    Key("evidence.supports", "plus", "screen.stance('supports')", "Supports"),
+    Key("evidence.refutes", "minus", "screen.stance('refutes')", "Refutes"),
+    Key("evidence.partly", "semicolon", "screen.stance('partly')", "Partly"),
+    Key("evidence.context", "comma", "screen.stance('context')", "Context"),
+    Key("evidence.said_here", "quotation_mark", "screen.stance('said-here')", "Said here"),
+    Key("evidence.later", "J", "screen.order(1)", "Down", "The source, in the order."),
+    Key("evidence.earlier", "K", "screen.order(-1)", "Up", "The source, in the order."),
+    Key("evidence.locator", "i", "screen.locator", "Locator", "Page, paragraph, time."),
+    Key("evidence.detach", "delete", "screen.detach", "Detach", "Undone by u."),
+    Key("detail.zoom", "z", "screen.zoom", "Zoom", "This pane alone, and back."),
+)
+
+LIBRARY = (
+    Key("library.down", "down,j", "move('down')", "Next article"),
+    Key("library.up", "up,k", "move('up')", "Previous article"),
+    Key("library.page_down", "pagedown", "move('page_down')", "Page down"),
+    Key("library.page_up", "pageup", "move('page_up')", "Page up"),
+    Key("library.home", "home", "move('home')", "First article"),
+    Key("library.end", "end", "move('end')", "Last article"),
+    Key("library.open", "enter", "screen.open_article", "Open", "On the desk."),
+    Key("library.import", "i", "screen.import_article", "Import", "A file."),
+    Key("library.rename", "A", "screen.article_details", "Article", "Title, byline, date, scale."),
+    Key("library.shelve", "d", "screen.put_away", "Put away", "And back."),
+    Key("library.delete", "delete", "screen.delete_article", "Delete", "Asks once; undone by u."),
+    Key("library.show", "t", "screen.cycle_shown", "Show", "At hand, or put away too."),
+    Key("library.sort", "z", "screen.cycle_sort", "Sort", "Changed, title, date, left to do."),
+    Key("library.history", "H", "screen.article_history", "History", ""),
+    Key("library.revisions", "R", "screen.coming('revisions')", "Revisions", ""),
+    Key("library.problems", "P", "screen.coming('problems')", "Problems", ""),
+    Key("library.export", "X", "screen.coming('export')", "Export", ""),
+)
+
+FIELD = (
+    Key("field.leave", "ctrl+s,tab,shift+tab,escape", "leave", "Leave", "What was typed is saved."),
+    Key("field.editor", "ctrl+g", "editor", "Editor", "Opens the text in $EDITOR."),
+)
+
+CONTEXTS: dict[str, tuple[Key, ...]] = {
+    "everywhere": EVERYWHERE,
+    "screen": SCREEN,
+    "desk": DESK,
+    "article": ARTICLE,
+    "claims": CLAIMS,
+    "detail": DETAIL,
+    "library": LIBRARY,
+    "field": FIELD,
+}
+
+TOGETHER = (
+    ("everywhere", "screen", "desk", "article"),
+    ("everywhere", "screen", "desk", "claims"),
+    ("everywhere", "screen", "desk", "detail"),
+    ("everywhere", "screen", "library"),
+    ("everywhere", "field"),
+)
+
+COMING = {
+    "evidence": "The evidence screen, with passages proven in captured sources,",
+    "query": "Queries to the author",
+    "pin": "Pinning a passage",
+    "sources": "The list of all sources",
+    "queries": "The list of queries",
+    "problems": "Problems and sign-off",
+    "revisions": "Revisions of the text",
+    "links": "Link health and archives",
+    "names": "The index of names",
+    "export": "Export",
+}
+
+
+def bindings(*contexts: str) -> list[Binding]:
+    """The Textual bindings of these contexts; they show nothing in a footer, we draw our own."""
+    return [
+        Binding(
+            key.keys,
+            key.action,
+            key.label,
+            show=False,
+            priority=key.priority,
+            id=key.id,
+            tooltip=key.help or key.label,
+        )
+        for context in contexts
+        for key in CONTEXTS[context]
+    ]
+
+
+def split_keys(keys: str) -> list[str]:
+    """Single key names as Textual resolves them, so that `U` and `upper_u` compare equal."""
+    return [name for name, _ in BindingsMap([Binding(keys, "none")])]

@@ -1,0 +1,224 @@
+"""The base of every pane: lines painted on demand, cached, with a scroll bar of its own.
+
+Stock scrolling widgets lay out all they hold; this one asks for the lines on screen and keeps the
+strips it painted until told to forget them, so that a key costs the same in any article.
+"""
+
+from collections.abc import Iterable, Sequence
+from typing import ClassVar
+
+from rich.segment import Segment
+from rich.style import Style
+from textual import events
+from textual.geometry import Region, Size
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+CACHED_LINES = 2_000
+"""Strips kept before the cache starts anew: many screens' worth, a few MB."""
+
+
+class LineView(ScrollView, can_focus=True, inherit_bindings=False):
+    """A pane of lines. Subclasses give `line_count` and `paint`, and `forget` lines that change.
+
+    The last column is the scroll bar: subclasses may give it another look by `bar_cell`.
+    """
+
+    ROLES: ClassVar[tuple[str, ...]] = (
+        "good",
+        "mostly",
+        "mixed",
+        "poor",
+        "bad",
+        "unsure",
+        "note",
+        "open",
+        "waiting",
+        "hole",
+        "saving",
+    )
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        *(f"role--{role}" for role in ROLES),
+        "pane--text",
+        "pane--dim",
+        "pane--strong",
+        "pane--title",
+        "pane--title-focused",
+        "pane--cursor",
+        "pane--selected",
+        "pane--match",
+        "pane--current",
+        "pane--new",
+        "pane--gone",
+        "pane--bar",
+        "pane--thumb",
+        "pane--error",
+    }
+    DEFAULT_CSS = """
+    LineView {
+        scrollbar-size: 0 0;
+        background: $background;
+        color: $foreground;
+        .role--good { color: $rating-good; }
+        .role--mostly { color: $rating-mostly; }
+        .role--mixed { color: $rating-mixed; }
+        .role--poor { color: $rating-poor; }
+        .role--bad { color: $rating-bad; }
+        .role--unsure { color: $rating-unsure; }
+        .role--note { color: $rating-note; }
+        .role--open { color: $rating-open; }
+        .role--waiting { color: $rating-waiting; }
+        .role--hole { color: $rating-hole; }
+        .role--saving { color: $rating-unsure; text-style: italic; }
+        .pane--text { color: $foreground; }
+        .pane--dim { color: $workbench-dim; }
+        .pane--strong { color: $foreground; text-style: bold; }
+        .pane--title { color: $workbench-dim; background: $panel; }
+        .pane--title-focused {
+            color: $workbench-on-focus;
+            background: $workbench-focus;
+            text-style: bold;
+        }
+        .pane--cursor { background: $workbench-cursor; }
+        .pane--selected { background: $workbench-selected; }
+        .pane--match { background: $workbench-match; color: $workbench-on-match; }
+        .pane--current { background: $workbench-current; }
+        .pane--new { color: $rating-good; text-style: underline; }
+        .pane--gone { color: $rating-bad; text-style: strike; }
+        .pane--bar { color: $workbench-dim; background: $panel; }
+        .pane--thumb { color: $foreground; background: $workbench-thumb; }
+        .pane--error { color: $rating-bad; text-style: bold; }
+    }
+    """
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
+        super().__init__(id=id)
+        self._strips: dict[tuple[int, str], Strip] = {}
+        self._styles_by_name: dict[str, Style] = {}
+        self.auto_links = False
+
+    # what a subclass gives
+
+    def line_count(self) -> int:
+        """How many lines there are at the present width."""
+        raise NotImplementedError
+
+    def paint(self, line: int, width: int) -> Sequence[Segment]:
+        """The segments of a line; they are cut or filled to `width` cells."""
+        raise NotImplementedError
+
+    def bar_cell(self, row: int) -> tuple[str, str]:
+        """The scroll bar's cell in a row of the view: a one-cell character and a style's name."""
+        first, last = self.thumb()
+        return (" ", "pane--thumb" if first <= row < last else "pane--bar")
+
+    # what a subclass calls
+
+    def look(self, *names: str) -> Style:
+        """The styles of these component classes, one laid over the other."""
+        key = " ".join(names)
+        style = self._styles_by_name.get(key)
+        if style is None:
+            style = self.get_component_rich_style("pane--text")
+            for name in names:
+                style += self.get_component_rich_style(name, partial=True)
+            self._styles_by_name[key] = style
+        return style
+
+    def forget(self, lines: Iterable[int] | None = None) -> None:
+        """Drop the strips of these lines, or of all, and ask for the repaint of those on screen."""
+        if lines is None:
+            self._strips.clear()
+            self.refresh()
+            return
+        gone = set(lines)
+        for key in [key for key in self._strips if key[0] in gone]:
+            del self._strips[key]
+        top, height = self.scroll_offset.y, self.size.height
+        for line in gone:
+            if top <= line < top + height:
+                self.refresh(Region(0, line - top, self.size.width, 1))
+
+    def recount(self) -> None:
+        """Take the number of lines anew, after the content or the width changed."""
+        self._strips.clear()
+        self.virtual_size = Size(self.size.width, max(1, self.line_count()))
+        self.refresh()
+
+    def go_to_line(self, line: int) -> None:
+        """Make a line the top one, as far as there are lines enough."""
+        self.scroll_to(y=line, animate=False, immediate=True, force=True)
+
+    def show_line(self, line: int, margin: int = 2) -> None:
+        """Scroll as little as it takes to have a line on screen with `margin` lines around it."""
+        top, height = self.scroll_offset.y, max(1, self.size.height)
+        margin = min(margin, (height - 1) // 2)
+        if line < top + margin:
+            self.go_to_line(max(0, line - margin))
+        elif line >= top + height - margin:
+            self.go_to_line(line - height + 1 + margin)
+
+    def thumb(self) -> tuple[int, int]:
+        """The rows of the scroll bar that stand for the view, half-open; none where all is seen."""
+        height, count = self.size.height, max(1, self.line_count())
+        if count <= height or not height:
+            return (0, 0)
+        length = max(1, height * height // count)
+        first = round(self.scroll_offset.y * (height - length) / (count - height))
+        return (min(first, height - length), min(first, height - length) + length)
+
+    # Textual's side
+
+    @property
+    def text_width(self) -> int:
+        """Cells that a line may fill: all but the scroll bar's."""
+        return max(1, self.size.width - 1)
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        top = self.scroll_offset.y
+        width = self.size.width
+        strips = [self._strip(row, top + row) for row in range(crop.y, crop.bottom)]
+        if crop.x or crop.right < width:
+            strips = [strip.crop(crop.x, crop.right) for strip in strips]
+        return strips
+
+    def _strip(self, row: int, line: int) -> Strip:
+        char, style_name = self.bar_cell(row)
+        key = (line, char + style_name)
+        strip = self._strips.get(key)
+        if strip is None:
+            if len(self._strips) > CACHED_LINES:
+                self._strips.clear()
+            strip = self._strips[key] = self._painted(line, char, style_name)
+        return strip
+
+    def _painted(self, line: int, char: str, style_name: str) -> Strip:
+        width = self.text_width
+        segments = list(self.paint(line, width)) if line < self.line_count() else []
+        body = Strip(segments).adjust_cell_length(width, self.look())
+        strip = Strip([*body, Segment(char, self.look(style_name))], self.size.width)
+        for line_filter in self.get_line_filters():
+            strip = strip.apply_filter(line_filter, self.background_colors[1])
+        return strip
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        if round(old_value) != round(new_value):
+            self.refresh()
+
+    def notify_style_update(self) -> None:
+        self._styles_by_name.clear()
+        self._strips.clear()
+        super().notify_style_update()
+
+    def on_resize(self, _event: events.Resize) -> None:
+        self.recount()
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        event.stop()
+        event.prevent_default()
+        self.go_to_line(self.scroll_offset.y + 3)
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        event.stop()
+        event.prevent_default()
+        self.go_to_line(max(0, self.scroll_offset.y - 3))
