@@ -148,7 +148,13 @@ class Token(Row, table=True):
         CheckConstraint("ticked IN (0, 1)", name="ticked"),
         CheckConstraint("start_offset >= 0 AND end_offset > start_offset", name="offsets"),
         Index("ix_token_place", "revision", "start_offset"),
-        Index("ix_token_words", "revision", "kind", "words"),
+        Index("ix_token_words", "revision", "kind", "words", "ticked"),
+        Index(
+            "ix_token_unjudged",
+            "revision",
+            "start_offset",
+            sqlite_where=text("ticked IS NULL AND claim IS NULL"),
+        ),
         AUTOINCREMENT,
     )
     revision: int = Field(foreign_key="revision.id", ondelete="RESTRICT")
