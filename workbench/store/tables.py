@@ -1,10 +1,9 @@
 """The tables of the file as SQLModel classes; the migrations make them, these classes write them.
 
-Enumerations are text with a CHECK, times aware UTC, long immutable text lies in `blob` by sha256.
+Enumerations are text with a CHECK, times UTC text, long immutable text lies in `blob` by sha256.
 Every column is `active_history`, or the recorder would not see what stood there before.
 """
 
-from collections.abc import Iterable
 from datetime import datetime
 from typing import Any, ClassVar
 
@@ -26,29 +25,17 @@ from workbench.model.states import (
     SuppliedBy,
     TokenKind,
 )
+from workbench.store.columns import (
+    AUTOINCREMENT,
+    NAMING,
+    may_refer,
+    maybe_moment,
+    moment,
+    one_of,
+    refers,
+)
 
-SQLModel.metadata.naming_convention = {
-    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
-    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
-    "ck": "ck_%(table_name)s_%(constraint_name)s",
-    "fk": "fk_%(table_name)s_%(column_0_name)s",
-    "pk": "pk_%(table_name)s",
-}
-
-AUTOINCREMENT: dict[str, Any] = {"sqlite_autoincrement": True}
-
-
-def _one_of(column: str, values: Iterable[str]) -> CheckConstraint:
-    listed = ", ".join(f"'{value}'" for value in values)
-    return CheckConstraint(f"{column} IN ({listed})", name=column)
-
-
-def _refers(to: str) -> Any:
-    return Field(foreign_key=f"{to}.id", ondelete="RESTRICT", index=True)
-
-
-def _may_refer(to: str) -> Any:
-    return Field(default=None, foreign_key=f"{to}.id", ondelete="RESTRICT", index=True)
+SQLModel.metadata.naming_convention = NAMING
 
 
 class Row(SQLModel):
@@ -66,9 +53,9 @@ class Blob(SQLModel, table=True):
 
 class Article(Row, table=True):
     __table_args__ = (
-        _one_of("purpose", Purpose),
-        _one_of("state", ArticleState),
-        _one_of("fetching", ("ask", "now", "asked", "never")),
+        one_of("purpose", Purpose),
+        one_of("state", ArticleState),
+        one_of("fetching", ("ask", "now", "asked", "never")),
         AUTOINCREMENT,
     )
     title: str
@@ -82,33 +69,33 @@ class Article(Row, table=True):
     fetching: str = "ask"
     next_claim: int = 1
     state: str = ArticleState.OPEN
-    created_at: datetime
-    deleted_at: datetime | None = None
+    created_at: datetime = moment()
+    deleted_at: datetime | None = maybe_moment()
 
 
 class Revision(Row, table=True):
     """One immutable text; `text_sha256` names its blob, `length` counts its code points."""
 
     __table_args__ = (UniqueConstraint("article", "number"), AUTOINCREMENT)
-    article: int = _refers("article")
+    article: int = refers("article")
     number: int
     text_sha256: str = Field(foreign_key="blob.sha256", ondelete="RESTRICT", index=True)
     length: int
     origin: str
     extractor: str
     locators: str = "[]"
-    imported_at: datetime
+    imported_at: datetime = moment()
 
 
 class Claim(Row, table=True):
     __table_args__ = (
         UniqueConstraint("article", "number"),
-        _one_of("kind", ClaimKind),
-        _one_of("state", ClaimState),
+        one_of("kind", ClaimKind),
+        one_of("state", ClaimState),
         CheckConstraint("priority BETWEEN 1 AND 3", name="priority"),
         AUTOINCREMENT,
     )
-    article: int = _refers("article")
+    article: int = refers("article")
     number: int
     restated: str = ""
     claimant: str = ""
@@ -117,7 +104,7 @@ class Claim(Row, table=True):
     priority: int = 2
     state: str = ClaimState.OPEN
     waiting_on: str = ""
-    waiting_since: datetime | None = None
+    waiting_since: datetime | None = maybe_moment()
     waiting_until: str = ""
     flags: str = ""
     rev: int = 1
@@ -125,12 +112,12 @@ class Claim(Row, table=True):
 
 class Mark(Row, table=True):
     __table_args__ = (
-        _one_of("status", MarkStatus),
+        one_of("status", MarkStatus),
         CheckConstraint("start_offset >= 0 AND end_offset > start_offset", name="offsets"),
         Index("ix_mark_place", "revision", "start_offset"),
         AUTOINCREMENT,
     )
-    claim: int = _refers("claim")
+    claim: int = refers("claim")
     revision: int = Field(foreign_key="revision.id", ondelete="RESTRICT")
     start_offset: int
     end_offset: int
@@ -144,7 +131,7 @@ class Token(Row, table=True):
     """`ticked` is 1 (holds), 0 (struck) or NULL; `claim` the one whose verdict judged it."""
 
     __table_args__ = (
-        _one_of("kind", TokenKind),
+        one_of("kind", TokenKind),
         CheckConstraint("ticked IN (0, 1)", name="ticked"),
         CheckConstraint("start_offset >= 0 AND end_offset > start_offset", name="offsets"),
         Index("ix_token_place", "revision", "start_offset"),
@@ -164,19 +151,19 @@ class Token(Row, table=True):
     words: str
     rules_version: str
     ticked: int | None = None
-    claim: int | None = _may_refer("claim")
+    claim: int | None = may_refer("claim")
 
 
 class Verdict(Row, table=True):
     """Never changed, only followed by another; `rating` is NULL where the claim was re-opened."""
 
-    __table_args__ = (_one_of("round", Round), AUTOINCREMENT)
-    claim: int = _refers("claim")
+    __table_args__ = (one_of("round", Round), AUTOINCREMENT)
+    claim: int = refers("claim")
     rating: str | None = None
     rationale: str = ""
     round: str = Round.FIRST
     by: str
-    at: datetime
+    at: datetime = moment()
 
 
 class VerdictEvidence(Row, table=True):
@@ -184,15 +171,15 @@ class VerdictEvidence(Row, table=True):
 
     __tablename__: ClassVar[Any] = "verdict_evidence"
     __table_args__ = (UniqueConstraint("verdict", "evidence"), AUTOINCREMENT)
-    verdict: int = _refers("verdict")
-    evidence: int = _refers("evidence")
+    verdict: int = refers("verdict")
+    evidence: int = refers("evidence")
 
 
 class Source(Row, table=True):
     """`canonical_url` is empty for offline sources and unique otherwise."""
 
     __table_args__ = (
-        _one_of("kind", SourceKind),
+        one_of("kind", SourceKind),
         Index(
             "uq_source_canonical_url",
             "canonical_url",
@@ -217,20 +204,20 @@ class Source(Row, table=True):
 class Evidence(Row, table=True):
     __table_args__ = (
         UniqueConstraint("claim", "source"),
-        _one_of("stance", Stance),
-        _one_of("supplied_by", SuppliedBy),
-        _one_of("passage_match", Match),
+        one_of("stance", Stance),
+        one_of("supplied_by", SuppliedBy),
+        one_of("passage_match", Match),
         AUTOINCREMENT,
     )
-    claim: int = _refers("claim")
-    source: int = _refers("source")
+    claim: int = refers("claim")
+    source: int = refers("source")
     url: str = ""
     stance: str = Stance.NONE
     supplied_by: str = SuppliedBy.CHECKER
     passage: str = ""
     passage_start: int | None = None
     passage_end: int | None = None
-    capture: int | None = _may_refer("capture")
+    capture: int | None = may_refer("capture")
     locator: str = ""
     passage_match: str = Match.UNCHECKED
     note: str = ""
@@ -240,11 +227,11 @@ class Evidence(Row, table=True):
 
 class Capture(Row, table=True):
     __table_args__ = (
-        _one_of("how", ("fetched", "supplied")),
+        one_of("how", ("fetched", "supplied")),
         AUTOINCREMENT,
     )
-    source: int = _refers("source")
-    at: datetime
+    source: int = refers("source")
+    at: datetime = moment()
     how: str
     status: int | None = None
     final_url: str = ""
@@ -260,8 +247,8 @@ class Capture(Row, table=True):
 class LinkCheck(Row, table=True):
     __tablename__: ClassVar[Any] = "link_check"
     __table_args__ = (AUTOINCREMENT,)
-    source: int = _refers("source")
-    at: datetime
+    source: int = refers("source")
+    at: datetime = moment()
     outcome: str
     http_status: int | None = None
     detail: str = ""
@@ -272,11 +259,11 @@ class ArchiveJob(Row, table=True):
 
     __tablename__: ClassVar[Any] = "archive_job"
     __table_args__ = (AUTOINCREMENT,)
-    source: int = _refers("source")
+    source: int = refers("source")
     service: str
     state: str
     attempts: int = 0
-    next_at: datetime | None = None
+    next_at: datetime | None = maybe_moment()
     url: str = ""
     detail: str = ""
 
@@ -285,13 +272,13 @@ class Query(Row, table=True):
     """A question on any words, or a proposed wording for them: then the question may be empty."""
 
     __table_args__ = (
-        _one_of("state", ("open", "answered", "accepted", "rejected", "withdrawn")),
-        _one_of("to_whom", ("author", "subject", "expert")),
+        one_of("state", ("open", "answered", "accepted", "rejected", "withdrawn")),
+        one_of("to_whom", ("author", "subject", "expert")),
         AUTOINCREMENT,
     )
-    article: int = _refers("article")
-    claim: int | None = _may_refer("claim")
-    revision: int = _refers("revision")
+    article: int = refers("article")
+    claim: int | None = may_refer("claim")
+    revision: int = refers("revision")
     start_offset: int
     end_offset: int
     to_whom: str = "author"
@@ -300,20 +287,20 @@ class Query(Row, table=True):
     proposed: str | None = None
     state: str = "open"
     answer: str = ""
-    asked_at: datetime
+    asked_at: datetime = moment()
     due_on: str = ""
-    answered_at: datetime | None = None
+    answered_at: datetime | None = maybe_moment()
 
 
 class Correction(Row, table=True):
     __table_args__ = (AUTOINCREMENT,)
-    article: int = _refers("article")
-    claim: int | None = _may_refer("claim")
+    article: int = refers("article")
+    claim: int | None = may_refer("claim")
     old_text: str
     new_text: str
     public_wording: str = ""
     by: str
-    at: datetime
+    at: datetime = moment()
 
 
 class Cover(Row, table=True):
@@ -339,18 +326,18 @@ class Draft(Row, table=True):
     field: str
     by: str
     text: str
-    at: datetime
+    at: datetime = moment()
 
 
 class Action(Row, table=True):
     """One thing that was done. Plain ids, no foreign keys: it outlives what it speaks of."""
 
     __table_args__ = (
-        _one_of("origin", Actor),
+        one_of("origin", Actor),
         Index("ix_action_article", "article", "id"),
         AUTOINCREMENT,
     )
-    at: datetime
+    at: datetime = moment()
     who: str
     origin: str = Actor.PERSON
     verb: str
