@@ -17,11 +17,15 @@ from textual.strip import Strip
 CACHED_LINES = 2_000
 """Strips kept before the cache starts anew: many screens' worth, a few MB."""
 
+HEAD = -1
+"""The line number under which the head row is kept: `forget([HEAD])` has it painted anew."""
+
 
 class LineView(ScrollView, can_focus=True, inherit_bindings=False):
     """A pane of lines. Subclasses give `line_count` and `paint`, and `forget` lines that change.
 
-    The last column is the scroll bar: subclasses may give it another look by `bar_cell`.
+    The last column is the scroll bar: subclasses may give it another look by `bar_cell`. A subclass
+    that gives `head` has a first row that stays where it is while the lines scroll under it.
     """
 
     ROLES: ClassVar[tuple[str, ...]] = (
@@ -95,6 +99,7 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
         super().__init__(id=id)
         self._strips: dict[tuple[int, str], Strip] = {}
         self._styles_by_name: dict[str, Style] = {}
+        self._head_rows = 0
         self.auto_links = False
 
     # what a subclass gives
@@ -107,12 +112,24 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
         """The segments of a line; they are cut or filled to `width` cells."""
         raise NotImplementedError
 
+    def head(self, width: int) -> Sequence[Segment] | None:
+        """The segments of the fixed first row, over the whole width; None for no such row."""
+        return None
+
     def bar_cell(self, row: int) -> tuple[str, str]:
-        """The scroll bar's cell in a row of the view: a one-cell character and a style's name."""
+        """The scroll bar's cell in a row of the view: a one-cell character and a style's name.
+
+        Rows are counted from 0 under the head.
+        """
         first, last = self.thumb()
         return (" ", "pane--thumb" if first <= row < last else "pane--bar")
 
     # what a subclass calls
+
+    @property
+    def head_look(self) -> str:
+        """The style's name for a title row, which shows whether the pane has the focus."""
+        return "pane--title-focused" if self.has_focus else "pane--title"
 
     def look(self, *names: str) -> Style:
         """The styles of these component classes, one laid over the other."""
@@ -134,15 +151,20 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
         gone = set(lines)
         for key in [key for key in self._strips if key[0] in gone]:
             del self._strips[key]
-        top, height = self.scroll_offset.y, self.size.height
+        top, height = self.scroll_offset.y, self.view_height
         for line in gone:
-            if top <= line < top + height:
-                self.refresh(Region(0, line - top, self.size.width, 1))
+            if line == HEAD and self._head_rows:
+                self.refresh(Region(0, 0, self.size.width, 1))
+            elif top <= line < top + height:
+                self.refresh(Region(0, self._head_rows + line - top, self.size.width, 1))
 
     def recount(self) -> None:
         """Take the number of lines anew, after the content or the width changed."""
         self._strips.clear()
-        self.virtual_size = Size(self.size.width, max(1, self.line_count()))
+        self._head_rows = 0 if self.head(self.size.width) is None else 1
+        self.virtual_size = Size(
+            self.size.width, max(1, self.line_count()) + min(self._head_rows, self.size.height)
+        )
         self.refresh()
 
     def go_to_line(self, line: int) -> None:
@@ -151,7 +173,7 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
 
     def show_line(self, line: int, margin: int = 2) -> None:
         """Scroll as little as it takes to have a line on screen with `margin` lines around it."""
-        top, height = self.scroll_offset.y, max(1, self.size.height)
+        top, height = self.scroll_offset.y, max(1, self.view_height)
         margin = min(margin, (height - 1) // 2)
         if line < top + margin:
             self.go_to_line(max(0, line - margin))
@@ -160,12 +182,22 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
 
     def thumb(self) -> tuple[int, int]:
         """The rows of the scroll bar that stand for the view, half-open; none where all is seen."""
-        height, count = self.size.height, max(1, self.line_count())
+        height, count = self.view_height, max(1, self.line_count())
         if count <= height or not height:
             return (0, 0)
         length = max(1, height * height // count)
         first = round(self.scroll_offset.y * (height - length) / (count - height))
         return (min(first, height - length), min(first, height - length) + length)
+
+    @property
+    def view_height(self) -> int:
+        """Rows on screen that hold lines: all but the head."""
+        return max(0, self.size.height - self._head_rows)
+
+    def line_at(self, row: int) -> int | None:
+        """The line painted in a row of the pane, None for the head and under the last line."""
+        line = self.scroll_offset.y + row - self._head_rows
+        return line if row >= self._head_rows and line < self.line_count() else None
 
     # Textual's side
 
@@ -175,12 +207,25 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
         return max(1, self.size.width - 1)
 
     def render_lines(self, crop: Region) -> list[Strip]:
-        top = self.scroll_offset.y
         width = self.size.width
-        strips = [self._strip(row, top + row) for row in range(crop.y, crop.bottom)]
+        strips = [self._row(row) for row in range(crop.y, crop.bottom)]
         if crop.x or crop.right < width:
             strips = [strip.crop(crop.x, crop.right) for strip in strips]
         return strips
+
+    def _row(self, row: int) -> Strip:
+        if row < self._head_rows:
+            return self._head_strip()
+        row -= self._head_rows
+        return self._strip(row, self.scroll_offset.y + row)
+
+    def _head_strip(self) -> Strip:
+        strip = self._strips.get((HEAD, ""))
+        if strip is None:
+            segments = self.head(self.size.width) or ()
+            body = Strip(segments).adjust_cell_length(self.size.width, self.look(self.head_look))
+            strip = self._strips[HEAD, ""] = self._filtered(body)
+        return strip
 
     def _strip(self, row: int, line: int) -> Strip:
         char, style_name = self.bar_cell(row)
@@ -196,7 +241,9 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
         width = self.text_width
         segments = list(self.paint(line, width)) if line < self.line_count() else []
         body = Strip(segments).adjust_cell_length(width, self.look())
-        strip = Strip([*body, Segment(char, self.look(style_name))], self.size.width)
+        return self._filtered(Strip([*body, Segment(char, self.look(style_name))], self.size.width))
+
+    def _filtered(self, strip: Strip) -> Strip:
         for line_filter in self.get_line_filters():
             strip = strip.apply_filter(line_filter, self.background_colors[1])
         return strip
@@ -209,6 +256,12 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
         self._styles_by_name.clear()
         self._strips.clear()
         super().notify_style_update()
+
+    def on_focus(self) -> None:
+        self.forget([HEAD])
+
+    def on_blur(self) -> None:
+        self.forget([HEAD])
 
     def on_resize(self, _event: events.Resize) -> None:
         self.recount()
