@@ -1,14 +1,14 @@
-"""How columns of every table are typed: times as text in UTC, closed sets, references.
+"""What the tables share: names of constraints, closed sets, references, and times as history has them.
 
-One place, so that another database needs one change: a time is stored as
-`2026-11-22T14:02:11.123456Z`, which sorts as text the way it sorts in time.
+A `datetime` column holds an aware time in UTC (SQLModel refuses one without a zone); SQLite keeps it
+as `2026-11-22 14:02:11.123456`. Changes and views say `2026-11-22T14:02:11.123456Z`.
 """
 
 from collections.abc import Iterable
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import CheckConstraint, Dialect, String, TypeDecorator
+from sqlalchemy import CheckConstraint
 from sqlmodel import Field
 
 NAMING = {
@@ -24,7 +24,7 @@ AUTOINCREMENT: dict[str, Any] = {"sqlite_autoincrement": True}
 
 
 def time_text(moment: datetime) -> str:
-    """The text that stands in the file for an aware moment."""
+    """How changes and views write an aware moment."""
     if moment.tzinfo is None:
         raise ValueError("A time without a zone cannot be stored.")
     return moment.astimezone(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
@@ -33,19 +33,6 @@ def time_text(moment: datetime) -> str:
 def from_time_text(written: str) -> datetime:
     """The aware moment that a text of `time_text` stands for."""
     return datetime.fromisoformat(written)
-
-
-class UtcTime(TypeDecorator[datetime]):
-    """An aware time in UTC, stored as text."""
-
-    impl = String
-    cache_ok = True
-
-    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> str | None:
-        return None if value is None else time_text(value)
-
-    def process_result_value(self, value: Any | None, dialect: Dialect) -> datetime | None:
-        return None if value is None else from_time_text(value)
 
 
 def one_of(column: str, values: Iterable[str]) -> CheckConstraint:
@@ -62,13 +49,3 @@ def refers(to: str) -> Any:
 def may_refer(to: str) -> Any:
     """The same, or NULL."""
     return Field(default=None, foreign_key=f"{to}.id", ondelete="RESTRICT", index=True)
-
-
-def moment() -> Any:
-    """A time that must be there."""
-    return Field(sa_type=UtcTime)
-
-
-def maybe_moment() -> Any:
-    """A time, or NULL."""
-    return Field(default=None, sa_type=UtcTime)

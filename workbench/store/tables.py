@@ -1,6 +1,6 @@
 """The tables of the file as SQLModel classes; the migrations make them, these classes write them.
 
-Enumerations are text with a CHECK, times UTC text, long immutable text lies in `blob` by sha256.
+Enumerations are text with a CHECK, times aware UTC, long immutable text lies in `blob` by sha256.
 Every column is `active_history`, or the recorder would not see what stood there before.
 """
 
@@ -29,8 +29,6 @@ from workbench.store.columns import (
     AUTOINCREMENT,
     NAMING,
     may_refer,
-    maybe_moment,
-    moment,
     one_of,
     refers,
 )
@@ -69,8 +67,8 @@ class Article(Row, table=True):
     fetching: str = "ask"
     next_claim: int = 1
     state: str = ArticleState.OPEN
-    created_at: datetime = moment()
-    deleted_at: datetime | None = maybe_moment()
+    created_at: datetime
+    deleted_at: datetime | None = None
 
 
 class Revision(Row, table=True):
@@ -84,7 +82,7 @@ class Revision(Row, table=True):
     origin: str
     extractor: str
     locators: str = "[]"
-    imported_at: datetime = moment()
+    imported_at: datetime
 
 
 class Claim(Row, table=True):
@@ -104,7 +102,7 @@ class Claim(Row, table=True):
     priority: int = 2
     state: str = ClaimState.OPEN
     waiting_on: str = ""
-    waiting_since: datetime | None = maybe_moment()
+    waiting_since: datetime | None = None
     waiting_until: str = ""
     flags: str = ""
     rev: int = 1
@@ -163,7 +161,7 @@ class Verdict(Row, table=True):
     rationale: str = ""
     round: str = Round.FIRST
     by: str
-    at: datetime = moment()
+    at: datetime
 
 
 class VerdictEvidence(Row, table=True):
@@ -231,7 +229,7 @@ class Capture(Row, table=True):
         AUTOINCREMENT,
     )
     source: int = refers("source")
-    at: datetime = moment()
+    at: datetime
     how: str
     status: int | None = None
     final_url: str = ""
@@ -248,7 +246,7 @@ class LinkCheck(Row, table=True):
     __tablename__: ClassVar[Any] = "link_check"
     __table_args__ = (AUTOINCREMENT,)
     source: int = refers("source")
-    at: datetime = moment()
+    at: datetime
     outcome: str
     http_status: int | None = None
     detail: str = ""
@@ -263,7 +261,7 @@ class ArchiveJob(Row, table=True):
     service: str
     state: str
     attempts: int = 0
-    next_at: datetime | None = maybe_moment()
+    next_at: datetime | None = None
     url: str = ""
     detail: str = ""
 
@@ -287,9 +285,9 @@ class Query(Row, table=True):
     proposed: str | None = None
     state: str = "open"
     answer: str = ""
-    asked_at: datetime = moment()
+    asked_at: datetime
     due_on: str = ""
-    answered_at: datetime | None = maybe_moment()
+    answered_at: datetime | None = None
 
 
 class Correction(Row, table=True):
@@ -300,7 +298,7 @@ class Correction(Row, table=True):
     new_text: str
     public_wording: str = ""
     by: str
-    at: datetime = moment()
+    at: datetime
 
 
 class Cover(Row, table=True):
@@ -326,7 +324,7 @@ class Draft(Row, table=True):
     field: str
     by: str
     text: str
-    at: datetime = moment()
+    at: datetime
 
 
 class Action(Row, table=True):
@@ -337,7 +335,7 @@ class Action(Row, table=True):
         Index("ix_action_article", "article", "id"),
         AUTOINCREMENT,
     )
-    at: datetime = moment()
+    at: datetime
     who: str
     origin: str = Actor.PERSON
     verb: str

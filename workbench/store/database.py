@@ -1,0 +1,213 @@
+"""The file itself: where it is, whether it is ours and of this program's schema, how it is opened.
+
+What would tie the program to SQLite stays here. Loads no SQLModel: that a file is in order is seen
+with one query, and the migrations are loaded only where it is not.
+"""
+
+import os
+import sqlite3
+from collections.abc import Mapping
+from contextlib import closing
+from pathlib import Path
+
+from workbench.model.clock import Clock
+from workbench.model.errors import NewerSchema, NotADatabase, StorageBusy, StorageError, UsageError
+
+SCHEMA = "0001"
+"""The revision of `migrations/versions` that this program writes; versions are counted up."""
+
+APPLICATION_ID = 0x46435742
+"""Marks a SQLite file as the workbench's (`FCWB`)."""
+
+NAME = "workbench.db"
+PRIVATE_FILE = 0o600
+PRIVATE_FOLDER = 0o700
+HEADER = b"SQLite format 3\0"
+
+BUSY_TIMEOUT_MS = 5_000
+"""How long a write waits for another program; longer would look like a hang."""
+
+CHECKPOINT_PAGES = 4_000
+"""A write checkpoints at most once in so many pages (16 MB, about 400 ratings); at the default of
+1,000 one rating in a hundred takes 10 ms more. An idle writer calls `Store.checkpoint`."""
+
+PRAGMAS = (
+    "PRAGMA foreign_keys=ON",
+    f"PRAGMA busy_timeout={BUSY_TIMEOUT_MS}",
+    "PRAGMA journal_mode=WAL",
+    "PRAGMA synchronous=FULL",
+    f"PRAGMA wal_autocheckpoint={CHECKPOINT_PAGES}",
+)
+
+_BUSY = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
+_NOT_OURS = {sqlite3.SQLITE_NOTADB}
+
+
+def locate(db: str | None, env: Mapping[str, str], cwd: Path) -> Path:
+    """The file to use: `db`, else WORKBENCH_DB, else one in `cwd`, else the user's own.
+
+    Takes a path or a `sqlite:///` address; UsageError for any other address.
+    """
+    named = db or env.get("WORKBENCH_DB")
+    if named:
+        return cwd / _to_path(named).expanduser()
+    here = cwd / NAME
+    if here.exists():
+        return here
+    from platformdirs import user_data_path
+
+    return user_data_path("workbench", appauthor=False) / NAME
+
+
+def _to_path(named: str) -> Path:
+    scheme, separator, rest = named.partition("://")
+    if not separator:
+        return Path(named)
+    if scheme == "sqlite" and rest.startswith("/") and len(rest) > 1 and "?" not in rest:
+        return Path(rest.removeprefix("/"))
+    raise UsageError(
+        f"The workbench keeps its data in an SQLite file, not in “{_without_secret(named)}”.",
+        "Give a path, or sqlite:///path.",
+    )
+
+
+def _without_secret(address: str) -> str:
+    scheme, _, rest = address.partition("://")
+    return f"{scheme}://{rest.rpartition('@')[2]}"
+
+
+def prepare(path: Path, clock: Clock) -> None:
+    """Makes sure that `path` is a file of this program's schema: creates or migrates it.
+
+    A copy is made before a change. NotADatabase, NewerSchema or StorageError leave it untouched.
+    """
+    try:
+        found = schema_of(path)
+        if found == SCHEMA:
+            return
+        if found is not None and not _is_older(found):
+            raise NewerSchema(
+                f"{path} was written by a newer workbench (its schema is {found}, "
+                f"this program's is {SCHEMA}).",
+                "Nothing was changed. Update the workbench to open it.",
+            )
+        from workbench.store.upgrading import upgrade
+
+        upgrade(path, found, clock)
+    except (sqlite3.Error, OSError) as problem:
+        raise storage_error(problem, path) from problem
+
+
+def schema_of(path: Path) -> str | None:
+    """The schema's version of a file, None where there is no file or nothing in it.
+
+    NotADatabase where it is something else. Never writes, not even a journal.
+    """
+    if not path.exists() or (path.is_file() and path.stat().st_size == 0):
+        return None
+    with path.open("rb") as opened:
+        header = opened.read(100)
+    if not header.startswith(HEADER):
+        raise _not_ours(path, "it is not an SQLite database")
+    with closing(_open_untouched(path, header)) as connection:
+        try:
+            (whose,) = connection.execute("PRAGMA application_id").fetchone()
+            if whose != APPLICATION_ID:
+                if whose or connection.execute("SELECT 1 FROM sqlite_master").fetchone():
+                    raise _not_ours(path, "it is another program's database")
+                return None
+            row = connection.execute("SELECT version_num FROM alembic_version").fetchone()
+        except sqlite3.DatabaseError as problem:
+            if problem.sqlite_errorcode not in {sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR}:
+                raise
+            raise _not_ours(path, "it is not a workbench's database") from problem
+    if row is None:
+        raise _not_ours(path, "it names no version of its schema")
+    return str(row[0])
+
+
+def _open_untouched(path: Path, header: bytes) -> sqlite3.Connection:
+    """A reader that leaves nothing beside a file that nobody has open.
+
+    A file in WAL mode (bytes 18 and 19 are 2) gets `-wal` and `-shm` beside it even from a reader,
+    unless it is opened as immutable, which is safe only while there is no `-wal`.
+    """
+    alone = header[18:20] == b"\x02\x02" and not Path(f"{path}-wal").exists()
+    return sqlite3.connect(_uri(path, "immutable=1" if alone else "mode=ro"), uri=True)
+
+
+def connect(path: Path) -> sqlite3.Connection:
+    """A writing connection with the pragmas set; never creates the file.
+
+    Opens no transactions by itself: whoever writes says BEGIN IMMEDIATE.
+    """
+    connection = sqlite3.connect(
+        _uri(path, "mode=rw"), uri=True, isolation_level=None, check_same_thread=False
+    )
+    for pragma in PRAGMAS:
+        connection.execute(pragma)
+    return connection
+
+
+def connect_reading(path: Path) -> sqlite3.Connection:
+    """A connection that cannot write."""
+    connection = sqlite3.connect(_uri(path, "mode=ro"), uri=True, isolation_level=None)
+    connection.execute(f"PRAGMA busy_timeout={BUSY_TIMEOUT_MS}")
+    connection.execute("PRAGMA query_only=1")
+    return connection
+
+
+def create_private(path: Path) -> None:
+    """An empty file that only its owner can read, in a folder of the same sort."""
+    for folder in [each for each in reversed(path.parents) if not each.exists()]:
+        folder.mkdir(mode=PRIVATE_FOLDER, exist_ok=True)
+    os.close(os.open(path, os.O_CREAT | os.O_WRONLY, PRIVATE_FILE))
+
+
+def _uri(path: Path, how: str) -> str:
+    return f"{path.absolute().as_uri()}?{how}"
+
+
+def _is_older(found: str) -> bool:
+    return found.isdigit() and int(found) < int(SCHEMA)
+
+
+def _not_ours(path: Path, why: str) -> NotADatabase:
+    return NotADatabase(
+        f"{path} is not a workbench file: {why}.",
+        "Nothing was changed. Give another path with --db.",
+    )
+
+
+def storage_error(problem: Exception, path: Path) -> StorageError:
+    """What a person is told of an error of SQLite or the system: what, what is safe, what to do."""
+    code = getattr(problem, "sqlite_errorcode", sqlite3.SQLITE_OK) & 0xFF
+    if code in _BUSY:
+        return StorageBusy(
+            f"Another program is writing to {path}.",
+            "Nothing of this change was saved; what was saved before is safe. Try again.",
+        )
+    if code == sqlite3.SQLITE_NOTADB:
+        return _not_ours(path, "it is not an SQLite database")
+    told = _SAYINGS.get(code)
+    what, do = told or (f"could not be used ({_reason(problem)})", "See that it can be written to")
+    return StorageError(
+        f"{path} {what}.",
+        f"Nothing of this change was saved; what was saved before is safe. {do}, then try again.",
+    )
+
+
+_SAYINGS = {
+    sqlite3.SQLITE_FULL: ("could not grow: the disk is full", "Make room"),
+    sqlite3.SQLITE_READONLY: ("cannot be written to", "Change its permissions or use --db"),
+    sqlite3.SQLITE_CANTOPEN: ("cannot be opened", "See that it is there and yours"),
+    sqlite3.SQLITE_CORRUPT: (
+        "is damaged",
+        "Copy it, run “workbench verify”, go back to a backup if it cannot be read",
+    ),
+    sqlite3.SQLITE_IOERR: ("could not be read or written by the disk", "See to the disk"),
+}
+
+
+def _reason(problem: Exception) -> str:
+    return str(getattr(problem, "strerror", None) or problem)

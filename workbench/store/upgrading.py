@@ -1,0 +1,87 @@
+"""Brings a file to this program's schema: a copy first, then the migrations in one transaction.
+
+Loads Alembic, so it is only imported where a file needs it.
+"""
+
+import os
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+from sqlalchemy import Connection
+
+from workbench.model.clock import Clock
+from workbench.model.errors import StorageError
+from workbench.store.database import (
+    APPLICATION_ID,
+    PRIVATE_FILE,
+    SCHEMA,
+    connect,
+    create_private,
+)
+from workbench.store.engines import engine_over
+
+SCRIPTS = Path(__file__).parent / "migrations"
+
+
+def upgrade(
+    path: Path, found: str | None, clock: Clock, scripts: Path = SCRIPTS, target: str = SCHEMA
+) -> Path | None:
+    """Migrates a file whose schema is `found` (None: new) to `target`; returns the copy's path.
+
+    All or nothing: where a migration fails the file stays as it was, a new one without tables.
+    """
+    if found is None:
+        create_private(path)
+    with closing(connect(path)) as raw:
+        copied = _copy(raw, path, found, clock) if found is not None else None
+        _run(raw, found, scripts, target)
+    return copied
+
+
+def _copy(raw: sqlite3.Connection, path: Path, found: str, clock: Clock) -> Path:
+    """A whole copy beside the file, `<name>.before-<old version>.<time>`, readable by its owner."""
+    stamp = clock.now().strftime("%Y%m%dT%H%M%S%fZ")
+    copy = path.with_name(f"{path.name}.before-{found}.{stamp}")
+    os.close(os.open(copy, os.O_CREAT | os.O_EXCL | os.O_WRONLY, PRIVATE_FILE))
+    raw.execute("VACUUM INTO ?", (str(copy),))
+    return copy
+
+
+def _run(raw: sqlite3.Connection, found: str | None, scripts: Path, target: str) -> None:
+    """The migrations, under the write lock; nothing where another program was first.
+
+    Foreign keys are off meanwhile (a batch migration makes tables anew) and all checked at the end.
+    """
+    raw.execute("PRAGMA foreign_keys=OFF")
+    with engine_over(raw).begin() as connection:
+        if _version(raw) != found:
+            return
+        raw.execute(f"PRAGMA application_id={APPLICATION_ID}")
+        command.upgrade(_configuration(connection, scripts), target)
+        _refuse_loose_ends(raw)
+
+
+def _configuration(connection: Connection, scripts: Path) -> Config:
+    configuration = Config(attributes={"connection": connection})
+    configuration.set_main_option("script_location", str(scripts).replace("%", "%%"))
+    return configuration
+
+
+def _version(raw: sqlite3.Connection) -> str | None:
+    known = raw.execute("SELECT 1 FROM sqlite_master WHERE name = 'alembic_version'").fetchone()
+    if known is None:
+        return None
+    row = raw.execute("SELECT version_num FROM alembic_version").fetchone()
+    return None if row is None else str(row[0])
+
+
+def _refuse_loose_ends(raw: sqlite3.Connection) -> None:
+    loose = raw.execute("PRAGMA foreign_key_check").fetchone()
+    if loose is not None:
+        raise StorageError(
+            f"The update of the file would leave a row of “{loose[0]}” without what it refers to.",
+            "The file stays as it was. Go on with the workbench that wrote it, and report this.",
+        )
