@@ -1,0 +1,231 @@
+"""Reads beside the writer: a read-only connection, and every view of the store as a method.
+
+It needs no SQLModel, so the first frame is painted before that is imported.
+"""
+
+import sqlite3
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Concatenate, ParamSpec, TypeVar
+
+from workbench.model.errors import NotADatabase, StorageBusy, StorageError
+from workbench.model.views import (
+    ActionRow,
+    Article,
+    ArticleRow,
+    Change,
+    Claim,
+    ClaimDetail,
+    Cover,
+    Draft,
+    HoleCounts,
+    Mark,
+    Source,
+    TokenRow,
+    Touched,
+)
+from workbench.store.views import (
+    articles,
+    claims,
+    drafts,
+    evidence,
+    history,
+    marks,
+    sources,
+    tokens,
+    touched,
+)
+
+BUSY_SECONDS = 5.0
+"""How long a read waits for a writer that holds the file; with WAL it hardly ever has to."""
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+class Reader:
+    """The views of one file, for the thread that made it. Every method reads one snapshot.
+
+    Raises StorageError, or its NotADatabase or StorageBusy, where the file cannot be read.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._longest_tokens: dict[int, int] = {}
+        self._numbers: dict[int, tuple[int, dict[int, int]]] = {}
+        address = f"{path.absolute().as_uri()}?mode=ro"
+        try:
+            self._connection = sqlite3.connect(
+                address, uri=True, timeout=BUSY_SECONDS, isolation_level=None
+            )
+        except sqlite3.Error as error:
+            raise _storage_error(path, error) from error
+        self._connection.execute("PRAGMA query_only = 1")
+
+    def close(self) -> None:
+        """Let the file go; may be called again."""
+        self._connection.close()
+
+    def articles(self, put_away: bool = False) -> list[ArticleRow]:
+        """The library, newest change first; with `put_away` the shelved articles too."""
+        return self._read(articles.articles, put_away)
+
+    def article(self, article: int) -> Article:
+        """An article with its current text; UnknownThing where there is none."""
+        return self._read(articles.article, article)
+
+    def known_article(self, text_sha256: str) -> tuple[int, int] | None:
+        """The article, not deleted, and the number of its revision that has this text."""
+        return self._read(articles.known_article, text_sha256)
+
+    def next_article_with_open(self, article: int) -> int | None:
+        """The next article of the library that has open claims."""
+        return self._read(articles.neighbour_with_open, article, 1)
+
+    def previous_article_with_open(self, article: int) -> int | None:
+        """The previous article of the library that has open claims."""
+        return self._read(articles.neighbour_with_open, article, -1)
+
+    def claims(self, article: int) -> list[Claim]:
+        """The article's claims by place."""
+        return self._read(claims.of_article, article)
+
+    def claims_by_id(self, ids: Iterable[int]) -> list[Claim]:
+        """Those of the claims that exist, in the order of `ids`."""
+        return self._read(claims.by_ids, ids)
+
+    def claim_id(self, article: int, number: int) -> int:
+        """The id of an article's claim; UnknownThing where there is none."""
+        return self._read(claims.claim_id, article, number)
+
+    def detail(self, claim: int) -> ClaimDetail:
+        """All about one claim; UnknownThing where there is none."""
+        return self._read(self._detail, claim)
+
+    def marks(self, revision: int) -> list[Mark]:
+        """The marks of a revision by their start."""
+        return self._read(marks.of_revision, revision)
+
+    def marks_of(self, claim_ids: Iterable[int], revision: int) -> list[Mark]:
+        """The marks of some claims in a revision by their start."""
+        return self._read(marks.of_claims, claim_ids, revision)
+
+    def tokens(self, revision: int, start: int, end: int) -> list[TokenRow]:
+        """The tokens that overlap [start, end), by their start."""
+        return self._read(tokens.overlapping, revision, start, end, self._longest(revision))
+
+    def holes(self, revision: int, start: int, end: int) -> list[TokenRow]:
+        """The holes that overlap [start, end), by their start."""
+        return self._read(tokens.holes, revision, start, end, self._longest(revision))
+
+    def next_hole(self, revision: int, offset: int) -> TokenRow | None:
+        """The first hole that starts after `offset`; -1 begins at the beginning."""
+        return self._read(tokens.next_hole, revision, offset)
+
+    def previous_hole(self, revision: int, offset: int) -> TokenRow | None:
+        """The last hole that starts before `offset`."""
+        return self._read(tokens.previous_hole, revision, offset)
+
+    def hole_counts(self, revision: int) -> HoleCounts:
+        """How many holes a revision has, all and by kind."""
+        return self._read(tokens.hole_counts, revision)
+
+    def covers(self, revision: int) -> list[Cover]:
+        """The covers of a revision by their start."""
+        return self._read(tokens.covers, revision)
+
+    def evidence_numbers(self, article: int) -> dict[int, int]:
+        """The number of each source within the article."""
+        return dict(self._read(self._evidence_numbers, article))
+
+    def source(self, source: int) -> Source:
+        """The source with that id; UnknownThing where there is none."""
+        return self._read(sources.source, source)
+
+    def sources_like(self, words: str, limit: int = 8) -> list[Source]:
+        """Sources that have all of `words`, the one attached last first."""
+        return self._read(sources.sources_like, words, limit)
+
+    def last_source(self, article: int) -> Source | None:
+        """The source that was attached last to a claim of the article."""
+        return self._read(sources.last_source, article)
+
+    def actions(
+        self,
+        article: int | None = None,
+        claim: int | None = None,
+        limit: int | None = None,
+        before: int | None = None,
+    ) -> list[ActionRow]:
+        """Actions, newest first: of an article, of a claim, those older than `before`."""
+        return self._read(history.actions, article, claim, limit, before)
+
+    def changes(self, action: int) -> list[Change]:
+        """The row changes of an action."""
+        return self._read(history.changes, action)
+
+    def last_action(self) -> int:
+        """The id of the newest action, 0 where there is none."""
+        return self._read(history.last_action)
+
+    def touched_since(self, action: int, article: int) -> Touched:
+        """What actions after `action` touched in the article."""
+        return self._read(touched.touched_since, action, article)
+
+    def drafts(self, by: str) -> list[Draft]:
+        """The drafts of a person, oldest first."""
+        return self._read(drafts.drafts, by)
+
+    def data_version(self) -> int:
+        """A number that differs from the last one given where somebody has written since."""
+        try:
+            return int(self._connection.execute("PRAGMA data_version").fetchone()[0])
+        except sqlite3.Error as error:
+            raise _storage_error(self.path, error) from error
+
+    def _detail(self, connection: sqlite3.Connection, claim: int) -> ClaimDetail:
+        article = claims.article_of(connection, claim)
+        numbers = {} if article is None else self._evidence_numbers(connection, article)
+        return claims.detail(connection, claim, numbers)
+
+    def _evidence_numbers(self, connection: sqlite3.Connection, article: int) -> dict[int, int]:
+        """Kept until the next action: counting them reads all the article's evidence."""
+        last = history.last_action(connection)
+        kept = self._numbers.get(article)
+        if kept is None or kept[0] != last:
+            kept = self._numbers[article] = (last, evidence.numbers(connection, article))
+        return kept[1]
+
+    def _longest(self, revision: int) -> int:
+        """Kept for good: the tokens of a revision are found once, with it."""
+        if revision not in self._longest_tokens:
+            length = self._read(tokens.longest, revision)
+            if length is None:
+                return 0
+            self._longest_tokens[revision] = length
+        return self._longest_tokens[revision]
+
+    def _read(
+        self,
+        view: Callable[Concatenate[sqlite3.Connection, P], T],
+        *args: P.args,
+        **kwargs: P.kwargs,
+    ) -> T:
+        """What `view` finds, all its queries in one snapshot of the file."""
+        try:
+            self._connection.execute("BEGIN")
+            try:
+                return view(self._connection, *args, **kwargs)
+            finally:
+                self._connection.execute("ROLLBACK")
+        except sqlite3.Error as error:
+            raise _storage_error(self.path, error) from error
+
+
+def _storage_error(path: Path, error: sqlite3.Error) -> StorageError:
+    code = getattr(error, "sqlite_errorcode", None)
+    if code == sqlite3.SQLITE_NOTADB:
+        return NotADatabase(f"{path} is not a workbench file.", "Nothing was changed in it.")
+    if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+        return StorageBusy(f"{path} is held by another program.", "Try again in a moment.")
+    return StorageError(f"{path} could not be read: {error}.", "Nothing was changed in it.")

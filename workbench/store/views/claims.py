@@ -1,0 +1,145 @@
+"""Claims as lists show them, and all that is said of one.
+
+Every query starts from claims, of an article or by their ids, and reaches the rest by index; the
+unary plus keeps SQLite from looking through all marks of a revision for those of a claim.
+"""
+
+import json
+from collections.abc import Iterable, Mapping
+from sqlite3 import Connection
+
+from workbench.model.errors import UnknownThing
+from workbench.model.views import Claim, ClaimDetail, Verdict
+from workbench.store.views import evidence, marks
+from workbench.store.views.articles import CURRENT_REVISION
+from workbench.store.views.moments import moment
+
+OF_ARTICLE = "claim.article = ?"
+OF_IDS = "claim.id IN (SELECT value FROM json_each(?))"
+
+_CLAIMS = f"""
+    SELECT claim.id, claim.article, claim.number, coalesce(first.exact, ''), claim.restated,
+        claim.claimant, claim.claimed_on, claim.kind, claim.priority, claim.state,
+        claim.waiting_on, {moment("claim.waiting_since")}, claim.waiting_until, claim.flags,
+        claim.rev,
+        (SELECT verdict.rating FROM verdict WHERE verdict.claim = claim.id
+         ORDER BY verdict.id DESC LIMIT 1),
+        coalesce(first.start_offset, -1),
+        (SELECT count(*) FROM mark WHERE mark.claim = claim.id AND +mark.revision = present.id),
+        (SELECT count(*) FROM "query" WHERE "query".claim = claim.id
+         AND "query".state = 'open' AND "query".question <> '')
+    FROM claim
+    JOIN article ON article.id = claim.article
+    JOIN revision present ON present.id = {CURRENT_REVISION}
+    LEFT JOIN mark first ON first.id =
+        (SELECT mark.id FROM mark WHERE mark.claim = claim.id AND +mark.revision = present.id
+         ORDER BY mark.start_offset, mark.id LIMIT 1)
+    WHERE {{which}}
+"""
+
+_STANCES = """
+    SELECT evidence.claim, evidence.stance,
+        evidence.passage = '' AND (evidence.locator = '' OR evidence.note = '')
+    FROM claim JOIN evidence ON evidence.claim = claim.id
+    WHERE {which}
+    ORDER BY evidence.claim, evidence.position, evidence.id
+"""
+
+_VERDICTS = f"""
+    SELECT id, rating, rationale, round, "by", {moment("at")} FROM verdict
+    WHERE claim = ? ORDER BY id
+"""
+
+_RESTED_ON = """
+    SELECT verdict_evidence.verdict, verdict_evidence.evidence
+    FROM verdict JOIN verdict_evidence ON verdict_evidence.verdict = verdict.id
+    WHERE verdict.claim = ? ORDER BY verdict_evidence.id
+"""
+
+_PROPOSED = """
+    SELECT proposed FROM "query"
+    WHERE claim = ? AND state = 'open' AND proposed IS NOT NULL ORDER BY id DESC LIMIT 1
+"""
+
+
+def of_article(connection: Connection, article: int) -> list[Claim]:
+    """The article's claims by place: where the first mark starts, then number; placeless ones
+    come last.
+    """
+    found = _read(connection, OF_ARTICLE, article)
+    return sorted(found, key=lambda claim: (claim.start < 0, claim.start, claim.number))
+
+
+def by_ids(connection: Connection, ids: Iterable[int]) -> list[Claim]:
+    """Those of the claims that exist, in the order of `ids`."""
+    wanted = list(ids)
+    found = {claim.id: claim for claim in _read(connection, OF_IDS, json.dumps(wanted))}
+    return [found[claim] for claim in wanted if claim in found]
+
+
+def claim_id(connection: Connection, article: int, number: int) -> int:
+    """The id of the claim with that number; raises UnknownThing where there is none."""
+    row = connection.execute(
+        """SELECT claim.id FROM claim JOIN article ON article.id = claim.article
+        WHERE claim.article = ? AND claim.number = ? AND article.deleted_at IS NULL""",
+        (article, number),
+    ).fetchone()
+    if row is None:
+        hint = f"`workbench claims {article}` lists the claims of article {article}."
+        raise UnknownThing(f"There is no claim {article}/{number}.", hint)
+    return int(row[0])
+
+
+def detail(connection: Connection, claim: int, numbers: Mapping[int, int]) -> ClaimDetail:
+    """All about one claim; `numbers` are the sources' numbers in its article.
+
+    Raises UnknownThing where there is no such claim.
+    """
+    found = by_ids(connection, (claim,))
+    if not found:
+        raise UnknownThing(f"There is no claim with the id {claim}.")
+    proposed = connection.execute(_PROPOSED, (claim,)).fetchone()
+    return ClaimDetail(
+        found[0],
+        tuple(marks.of_claim_now(connection, claim)),
+        tuple(_verdicts(connection, claim)),
+        tuple(evidence.of_claim(connection, claim, numbers)),
+        proposed[0] if proposed else "",
+    )
+
+
+def article_of(connection: Connection, claim: int) -> int | None:
+    """The article that a claim belongs to."""
+    row = connection.execute("SELECT article FROM claim WHERE id = ?", (claim,)).fetchone()
+    return int(row[0]) if row else None
+
+
+def _read(connection: Connection, which: str, value: int | str) -> list[Claim]:
+    stances: dict[int, list[str]] = {}
+    unread: dict[int, int] = {}
+    for claim, stance, is_unread in connection.execute(_STANCES.format(which=which), (value,)):
+        stances.setdefault(claim, []).append(stance)
+        unread[claim] = unread.get(claim, 0) + is_unread
+    return [
+        Claim._make(
+            (
+                *row[:13],
+                tuple(row[13].split()),
+                *row[14:18],
+                tuple(stances.get(row[0], ())),
+                unread.get(row[0], 0),
+                row[18],
+            )
+        )
+        for row in connection.execute(_CLAIMS.format(which=which), (value,))
+    ]
+
+
+def _verdicts(connection: Connection, claim: int) -> list[Verdict]:
+    rested_on: dict[int, list[int]] = {}
+    for verdict, piece in connection.execute(_RESTED_ON, (claim,)):
+        rested_on.setdefault(verdict, []).append(piece)
+    return [
+        Verdict._make((*row, tuple(rested_on.get(row[0], ()))))
+        for row in connection.execute(_VERDICTS, (claim,))
+    ]

@@ -1,0 +1,44 @@
+"""Marks: the places of claims in a revision."""
+
+import json
+from collections.abc import Iterable
+from sqlite3 import Connection
+
+from workbench.model.views import Mark
+
+_MARKS = """
+    SELECT mark.id, mark.claim, claim.number, mark.revision, mark.start_offset, mark.end_offset,
+        mark.exact, mark.prefix, mark.suffix, mark.status
+    FROM mark JOIN claim ON claim.id = mark.claim
+    WHERE {which}
+    ORDER BY mark.start_offset, mark.id
+"""
+
+_OF_REVISION = _MARKS.format(which="mark.revision = ?")
+_OF_CLAIMS = _MARKS.format(
+    which="mark.claim IN (SELECT value FROM json_each(?)) AND +mark.revision = ?"
+)
+_NOW = _MARKS.format(
+    which="""mark.claim = ? AND +mark.revision =
+    (SELECT newest.id FROM revision newest WHERE newest.article = claim.article
+     ORDER BY newest.number DESC LIMIT 1)"""
+)
+
+
+def of_revision(connection: Connection, revision: int) -> list[Mark]:
+    """The marks of a revision by their start."""
+    return _read(connection, _OF_REVISION, revision)
+
+
+def of_claims(connection: Connection, claims: Iterable[int], revision: int) -> list[Mark]:
+    """The marks of some claims in a revision by their start."""
+    return _read(connection, _OF_CLAIMS, json.dumps(list(claims)), revision)
+
+
+def of_claim_now(connection: Connection, claim: int) -> list[Mark]:
+    """The marks of a claim in its article's current revision by their start."""
+    return _read(connection, _NOW, claim)
+
+
+def _read(connection: Connection, query: str, *values: int | str) -> list[Mark]:
+    return [Mark._make(row) for row in connection.execute(query, values)]

@@ -1,0 +1,116 @@
+"""Tokens, holes and covers: what of a revision's text is left to check.
+
+A hole is a token neither ticked nor struck nor judged by a claim's verdict, not overlapping a
+cover, and, if it is a name, not ticked elsewhere in the revision. Offsets are code points,
+half-open.
+"""
+
+from sqlite3 import Connection
+
+from workbench.model.views import Cover, HoleCounts, TokenRow
+
+# What overlaps a place starts at most its own greatest length before it: with that bound both
+# searches below stay in a stretch of the index, whatever the size of the revision.
+_HOLE = """
+    token.ticked IS NULL AND token.claim IS NULL
+    AND NOT EXISTS (
+        SELECT 1 FROM cover WHERE cover.revision = token.revision
+        AND cover.start_offset < token.end_offset AND cover.end_offset > token.start_offset
+        AND cover.start_offset > token.start_offset -
+            (SELECT max(some.end_offset - some.start_offset) FROM cover some WHERE {covers}))
+    AND NOT (token.kind = 'name' AND EXISTS (
+        SELECT 1 FROM token settled WHERE settled.revision = token.revision
+        AND settled.kind = 'name' AND settled.words = token.words AND settled.ticked = 1))
+"""
+
+HOLE_ANYWHERE = _HOLE.format(covers="TRUE")
+HOLE = _HOLE.format(covers="some.revision = :revision")
+
+_ROW = """
+    SELECT token.id, token.start_offset, token.end_offset, token.kind, token.words, token.ticked,
+        token.claim
+    FROM token
+"""
+
+_IN_STRETCH = """
+    token.revision = :revision AND token.start_offset > :start - :longest
+    AND token.start_offset < :end AND token.end_offset > :start
+"""
+
+_TOKENS = f"{_ROW} WHERE {_IN_STRETCH} ORDER BY token.start_offset, token.id"
+_HOLES = f"{_ROW} WHERE {_IN_STRETCH} AND {HOLE} ORDER BY token.start_offset, token.id"
+
+_LONGEST = "SELECT max(end_offset - start_offset) FROM token WHERE revision = ?"
+
+_NEXT = f"""
+    {_ROW} WHERE token.revision = :revision AND token.start_offset > :offset AND {HOLE}
+    ORDER BY token.start_offset, token.id LIMIT 1
+"""
+
+_PREVIOUS = f"""
+    {_ROW} WHERE token.revision = :revision AND token.start_offset < :offset AND {HOLE}
+    ORDER BY token.start_offset DESC, token.id LIMIT 1
+"""
+
+_COUNTS = f"""
+    SELECT token.kind, count(*) FROM token WHERE token.revision = :revision AND {HOLE}
+    GROUP BY token.kind ORDER BY token.kind
+"""
+
+_COVERS = """
+    SELECT id, start_offset, end_offset, reason FROM cover
+    WHERE revision = ? ORDER BY start_offset, id
+"""
+
+
+def longest(connection: Connection, revision: int) -> int | None:
+    """The length of a revision's longest token, None where it has none."""
+    length: int | None = connection.execute(_LONGEST, (revision,)).fetchone()[0]
+    return length
+
+
+def overlapping(
+    connection: Connection, revision: int, start: int, end: int, longest_token: int
+) -> list[TokenRow]:
+    """The tokens that overlap [start, end), by their start."""
+    return _stretch(connection, _TOKENS, revision, start, end, longest_token)
+
+
+def holes(
+    connection: Connection, revision: int, start: int, end: int, longest_token: int
+) -> list[TokenRow]:
+    """The holes that overlap [start, end), by their start."""
+    return _stretch(connection, _HOLES, revision, start, end, longest_token)
+
+
+def next_hole(connection: Connection, revision: int, offset: int) -> TokenRow | None:
+    """The first hole that starts after `offset`."""
+    return _one(connection, _NEXT, revision, offset)
+
+
+def previous_hole(connection: Connection, revision: int, offset: int) -> TokenRow | None:
+    """The last hole that starts before `offset`."""
+    return _one(connection, _PREVIOUS, revision, offset)
+
+
+def hole_counts(connection: Connection, revision: int) -> HoleCounts:
+    """How many holes a revision has, all and by kind; kinds without holes are left out."""
+    by_kind = dict(connection.execute(_COUNTS, {"revision": revision}).fetchall())
+    return HoleCounts(sum(by_kind.values()), by_kind)
+
+
+def covers(connection: Connection, revision: int) -> list[Cover]:
+    """The covers of a revision by their start."""
+    return [Cover._make(row) for row in connection.execute(_COVERS, (revision,))]
+
+
+def _stretch(
+    connection: Connection, query: str, revision: int, start: int, end: int, longest_token: int
+) -> list[TokenRow]:
+    values = {"revision": revision, "start": start, "end": end, "longest": longest_token}
+    return [TokenRow._make(row) for row in connection.execute(query, values)]
+
+
+def _one(connection: Connection, query: str, revision: int, offset: int) -> TokenRow | None:
+    row = connection.execute(query, {"revision": revision, "offset": offset}).fetchone()
+    return TokenRow._make(row) if row else None

@@ -1,0 +1,98 @@
+"""What of an article was touched since an action, so that a window re-reads that and no more."""
+
+import json
+from collections.abc import Iterable
+from sqlite3 import Connection
+
+from workbench.model.views import Touched
+from workbench.store.views.history import last_action
+
+_ARTICLE_CHANGED = """
+    SELECT 1 FROM "change"
+    WHERE action > :since AND (
+        table_name = 'article' AND "row" = :article
+        OR table_name = 'revision'
+        AND "row" IN (SELECT id FROM revision WHERE revision.article = :article))
+    LIMIT 1
+"""
+
+# A claim that is gone has no row to say whose it was: then its action's article does.
+_CLAIMS = """
+    SELECT DISTINCT "change".claim FROM "change"
+    JOIN action ON action.id = "change".action
+    LEFT JOIN claim ON claim.id = "change".claim
+    WHERE "change".action > :since AND "change".claim IS NOT NULL
+    AND coalesce(claim.article, action.article) = :article
+    UNION
+    SELECT evidence.claim FROM "change"
+    JOIN evidence ON evidence.source = "change"."row"
+    JOIN claim ON claim.id = evidence.claim
+    WHERE "change".action > :since AND "change".table_name = 'source' AND claim.article = :article
+"""
+
+_TOKENS = """
+    SELECT token.start_offset, token.end_offset FROM "change"
+    JOIN token ON token.id = "change"."row"
+    JOIN revision ON revision.id = token.revision
+    WHERE "change".action > :since AND "change".table_name = 'token'
+    AND revision.article = :article
+"""
+
+# Ticking a name closes the holes at its repeats too, and striking out the tick opens them.
+_REPEATS = """
+    SELECT repeat.start_offset, repeat.end_offset FROM "change"
+    JOIN token ON token.id = "change"."row"
+    JOIN revision ON revision.id = token.revision
+    JOIN token repeat ON repeat.revision = token.revision AND repeat.kind = token.kind
+        AND repeat.words = token.words
+    WHERE "change".action > :since AND "change".table_name = 'token' AND token.kind = 'name'
+    AND revision.article = :article
+"""
+
+_COVERS = """
+    SELECT "before", "after" FROM "change"
+    WHERE action > :since AND table_name = 'cover'
+"""
+
+_REVISIONS = "SELECT id FROM revision WHERE article = ?"
+
+
+def touched_since(connection: Connection, action: int, article: int) -> Touched:
+    """What actions after `action` touched in the article. Where its own row or a revision did
+    change, no spans are given: all must be read again.
+    """
+    values = {"since": action, "article": article}
+    last = last_action(connection)
+    claims = frozenset(row[0] for row in connection.execute(_CLAIMS, values))
+    if connection.execute(_ARTICLE_CHANGED, values).fetchone():
+        return Touched(last, claims, (), article=True)
+    spans = connection.execute(f"{_TOKENS} UNION {_REPEATS}", values).fetchall()
+    spans += _covers(connection, action, article)
+    return Touched(last, claims, tuple(_joined(spans)), article=False)
+
+
+def _covers(connection: Connection, action: int, article: int) -> list[tuple[int, int]]:
+    """The bounds of covers made, changed and removed; only the history knows removed ones."""
+    revisions = {row[0] for row in connection.execute(_REVISIONS, (article,))}
+    sides = [
+        json.loads(side)
+        for row in connection.execute(_COVERS, {"since": action})
+        for side in row
+        if side is not None
+    ]
+    return [
+        (side["start_offset"], side["end_offset"])
+        for side in sides
+        if side.get("revision") in revisions
+    ]
+
+
+def _joined(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The spans by their start, those that overlap or touch made one."""
+    joined: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if joined and start <= joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
+        else:
+            joined.append((start, end))
+    return joined
