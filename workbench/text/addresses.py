@@ -53,7 +53,7 @@ _PATH_SAFE = "/:@!$&'()*+,;=%"
 _QUERY_SAFE = "/:@!$&'()*+,;=%?[]"
 
 _START = re.compile(r"https?:/{2}|(?<![\w@/.-])www\.(?=[^\W_])", re.IGNORECASE)
-_BREAK = re.compile("[<>\"“”„«»‹›`、。，；！？「」『』【】（）《》…]|" + _UNSEEN.pattern)
+_BREAK = re.compile('[<>"“”„«»‹›`、。，；！？「」『』【】（）《》…]|' + _UNSEEN.pattern)
 _TRAILING = ".,;:!?'’‘*|([{"
 _SECOND = re.compile(r"(?<=[^/=:?&@%])https?://", re.IGNORECASE)
 _FILE_ENDINGS = frozenset("md py sh pl rs zip mov ps so cc app ai".split())
@@ -126,7 +126,9 @@ def _checked(address: str) -> str:
         )
     if found := _UNSEEN.search(address):
         what = "white space" if found.group().isspace() else "a character that cannot be seen"
-        raise RefusedAddress(f"The address has {what} in it.", "Percent-encode it, or leave it out.")
+        raise RefusedAddress(
+            f"The address has {what} in it.", "Percent-encode it, or leave it out."
+        )
     return address
 
 

@@ -127,7 +127,9 @@ def _read_line(words: str, start: int, found: list[Header]) -> Iterator[Header]:
         end = start + byline.end("value")
         yield Header(start + words.index("B"), end, "byline", byline["value"])
         if value := read_date(byline["rest"] or ""):
-            yield Header(start + byline.start("rest"), start + byline.end("rest"), "published_on", value)
+            yield Header(
+                start + byline.start("rest"), start + byline.end("rest"), "published_on", value
+            )
     elif (line := _DATE_LINE.match(words)) and (value := read_date(line["value"])):
         yield _header(words, start, "published_on", value)
 
@@ -149,7 +151,15 @@ def _is_headline(text: str, lines: list[Span], at: int, found: list[Header]) -> 
     if any(header.field in ("title", "byline") for header in found):
         return False
     words = text[lines[at].start : lines[at].end].strip()
-    if not words or len(words) > LONGEST_HEADLINE or words[-1] in ".,;:-–—" or len(words.split()) < 2:
+    if (
+        not words
+        or len(words) > LONGEST_HEADLINE
+        or words[-1] in ".,;:-–—"
+        or len(words.split()) < 2
+    ):
+        return False
+    pair = _PAIR.match(words)
+    if pair and pair["key"].lower() in _FIELDS:
         return False
     if _DATELINE.match(words) or words[0] in "-*•>|" or not any(map(str.isalpha, words)):
         return False

@@ -26,9 +26,7 @@ LEAST_CONTEXT = 0.5
 
 def describe(text: str, start: int, end: int) -> Quote:
     """The words from `start` to `end` (code points), with 32 characters of context on each side."""
-    return Quote(
-        text[start:end], text[max(0, start - CONTEXT) : start], text[end : end + CONTEXT]
-    )
+    return Quote(text[start:end], text[max(0, start - CONTEXT) : start], text[end : end + CONTEXT])
 
 
 def locate(text: str, quote: Quote, hint: int | None = None) -> Located:
@@ -67,7 +65,7 @@ def _loosely(part: str) -> str:
     return "".join(_ANY_OF.get(fold(char), re.escape(char)) for char in part)
 
 
-_ANY_OF = {"'": "[‘’‚‛′`´ʼ']", '"': "[“”„‟″«»\"]", "-": "[‐‑‒–—―−-]"}
+_ANY_OF = {"'": "[‘’‚‛′`´ʼ']", '"': '[“”„‟″«»"]', "-": "[‐‑‒–—―−-]"}
 
 
 def _exact_places(text: str, exact: str) -> Iterator[int]:

@@ -40,9 +40,7 @@ def sentence_at(text: str, offset: int, language: str = "en") -> Span:
     paragraph = paragraph_at(text, offset)
     if paragraph.start == paragraph.end:
         return paragraph
-    window = Span(
-        max(paragraph.start, offset - MOST_READ), min(paragraph.end, offset + MOST_READ)
-    )
+    window = Span(max(paragraph.start, offset - MOST_READ), min(paragraph.end, offset + MOST_READ))
     last = Span(window.start, window.start)
     for span in _in_paragraph(text, window, language):
         if offset < span.start and last.end > last.start:
@@ -59,7 +57,9 @@ def _in_paragraph(text: str, paragraph: Span, language: str) -> Iterator[Span]:
     has_capitals = words != words.lower()
     start = end = 0
     for piece in _pieces(words, language):
-        if end > start and not _joins(words[start:end], words[piece.start : piece.end], has_capitals):
+        if end > start and not _joins(
+            words[start:end], words[piece.start : piece.end], has_capitals
+        ):
             yield Span(paragraph.start + start, paragraph.start + end)
             start = piece.start
         elif end == start:

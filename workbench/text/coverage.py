@@ -1,0 +1,66 @@
+"""Which pieces of a text can be checked: numbers, dates, names, quotations, comparisons.
+
+The rules of a language are a module of `rules`; this one puts what they find in order.
+"""
+
+import re
+from collections.abc import Iterable
+
+from workbench.model.spans import Span, Token
+from workbench.model.states import TokenKind
+from workbench.text.names import names
+from workbench.text.quotations import quotations
+from workbench.text.rules.shape import Rules
+
+RULES_VERSION = "1"
+"""Stored with each token, so that tokens of older rules can be told from newer ones."""
+
+_ADDRESS = re.compile(r"https?://\S+|www\.\S+|\S+@\S+\.\S+")
+
+
+def checkable(text: str, language: str = "en") -> list[Token]:
+    """The tokens of `text`, sorted by start, longer ones first; a language without rules is read
+    by the English ones.
+
+    Tokens of one kind do not overlap. A quotation, given without its marks, may hold others.
+    """
+    rules = _rules(language)
+    addresses = [Span(*found.span()) for found in _ADDRESS.finditer(text)]
+    dates = _free(_spans(rules.date, text), addresses)
+    figures = _free(_spans(rules.number, text), _merged(dates, addresses))
+    found = {
+        TokenKind.DATE: dates,
+        TokenKind.NUMBER: figures,
+        TokenKind.COMPARISON: _free(_spans(rules.comparison, text), addresses),
+        TokenKind.QUOTATION: quotations(text),
+        TokenKind.NAME: names(text, rules, _merged(dates, addresses)),
+    }
+    tokens = [Token(*span, kind.value) for kind, spans in found.items() for span in spans]
+    return sorted(tokens, key=lambda token: (token.start, -token.end))
+
+
+def _rules(language: str) -> Rules:
+    """The rules of a language; English ones for each that has none of its own yet."""
+    from workbench.text.rules.en import RULES
+
+    return {"en": RULES}.get(re.split(r"[-_]", language.lower())[0], RULES)
+
+
+def _spans(pattern: re.Pattern[str], text: str) -> list[Span]:
+    return [Span(*found.span()) for found in pattern.finditer(text) if found.end() > found.start()]
+
+
+def _merged(*lists: Iterable[Span]) -> list[Span]:
+    return sorted(span for spans in lists for span in spans)
+
+
+def _free(spans: list[Span], taken: list[Span]) -> list[Span]:
+    """Those of `spans` that overlap none of `taken`; both are sorted."""
+    free: list[Span] = []
+    at = 0
+    for span in spans:
+        while at < len(taken) and taken[at].end <= span.start:
+            at += 1
+        if at == len(taken) or taken[at].start >= span.end:
+            free.append(span)
+    return free

@@ -1,0 +1,203 @@
+"""English: how numbers, dates, comparisons and names are written."""
+
+import re
+
+from workbench.text.rules.shape import Rules
+
+_ONES = "two|three|four|five|six|seven|eight|nine"
+_TEENS = "ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen"
+_TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
+_SCALES = "hundred|thousand|million|billion|trillion"
+_SIMPLE = rf"(?:(?:{_TENS})(?:[- ](?:one|{_ONES}))?|{_TEENS}|{_ONES})"
+# "one" alone is a pronoun more often than a count, except before a noun that can be counted.
+_ONE = (
+    r"(?<!no )(?<!any )(?<!some )(?<!every )(?<!this )(?<!that )(?<!the )(?<!each )(?<!which )"
+    r"(?<!a )one(?=[ -][a-z])(?! (?:of|another|day|that|who|or|and|to|in|is|was|can|could|may|must"
+    r"|should|would|might|will|has|had|on|at|by|for|with|which|more|thing|way|side|hand|the)\b)"
+)
+_WORDED = (
+    rf"(?:{_SIMPLE}|(?:a|one)(?= (?:{_SCALES}|dozen)\b)|{_ONE})"
+    rf"(?:[- ](?:and )?(?:{_SCALES}|dozen|{_SIMPLE}))*"
+)
+_FRACTION = (
+    r"(?:(?:one|two|three|four|five|a)[- ])(?:third|quarter|fifth|sixth|seventh|eighth|tenth)s?\b"
+    r"(?! (?:of all|party|time|world))|half(?! (?:hour|way|a|heart))(?=\b)|half a \w+"
+)
+_LOOSE = (
+    r"(?:dozens|scores|hundreds|thousands|millions|billions|trillions)(?= of\b|\W)|twice|thrice"
+    r"|(?:doubl|tripl|quadrupl|halv)(?:ed|es|ing)|(?:two|three|four|five|ten)fold"
+)
+_DIGITS = r"\d{1,3}(?:[,\u00a0\u202f\u2009]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?(?:/\d+)?[½¼¾⅓⅔]?|[½¼¾⅓⅔]"
+_RANGE_MARK = r"(?:\s?[-–—]\s?| to )"
+_UNIT = (
+    r"(?:\s?(?:%|‰|°\s?[CF]?|℃)|[ -]?(?:per ?cent|percentage points?|basis points?)\b"
+    rf"|[ -](?:{_SCALES})s?\b(?:[ -](?:dollars|euros|pounds|people))?|\s?(?:bn|tn)\b|[kKmM]\b"
+    r"|[ -]?(?:mm|cm|km|kg|mg|mph|km/h|kph|GHz|MHz|kWh|MWh|GWh|GW|MW|kW|GB|TB|MB|lbs?|oz|ft|sq)\b"
+    r"|[ -](?:millimet|centimet|kilomet|met)(?:er|re)s?\b"
+    r"|[ -](?:seconds?|minutes?|hours?|days?|weeks?|months?|years?|decades?|centuries|miles?|feet"
+    r"|foot|inch(?:es)?|yards?|acres?|hectares?|tons?|tonnes?|kilos?|kilograms?|grams?|pounds?"
+    r"|ounces?|lit(?:er|re)s?|gallons?|barrels?|degrees?|dollars?|euros?|cents?|times|points?"
+    r"|kilotons?|knots|votes?|watts?|megawatts?|gigawatts?)\b)"
+)
+_CURRENCY = r"(?:(?:US|C|A|NZ|HK|S|R)?\$|[€£¥₹₽₺₪₩]|(?:USD|EUR|GBP|CHF|JPY)\s?)\s?"
+_NUMBER = (
+    rf"{_CURRENCY}(?:{_DIGITS})(?:{_RANGE_MARK}(?:{_CURRENCY})?(?:{_DIGITS}))?(?:{_UNIT})*"
+    rf"|(?<![\w.,/])(?<![A-Za-z][-–])[+−-]?(?:{_DIGITS})(?:st|nd|rd|th)(?![\w])"
+    rf"|(?<![\w/])(?<!\d[.,])(?<![A-Za-z][-–])(?:{_DIGITS})(?:{_RANGE_MARK}(?:{_DIGITS}))?"
+    rf"(?:\s?[€£])?(?:(?:{_UNIT})+|(?![\w]|\.\d))"
+    rf"|\b(?:(?i:{_FRACTION})|(?i:{_WORDED})(?:{_RANGE_MARK}(?i:{_WORDED}))?(?:{_UNIT})*\b"
+    rf"|(?i:{_LOOSE}))"
+)
+
+_WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?"
+_SHORT_WEEKDAY = r"(?:Mon|Tue|Tues|Wed|Thu|Thur|Thurs|Fri|Sat|Sun)\.?,"
+_SURE_MONTH = "January|February|April|June|July|August|September|October|November|December"
+_SHORT_MONTH = r"(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?"
+_MONTH = rf"(?:{_SURE_MONTH}|March|May|{_SHORT_MONTH})"
+_DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?!\d)"
+_YEAR = r"(?:1[1-9]\d\d|20\d\d)(?![\d%]|[.,]\d)"
+_RELATIVE = (
+    r"(?:(?i:earlier|later) )?(?i:last|this|next|past) (?:week(?:end)?|month|year|decade|century"
+    r"|quarter|spring|summer|autumn|fall|winter)\b|(?i:yesterday|tomorrow)\b"
+    rf"|(?i:last|this|next) (?:night|{_WEEKDAY}|{_SURE_MONTH}|March|May)\b"
+)
+_AGE = (
+    r"\d{1,3}[- ](?:year|month|week|day)s?[- ]olds?\b|(?i:aged) \d{1,3}\b"
+    rf"|(?i:{_SIMPLE})[- ](?:year|month|week|day)s?[- ]olds?\b|(?<=[a-z], )\d{{2}}(?=,)"
+    r"|\bage of \d{1,3}\b"
+)
+_CLOCK = (
+    r"(?<![\d:.])(?:[01]?\d|2[0-3])[:.][0-5]\d(?::[0-5]\d)?(?:\s?(?:[ap]\.?m\b\.?|GMT|UTC|hours))?"
+    r"(?![\d:.%]\d|%)(?!\s?(?:%|per ?cent|million|billion|m\b|km))"
+    r"|(?<![\d:.])(?:1[0-2]|0?[1-9])\s?[ap]\.?m\b\.?|\b(?:noon|midnight)\b|\bo['’]clock\b"
+)
+# A decimal (9.30) is a time only beside a.m., p.m. or a zone; with a colon it always is one.
+_CLOCK_SURE = _CLOCK.replace("[:.][0-5]", ":[0-5]", 1)
+_DATE = (
+    r"(?<![\d/-])\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?!\d)"
+    r"|(?<![\d/.])\d{1,2}([/.])\d{1,2}\1(?:19|20)\d\d(?!\d)"
+    rf"|(?:\b(?:{_WEEKDAY}|{_SHORT_WEEKDAY}),? )?(?:\b{_DAY} (?:of )?{_MONTH}(?:,? {_YEAR})?"
+    rf"|\b{_MONTH} {_DAY}(?:\s?[-–]\s?{_DAY})?(?:,? {_YEAR})?)"
+    rf"|\b(?:(?i:early|late|mid)[- ])?{_MONTH},? (?:of )?{_YEAR}"
+    rf"|\b(?i:spring|summer|autumn|fall|winter)(?: of)? {_YEAR}|\bQ[1-4],? {_YEAR}"
+    r"|\b(?:the )?(?:1[1-9]|20)\d0s\b|(?<!\w)['’]\d0s\b|\b(?:mid-)?(?:1\d|2[01])th[- ]century\b"
+    rf"|{_AGE}|{_CLOCK_SURE}|\b(?:[01]?\d|2[0-3])\.[0-5]\d\s?[ap]\.?m\b\.?"
+    rf"|(?<![\w,.$€£/-])(?<!\w[-–]){_YEAR}(?:(?:\s?[-–/]\s?| to )(?:{_YEAR}|\d\d(?!\d)))?"
+    r"(?![\w]|[-–]\w|\s?(?:%|per ?cent|million|people|men|women|children|dollars|miles|km|feet"
+    r"|votes|soldiers|troops|tons|tonnes)\b)"
+    rf"|\b{_WEEKDAY}\b|\b(?:{_SURE_MONTH})\b"
+    rf"|(?<=[Ii]n )(?:March|May)\b|(?<=[Ss]ince )(?:March|May)\b|(?<=early )(?:March|May)\b"
+    rf"|(?<=late )(?:March|May)\b|(?<=until )(?:March|May)\b|(?<=by )(?:March|May)\b|\b(?:{_RELATIVE})"
+)
+
+_SUPERLATIVE = (
+    "biggest|largest|greatest|highest|lowest|smallest|longest|shortest|oldest|youngest|earliest"
+    "|fastest|slowest|strongest|weakest|richest|poorest|deadliest|bloodiest|worst|best|tallest"
+    "|deepest|heaviest|lightest|hottest|coldest|warmest|wettest|driest|busiest|costliest|cheapest"
+    "|closest|nearest|farthest|furthest|fewest|toughest|harshest|newest|safest|widest|steepest"
+    "|sharpest|dirtiest|cleanest|hardest|easiest|wealthiest|fiercest|broadest|gravest"
+)
+_COMPARISON = (
+    rf"\b(?i:(?:one of )?the (?:(?:second|third|fourth|fifth|world['’]s|country['’]s|nation['’]s)[- ])?"
+    rf"(?:{_SUPERLATIVE})(?:[- ]ever)?|(?:second|third|fourth|fifth)[- ](?:{_SUPERLATIVE})"
+    rf"|(?<=[’']s )(?:second[- ])?(?:{_SUPERLATIVE})|(?:{_SUPERLATIVE})[- ](?:ever|known|recorded))\b"
+    r"|\b(?i:(?:the|for the|its|his|her|their) (?:very )?first(?:[- ](?:ever|time))?|first[- ]ever)\b"
+    r"|\b(?i:the only|the sole|the (?:most|least) \w+|(?:a|an all-time) record(?=\W)(?! of (?:her|him|his))"
+    r"|record[- ](?:breaking|high|low|number|levels?)|unprecedented|never before|all-time)\b"
+    r"|\b(?i:(?!rather|other|later|ever|never|whether|either|together)"
+    r"(?:more|less|fewer|worse|better|\w{2,}(?:er|ier)|(?:more|less) [a-z]+) than"
+    r"(?! (?:\d|[$€£])))(?: (?:an? |the |any |in |at |its |his |her |their )?[\w’'-]+)?"
+    r"|\b(?i:as (?:many|much|few|large|high|low|big|old|long|far|deadly|strong|great) as)\b"
+    r"|\b(?i:(?:twice|double|triple|half|\w+ times) (?:as \w+ as|the \w+|more|larger|higher|bigger))\b"
+    r"|\b(?i:compared (?:with|to)|the same (?:[\w-]+ ){1,3}as|an? (?:vast |large |slim |clear )?"
+    r"(?:majority|minority))\b"
+)
+
+_COMMON = frozenset(
+    """
+    a about above according across actually after afterwards again against ago all almost along
+    already also although always amid amidst among an and another any anybody anyone anything anyway
+    apart are around as aside ask at away back basically be because before behind being below beside
+    besides between beyond both but by can come could critics currently despite did do does doing
+    don done down due during each earlier either else elsewhere enough especially even eventually
+    ever every everybody everyone everything everywhere except experts far few fewer finally first
+    firstly following for former formerly from further furthermore generally get given go good
+    great had half has have having he hello hence her here hers herself him himself his how however
+    i if in indeed initially inside instead into investigators is it its itself just keep know
+    largely last lastly late later latest least less let like likewise long look made make many
+    maybe me meanwhile mine more moreover most mostly much must my myself nearly neither never
+    nevertheless new next no nobody none nonetheless nor not nothing notably now of off officials
+    often oh ok okay old on once one only onto opinion or other others otherwise our ours out
+    outside over overall own part people per perhaps please police prior probably protesters put
+    quite rather reached really recent recently regarding residents right same scientists second
+    see several she should similarly since so some somebody someone something sometimes soon sources
+    still subsequently such sure take tell ten than thank thanks that the their theirs them then
+    there thereafter therefore these they thing think third this those though through throughout
+    thus till to today together tomorrow too toward towards tonight under unfortunately unless
+    unlike until up upon us very via was we well were what whatever when whenever where whereas
+    wherever whether which while who whoever whom whose why will with within without witnesses
+    would yes yesterday yet you your yours yourself read related photo photos image images video
+    file advertisement share subscribe click sign update updated breaking correction editor note
+    two three four five six seven eight nine eleven twelve thirteen fourteen fifteen sixteen
+    seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundreds
+    thousands dozens millions let's it's that's there's here's what's who's he's she's we're
+    they're you're i'm i've i'd i'll we've they've we'll it'll isn't aren't don't doesn't didn't
+    can't couldn't won't wouldn't wasn't weren't haven't hasn't hadn't shouldn't
+    """.split()
+)
+_TITLES = frozenset(
+    """
+    president vice-president vice prime minister minister premier chancellor senator congressman
+    congresswoman representative governor mayor ambassador secretary general colonel major captain
+    commander lieutenant sergeant admiral brigadier private officer chief director chairman chairwoman
+    chair professor doctor judge justice king queen prince princess pope cardinal bishop archbishop
+    rabbi imam sheikh ayatollah reverend father sister brother sir lady lord dame mr mrs ms dr prof
+    gen col maj capt cmdr cdr lt sgt cpl adm brig sen rep gov rev hon st deputy attorney
+    acting former late then-president foreign defense defence state chancellor spokesman spokeswoman
+    spokesperson first lady speaker deputy detective inspector superintendent constable sheriff coach
+    director-general secretary-general editor analyst
+    """.split()
+)
+_ABBREVIATIONS = frozenset(
+    "mr mrs ms dr prof gen col maj capt cmdr cdr lt sgt cpl adm brig sen rep gov rev hon st jr sr "
+    "ft mt no inc ltd co corp bros dept lt.-gen vs etc".split()
+)
+_PEOPLES = frozenset(
+    """
+    afghan african albanian algerian american arab arabic argentine argentinian armenian asian
+    australian austrian azerbaijani bahraini bangladeshi belarusian belgian bolivian bosnian
+    brazilian british briton bulgarian burmese cambodian cameroonian canadian catholic chechen
+    chilean chinese christian colombian congolese croatian cuban cypriot czech danish democrat
+    democratic dutch egyptian english emirati eritrean estonian ethiopian european filipino finnish
+    flemish french georgian german ghanaian greek guatemalan haitian hindu hungarian icelandic
+    indian indonesian iranian iraqi irish islamic islamist israeli italian jamaican japanese
+    jewish jordanian kazakh kenyan korean kurdish kuwaiti lao latin latvian lebanese liberal libyan
+    lithuanian malaysian maltese mexican moldovan mongolian moroccan mozambican muslim nepali
+    nicaraguan nigerian norwegian omani orthodox ottoman pakistani palestinian panamanian
+    paraguayan persian peruvian polish portuguese protestant qatari republican romanian russian
+    rwandan saudi scottish senegalese serbian shia shiite shi'ite slovak slovenian somali soviet
+    spanish sudanese sunni swedish swiss syrian taiwanese tanzanian thai tibetan tunisian turk
+    turkish ugandan ukrainian uruguayan uzbek venezuelan vietnamese welsh western yemeni
+    yugoslav zambian zimbabwean kurd jew spaniard swede dane finn pole scot serb croat uighur uyghur
+    englishman frenchman irishman communist socialist conservative nazi
+    """.split()
+)
+_LINKS = frozenset(
+    "of for the de la le du des da dos di del della van von der den ter ten bin ibn bint al el abu y e &".split()
+)
+_SPEECH = frozenset(
+    "said says told added asked wrote claimed argued warned announced denied confirmed noted is was "
+    "has had will would".split()
+)
+
+RULES = Rules(
+    number=re.compile(_NUMBER),
+    date=re.compile(_DATE),
+    comparison=re.compile(_COMPARISON),
+    common=_COMMON,
+    titles=_TITLES,
+    abbreviations=_ABBREVIATIONS,
+    peoples=_PEOPLES,
+    links=_LINKS,
+    speech=_SPEECH,
+)
