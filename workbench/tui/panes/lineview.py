@@ -117,7 +117,7 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
         return None
 
     def bar_cell(self, row: int) -> tuple[str, str]:
-        """The scroll bar's cell in a row of the view: a one-cell character and a style's name.
+        """The scroll bar's cell in a row of the view: a one-cell character and styles' names.
 
         Rows are counted from 0 under the head.
         """
@@ -241,7 +241,8 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
         width = self.text_width
         segments = list(self.paint(line, width)) if line < self.line_count() else []
         body = Strip(segments).adjust_cell_length(width, self.look())
-        return self._filtered(Strip([*body, Segment(char, self.look(style_name))], self.size.width))
+        bar = Segment(char, self.look(*style_name.split()))
+        return self._filtered(Strip([*body, bar], self.size.width))
 
     def _filtered(self, strip: Strip) -> Strip:
         for line_filter in self.get_line_filters():

@@ -1,0 +1,398 @@
+"""The article pane: the text with marks, holes and caret, its margin, the bar that is a map."""
+
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import ClassVar, NamedTuple
+
+from rich.segment import Segment
+from textual import events
+from textual.binding import BindingType
+from textual.message import Message
+
+from workbench.model.spans import Span
+from workbench.model.views import Mark
+from workbench.text.graphemes import boundary_at_or_before, next_boundary, previous_boundary
+from workbench.text.words import (
+    next_paragraph,
+    next_word,
+    previous_paragraph,
+    previous_word,
+)
+from workbench.tui.keys import bindings
+from workbench.tui.panes.articlelines import LinePainter, MarkLook
+from workbench.tui.panes.columns import Columns, columns
+from workbench.tui.panes.lineview import HEAD, LineView
+from workbench.tui.panes.spans import MarkIndex
+from workbench.tui.panes.wrapping import Lines, cells_before, offset_at_cell, wrap
+
+ROLE_ORDER = (
+    *("bad", "poor", "saving", "unsure", "waiting"),
+    *("mixed", "open", "note", "mostly", "good"),
+)
+"""What the map shows where several marks share a row: what wants attention comes first."""
+
+
+class ArticleText(NamedTuple):
+    """What the pane shows: a text, its language, its marks and how to find its holes."""
+
+    text: str
+    language: str
+    marks: MarkIndex
+    looks: Mapping[int, MarkLook]
+    holes: Callable[[int, int], Sequence[Span]]
+
+
+def _no_holes(_start: int, _end: int) -> Sequence[Span]:
+    return ()
+
+
+NOTHING = ArticleText("", "en", MarkIndex(), {}, _no_holes)
+
+
+class ArticlePane(LineView):
+    """The text of one revision. Offsets are code points, half-open; the caret is one of them."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("article")]
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "article--mark",
+        "article--nested",
+        "article--hole",
+        "article--caret",
+        "article--caret-away",
+        "article--current",
+    }
+    DEFAULT_CSS = """
+    ArticlePane {
+        .article--mark { text-style: underline; }
+        .article--nested { text-style: uu; }
+        .article--hole { color: $rating-hole; text-style: italic; }
+        .article--caret { text-style: reverse; }
+        .article--caret-away { background: $workbench-thumb; }
+        .article--current { background: $workbench-current; text-style: bold; }
+    }
+    """
+
+    @dataclass
+    class CaretMoved(Message):
+        """The caret was moved by the person, to `offset`."""
+
+        pane: "ArticlePane"
+        offset: int
+
+        @property
+        def control(self) -> "ArticlePane":
+            return self.pane
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
+        super().__init__(id=id)
+        self.shows = NOTHING
+        self.title = ""
+        self.caret = 0
+        self._anchor: int | None = None
+        self._selection: Span | None = None
+        self._current: int | None = None
+        self._matches: Sequence[Span] = ()
+        self._column: int | None = None
+        self._columns: Columns = columns(80)
+        self._lines: Lines = wrap("", 10)
+        self._map: dict[int, str] = {}
+        self._dragging = False
+
+    # what the screen gives
+
+    def show(self, shows: ArticleText, *, title: str, caret: int | None = None) -> None:
+        """Show another text, or the same one anew, with the caret at an offset."""
+        same = shows.text == self.shows.text
+        self.shows = shows
+        self.title = title
+        if caret is not None or not same:
+            self.caret = min(caret or 0, len(shows.text))
+            self._anchor = self._selection = None
+        self._matches = self._matches if same else ()
+        if self.size.width:
+            self.recount()
+            self.show_line(self._lines.line_at(self.caret))
+
+    def repaint_claims(self, claims: Iterable[int], also: Iterable[Span] = ()) -> None:
+        """Paint the marks of these claims and these places anew: their looks or holes changed."""
+        marks = [mark for claim in claims for mark in self.shows.marks.of_claim(claim)]
+        self.repaint_spans([*((mark.start, mark.end) for mark in marks), *also])
+
+    def repaint_spans(self, spans: Iterable[tuple[int, int]]) -> None:
+        """Paint these places anew."""
+        self._map.clear()
+        self._repaint(spans)
+
+    def set_current(self, claim: int | None) -> None:
+        """Show which claim is the current one."""
+        if claim != self._current:
+            was, self._current = self._current, claim
+            places = [
+                (mark.start, mark.end)
+                for one in (was, claim)
+                if one is not None
+                for mark in self.shows.marks.of_claim(one)
+            ]
+            self._repaint(places)
+
+    def set_matches(self, matches: Sequence[Span]) -> None:
+        """Show search hits, in order of their start; none takes them away."""
+        self._matches = matches
+        self.forget()
+
+    @property
+    def matches(self) -> Sequence[Span]:
+        return self._matches
+
+    # caret and selection
+
+    @property
+    def selection(self) -> Span | None:
+        """The selected words without the white space around them, or None."""
+        if self._selection is None:
+            return None
+        start, end = self._selection
+        words = self.shows.text[start:end]
+        stripped = words.strip()
+        if not stripped:
+            return None
+        start += len(words) - len(words.lstrip())
+        return Span(start, start + len(stripped))
+
+    def select(self, start: int, end: int) -> None:
+        """Select a place and put the caret at its start."""
+        was = self._selection
+        self._selection, self._anchor = Span(start, end), None
+        self._repaint([span for span in (was, self._selection) if span])
+        self.place_caret(start)
+
+    def clear_selection(self) -> bool:
+        """Select nothing; False where nothing was selected."""
+        was, self._selection, self._anchor = self._selection, None, None
+        if was is None:
+            return False
+        self._repaint([was])
+        return True
+
+    def place_caret(self, offset: int, *, margin: int = 3) -> None:
+        """Put the caret on the character at `offset` and have it on screen."""
+        text = self.shows.text
+        offset = boundary_at_or_before(text, max(0, min(offset, len(text))))
+        was, self.caret = self.caret, offset
+        self._column = None
+        self._repaint([(was, was + 1), (offset, offset + 1)])
+        if self.size.width:
+            line = self._lines.line_at(offset)
+            self.show_line(line, margin)
+
+    def claim_at_caret(self) -> int | None:
+        """The claim of the innermost mark under the caret."""
+        mark = self.shows.marks.at(self.caret)
+        return mark.claim if mark else None
+
+    def mark_at_caret(self) -> Mark | None:
+        return self.shows.marks.at(self.caret)
+
+    def hole_at_caret(self) -> Span | None:
+        """The shortest hole under the caret, or None."""
+        holes = [
+            hole
+            for hole in self.shows.holes(self.caret, self.caret + 1)
+            if hole[0] <= self.caret < hole[1]
+        ]
+        best = min(holes, key=lambda hole: hole[1] - hole[0], default=None)
+        return Span(best[0], best[1]) if best else None
+
+    # actions
+
+    def action_select(self) -> None:
+        """Start a selection at the caret, or end it."""
+        if self._anchor is not None:
+            self._anchor = None
+            return
+        self.clear_selection()
+        self._anchor = self.caret
+        self._selection = Span(self.caret, next_boundary(self.shows.text, self.caret))
+        self._repaint([self._selection])
+
+    def action_move(self, what: str) -> None:
+        """Move the caret; with a selection begun, its end."""
+        column = self._column
+        self._go(self._target(what))
+        self._column = column if what in ("up", "down", "page_up", "page_down") else None
+        if what in ("up", "down", "page_up", "page_down") and self._column is None:
+            self._column = self._cell_of(self.caret)
+
+    def _go(self, offset: int) -> None:
+        was = self._selection
+        self.place_caret(offset)
+        if self._anchor is not None:
+            start, end = sorted((self._anchor, self.caret))
+            self._selection = Span(start, max(end, next_boundary(self.shows.text, start)))
+            self._repaint([span for span in (was, self._selection) if span])
+        elif was is not None:
+            self.clear_selection()
+        self.post_message(self.CaretMoved(self, self.caret))
+
+    def _target(self, what: str) -> int:
+        text, caret = self.shows.text, self.caret
+        if what in ("sentence_next", "sentence_previous"):
+            return self._sentence(forward=what == "sentence_next")
+        if what in ("up", "down", "page_up", "page_down"):
+            page = max(1, self.view_height - 2)
+            return self._vertical({"up": -1, "down": 1, "page_up": -page, "page_down": page}[what])
+        line = self._lines.line_at(caret)
+        simple: dict[str, Callable[[], int]] = {
+            "left": lambda: previous_boundary(text, caret),
+            "right": lambda: min(next_boundary(text, caret), len(text)),
+            "word_left": lambda: previous_word(text, caret),
+            "word_right": lambda: next_word(text, caret),
+            "paragraph_next": lambda: next_paragraph(text, caret),
+            "paragraph_previous": lambda: previous_paragraph(text, caret),
+            "line_start": lambda: self._lines.starts[line],
+            "line_end": lambda: max(self._lines.starts[line], self._lines.ends[line]),
+            "start": lambda: 0,
+            "end": lambda: len(text),
+        }
+        return simple[what]()
+
+    def _sentence(self, *, forward: bool) -> int:
+        from workbench.text.sentences import sentence_at  # loads the sentence finder on first use
+
+        text, language = self.shows.text, self.shows.language
+        here = sentence_at(text, self.caret, language)
+        if forward:
+            at = max(here.end, self.caret + 1)
+            while at < len(text) and text[at].isspace():
+                at += 1
+            return at
+        if here.start < self.caret:
+            return here.start
+        at = here.start
+        while at > 0 and text[at - 1].isspace():
+            at -= 1
+        return sentence_at(text, at - 1, language).start if at else 0
+
+    def _vertical(self, by: int) -> int:
+        lines = self._lines
+        line = max(0, min(lines.line_at(self.caret) + by, len(lines) - 1))
+        cell = self._cell_of(self.caret) if self._column is None else self._column
+        self._column = cell
+        return offset_at_cell(self.shows.text, lines.starts[line], lines.ends[line], cell)
+
+    def _cell_of(self, offset: int) -> int:
+        start = self._lines.starts[self._lines.line_at(offset)]
+        return cells_before(self.shows.text, start, offset)
+
+    # lines
+
+    def line_count(self) -> int:
+        return len(self._lines)
+
+    def recount(self) -> None:
+        """Wrap anew, keeping the character at the top where it was."""
+        top = self._lines.starts[min(self.scroll_offset.y, len(self._lines) - 1)]
+        self._columns = columns(self.text_width)
+        self._lines = wrap(self.shows.text, self._columns.text)
+        self._map.clear()
+        super().recount()
+        self.go_to_line(self._lines.line_at(top))
+
+    def head(self, width: int) -> Sequence[Segment]:
+        look = self.look(self.head_look)
+        cols = self._columns
+        labels = f"{'claim':<{cols.claims}}" if cols.claims >= 7 else ""
+        labels += f"{'src':<{cols.sources}}" if cols.sources else ""
+        labels += "hole" if cols.holes else ""
+        room = cols.paragraph + cols.text + 1
+        return [Segment(f" {self.title}"[:room].ljust(room) + labels, look)]
+
+    def paint(self, line: int, width: int) -> Sequence[Segment]:
+        start, end = self._lines.starts[line], self._lines.ends[line]
+        until = self._lines.starts[line + 1] if line + 1 < len(self._lines) else end + 1
+        first = max(0, bisect_left(self._matches, start, key=lambda span: span[1]))
+        painter = LinePainter(
+            shows=self.shows,
+            look=self.look,
+            caret=self.caret if start <= self.caret < until else None,
+            caret_look="article--caret" if self.has_focus else "article--caret-away",
+            selection=self._selection,
+            current=self._current,
+            matches=self._matches[first : first + width],
+        )
+        return painter.line(Span(start, end), self._columns, self._lines.paragraphs[line])
+
+    def bar_cell(self, row: int) -> tuple[str, str]:
+        first, last = self.thumb()
+        back = "pane--thumb" if first <= row < last else "pane--bar"
+        cell = self._map.get(row)
+        if cell is None:
+            cell = self._map[row] = self._map_cell(row)
+        char, _, role = cell.partition(" ") if cell[0] != " " else (" ", "", "")
+        return (char, f"{back} {role}" if role else back)
+
+    def _map_cell(self, row: int) -> str:
+        """`x role--bad` for the part of the text that a row of the map stands for, or a space."""
+        height, count = max(1, self.view_height), len(self._lines)
+        tall = max(height, count)
+        first, last = row * tall // height, (row + 1) * tall // height
+        if first >= count:
+            return " "
+        start = self._lines.starts[first]
+        end = self._lines.starts[last] if last < count else len(self.shows.text) + 1
+        looks = [
+            self.shows.looks[mark.claim]
+            for mark in self.shows.marks.overlapping(start, end)
+            if mark.claim in self.shows.looks
+        ]
+        if not looks:
+            return "· role--hole" if self.shows.holes(start, min(end, start + 4_000)) else " "
+        best = min(looks, key=lambda look: ROLE_ORDER.index(look.role))
+        return f"{best.symbol} role--{best.role}"
+
+    def _repaint(self, spans: Iterable[tuple[int, int]]) -> None:
+        lines: set[int] = set()
+        for start, end in spans:
+            last = self._lines.line_at(max(start, end - 1))
+            lines.update(range(self._lines.line_at(start), last + 1))
+        if lines:
+            self.forget(lines)
+
+    # focus and mouse
+
+    def on_focus(self) -> None:
+        self.forget([HEAD, self._lines.line_at(self.caret)])
+
+    def on_blur(self) -> None:
+        self.forget([HEAD, self._lines.line_at(self.caret)])
+
+    def on_mouse_down(self, event: events.MouseDown) -> None:
+        offset = self._offset_under(event)
+        if offset is None:
+            return
+        self._dragging = True
+        self._anchor = None
+        self.capture_mouse()
+        self._go(offset)
+
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        offset = self._offset_under(event) if self._dragging else None
+        if offset is None or offset == self.caret:
+            return
+        if self._anchor is None:
+            self._anchor = self.caret
+        self._go(offset)
+
+    def on_mouse_up(self, _event: events.MouseUp) -> None:
+        self._dragging = False
+        self._anchor = None
+        self.release_mouse()
+
+    def _offset_under(self, event: events.MouseEvent) -> int | None:
+        line = self.line_at(event.y)
+        if line is None:
+            return None
+        cell = event.x - self._columns.paragraph
+        start, end = self._lines.starts[line], self._lines.ends[line]
+        return offset_at_cell(self.shows.text, start, end, max(0, cell))

@@ -1,0 +1,150 @@
+"""Paints one line of the article: the words in the looks that lie over them, and its margin."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import NamedTuple, Protocol
+
+from rich.cells import set_cell_size
+from rich.segment import Segment
+from rich.style import Style
+
+from workbench.model.spans import Span
+from workbench.model.views import Mark
+from workbench.text.display import shown
+from workbench.text.graphemes import next_boundary
+from workbench.tui.panes.columns import Columns
+from workbench.tui.panes.spans import MarkIndex
+
+
+class MarkLook(NamedTuple):
+    """How a claim's marks are shown; `sources` are the numbers of its sources, `2,5`."""
+
+    number: int
+    symbol: str
+    role: str
+    sources: str
+    flags: str
+
+
+class Shows(Protocol):
+    """The part of the pane's content that a line is painted from."""
+
+    @property
+    def text(self) -> str: ...
+    @property
+    def marks(self) -> MarkIndex: ...
+    @property
+    def looks(self) -> Mapping[int, MarkLook]: ...
+    @property
+    def holes(self) -> Callable[[int, int], Sequence[Span]]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class LinePainter:
+    """The state that a line's look depends on. Offsets are code points of the whole text."""
+
+    shows: Shows
+    look: Callable[..., Style]
+    caret: int | None
+    caret_look: str
+    selection: Span | None
+    current: int | None
+    matches: Sequence[Span]
+
+    def line(self, place: Span, columns: Columns, paragraph: int) -> list[Segment]:
+        """The segments of a line: paragraph number, words, margin."""
+        marks = self.shows.marks.overlapping(place.start, max(place.end, place.start + 1))
+        holes = self.shows.holes(place.start, place.end) if place.end > place.start else ()
+        number = f"{paragraph or '':>{columns.paragraph - 1}} " if columns.paragraph else ""
+        words = list(self._words(place, marks, holes))
+        used = sum(segment.cell_length for segment in words)
+        fill = Segment(" " * max(0, columns.text - used + 1), self.look())
+        return [
+            Segment(number, self.look("pane--dim")),
+            *words,
+            fill,
+            *self._margin(place, columns, marks, holes),
+        ]
+
+    def _words(
+        self, place: Span, marks: Sequence[Mark], holes: Sequence[Span]
+    ) -> Iterator[Segment]:
+        line = shown(self.shows.text[place.start : place.end])
+        bounds = self._bounds(place, [*(Span(mark.start, mark.end) for mark in marks), *holes])
+        for start, end in pairwise(bounds):
+            over = [mark for mark in marks if mark.start <= start and mark.end >= end]
+            names = [*self._mark_look(over), *self._other_looks(start, end, over, holes)]
+            piece = line[start - place.start : end - place.start]
+            yield Segment(piece, self.look(*names))
+        if self.caret is not None and self.caret >= place.end:
+            yield Segment(" ", self.look(self.caret_look))
+
+    def _bounds(self, place: Span, spans: Sequence[Span]) -> list[int]:
+        """Where the look of a line changes, from its start to its end."""
+        points = {place.start, place.end}
+        for span in (*spans, *self.matches, *((self.selection,) if self.selection else ())):
+            points.update(span)
+        if self.caret is not None:
+            points |= {self.caret, next_boundary(self.shows.text, self.caret)}
+        return sorted(point for point in points if place.start <= point <= place.end)
+
+    def _mark_look(self, over: Sequence[Mark]) -> list[str]:
+        if not over:
+            return []
+        inner = min(over, key=lambda mark: (mark.end - mark.start, mark.id))
+        look = self.shows.looks.get(inner.claim)
+        names = [f"role--{look.role}"] if look else []
+        names.append("article--nested" if len(over) > 1 else "article--mark")
+        if any(mark.claim == self.current for mark in over):
+            names.append("article--current")
+        return names
+
+    def _other_looks(
+        self, start: int, end: int, over: Sequence[Mark], holes: Sequence[Span]
+    ) -> Iterator[str]:
+        if not over and any(hole[0] <= start and hole[1] >= end for hole in holes):
+            yield "article--hole"
+        if any(match.start <= start and match.end >= end for match in self.matches):
+            yield "pane--match"
+        if self.selection and self.selection.start <= start and self.selection.end >= end:
+            yield "pane--selected"
+        if self.caret is not None and start == self.caret and end > start:
+            yield self.caret_look
+
+    def _margin(
+        self, place: Span, columns: Columns, marks: Sequence[Mark], holes: Sequence[Span]
+    ) -> Iterator[Segment]:
+        begun = [mark for mark in marks if mark.start >= place.start]
+        used = 0
+        for mark in begun:
+            look = self.shows.looks.get(mark.claim)
+            if look is None:
+                continue
+            label = f"{look.number}{look.symbol}{look.flags} "
+            if used + len(label) > columns.claims:
+                yield Segment("+", self.look("pane--dim"))
+                used += 1
+                break
+            extra = ("article--current",) if mark.claim == self.current else ()
+            yield Segment(label[:-1], self.look(f"role--{look.role}", *extra))
+            yield Segment(" ", self.look())
+            used += len(label)
+        yield Segment(" " * max(0, columns.claims - used), self.look())
+        if columns.sources:
+            yield Segment(self._sources(begun, columns.sources), self.look("pane--dim"))
+        if columns.holes:
+            count = sum(1 for hole in holes if hole[0] >= place.start)
+            words = f".{count}" if count else ""
+            yield Segment(words.ljust(columns.holes), self.look("role--hole"))
+
+    def _sources(self, begun: Sequence[Mark], width: int) -> str:
+        numbers: list[str] = []
+        for mark in begun:
+            look = self.shows.looks.get(mark.claim)
+            if look and look.sources:
+                numbers += [one for one in look.sources.split(",") if one not in numbers]
+        words = ",".join(numbers)
+        if len(words) >= width:
+            words = words[: width - 2] + "+"
+        return set_cell_size(words, width)

@@ -1,0 +1,131 @@
+"""A text as lines of a width, each a place in the text; words that do not fit are cut by clusters.
+
+Offsets are code points; widths are terminal cells of what is shown, not of what is stored.
+"""
+
+from __future__ import annotations
+
+import re
+from array import array
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from rich.cells import cell_len, split_graphemes
+
+from workbench.text.display import shown
+
+# Letters, digits, punctuation and symbols that are one cell each; whatever is outside is measured.
+_NOT_SINGLE = re.compile(
+    "[^\x20-\x7e\xa0-\xac\xae-\u02ff\u0370-\u0482\u2010-\u2027\u2030-\u205e\u20a0-\u20bf]"
+)
+
+
+Bounds = tuple["array[int]", "array[int]"]
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """Where each line starts and ends, and the number of the paragraph that begins there, or 0."""
+
+    starts: array[int]
+    ends: array[int]
+    paragraphs: array[int]
+
+    def __len__(self) -> int:
+        return len(self.starts)
+
+    def line_at(self, offset: int) -> int:
+        """The line on which the character at `offset` is painted."""
+        return max(0, bisect_right(self.starts, offset) - 1)
+
+
+def wrap(text: str, width: int) -> Lines:
+    """The lines of `text` at most `width` cells wide, at least one."""
+    starts, ends, paragraphs = array("I"), array("I"), array("I")
+    number, at, blank = 0, 0, True
+    while True:
+        end = text.find("\n", at)
+        end = len(text) if end < 0 else end
+        first = len(starts)
+        if text[at:end].isspace() or at == end:
+            starts.append(at)
+            ends.append(end)
+            blank = True
+        else:
+            _wrap_line(text, at, end, max(2, width), (starts, ends))
+            number += blank
+        paragraphs.extend([0] * (len(starts) - first))
+        if blank and at < end and not text[at:end].isspace():
+            paragraphs[first] = number
+            blank = False
+        if end == len(text):
+            return Lines(starts, ends, paragraphs)
+        at = end + 1
+
+
+def _wrap_line(text: str, at: int, end: int, width: int, out: Bounds) -> None:
+    if _NOT_SINGLE.search(text, at, end):
+        _wrap_wide(text, at, end, width, out)
+        return
+    starts, ends = out
+    while end - at > width:
+        cut = text.rfind(" ", at, at + width + 1)
+        if cut <= at:
+            cut = at + width
+        starts.append(at)
+        ends.append(cut)
+        at = cut + 1 if text[cut] == " " else cut
+    starts.append(at)
+    ends.append(end)
+
+
+def _wrap_wide(text: str, at: int, end: int, width: int, out: Bounds) -> None:
+    """As `_wrap_line`, for text with characters of no, two or changing cells."""
+    starts, ends = out
+    start, used, word_start = at, 0, at
+    for word_end in [*(i + 1 for i in range(at, end) if text[i] == " "), end]:
+        cells = cell_len(shown(text[word_start:word_end]))
+        bare = cells - (text[word_end - 1] == " ")
+        if used and used + bare > width:
+            starts.append(start)
+            ends.append(word_start - 1 if text[word_start - 1] == " " else word_start)
+            start, used = word_start, 0
+        if bare > width:
+            for cut in _cuts(text[word_start:word_end], width):
+                starts.append(start)
+                ends.append(word_start + cut)
+                start = word_start + cut
+            cells = cell_len(shown(text[start:word_end]))
+        used += cells
+        word_start = word_end
+    starts.append(start)
+    ends.append(end)
+
+
+def _cuts(word: str, width: int) -> list[int]:
+    """Where to cut a word that is wider than a line, between clusters."""
+    cuts, used = [], 0
+    for start, _end, cells in split_graphemes(shown(word))[0]:
+        if used + cells > width:
+            cuts.append(start)
+            used = 0
+        used += cells
+    return cuts
+
+
+def cells_before(text: str, start: int, offset: int) -> int:
+    """How many cells the characters from `start` up to `offset` take."""
+    return cell_len(shown(text[start:offset])) if offset > start else 0
+
+
+def offset_at_cell(text: str, start: int, end: int, cell: int) -> int:
+    """The offset of the cluster that covers a cell of a line; `end` beyond the last."""
+    used = 0
+    line = shown(text[start:end])
+    if line.isascii():
+        return min(end, start + max(0, cell))
+    for first, _last, cells in split_graphemes(line)[0]:
+        if used + cells > cell:
+            return start + first
+        used += cells
+    return end
