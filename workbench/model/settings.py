@@ -8,6 +8,7 @@ ADVANCES = ("always", "settling", "never")
 THEMES = ("dark", "light", "contrast")
 SYMBOLS = ("narrow", "ascii")
 ROUNDS = ("first", "second", "editor")
+KEYMAPS = ("default", "azerty")
 
 
 @dataclass(frozen=True, slots=True)
