@@ -1,0 +1,209 @@
+"""The list of claims: one line each, a cursor kept by claim, and what has to be saved yet."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from rich.segment import Segment
+from textual import events
+from textual.binding import Binding
+from textual.message import Message
+
+from workbench.model.scales import RatingScale
+from workbench.model.views import Claim
+from workbench.tui.keys import bindings
+from workbench.tui.panes import rows
+from workbench.tui.panes.layout import Run, one_line, segments, spread, wrap_text
+from workbench.tui.panes.lineview import HEAD, LineView
+from workbench.tui.symbols import NARROW, Symbols
+
+NO_CLAIMS = "No claims yet. Enter in the article marks the sentence or the hole under the caret."
+
+
+class ClaimsPane(LineView, inherit_bindings=False):
+    """Claims in the order given. What a key costs does not depend on how many there are."""
+
+    BINDINGS: ClassVar[list[Binding]] = bindings("claims")  # type: ignore[assignment]  # a list is one of Textual's kinds
+    ALLOW_SELECT = False
+
+    @dataclass
+    class Highlighted(Message):
+        """The cursor came to a claim, by a key or a click."""
+
+        pane: "ClaimsPane"
+        claim: int
+
+        @property
+        def control(self) -> "ClaimsPane":
+            return self.pane
+
+    @dataclass
+    class Opened(Message):
+        """A claim was clicked twice."""
+
+        pane: "ClaimsPane"
+        claim: int
+
+        @property
+        def control(self) -> "ClaimsPane":
+            return self.pane
+
+    def __init__(self, symbols: Symbols = NARROW, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
+        super().__init__(id=id)
+        self._symbols = symbols
+        self._title = "Claims"
+        self._empty = NO_CLAIMS
+        self._claims: list[Claim] = []
+        self._row_by_claim: dict[int, int] = {}
+        self._shared: rows.ClaimRows | None = None
+        self._cursor = 0
+        self._selected: frozenset[int] = frozenset()
+        self._pending: dict[int, rows.Pending] = {}
+
+    # painting
+
+    def line_count(self) -> int:
+        return len(self._claims) or len(self._empty_lines(self.text_width))
+
+    def head(self, width: int) -> Sequence[Segment]:
+        count = f"{len(self._selected)} selected" if self._selected else f"{len(self._claims):,}"
+        line = spread(
+            [Run(f" {one_line(self._title, width)}", self.head_look)],
+            [Run(f"{count} ", self.head_look)],
+            width,
+            self._symbols.ellipsis,
+        )
+        return segments(self, line, self.head_look)
+
+    def paint(self, line: int, width: int) -> Sequence[Segment]:
+        if self._shared is None or not self._claims:
+            return segments(self, self._empty_lines(width)[line])
+        claim = self._claims[line]
+        current, selected = line == self._cursor, claim.id in self._selected
+        marks = (self._symbols.pointer if current else " ") + ("*" if selected else " ")
+        runs = rows.row(self._shared, claim, width, self._pending.get(claim.id), marks)
+        return segments(self, runs, self._ground(current, selected))
+
+    def _ground(self, current: bool, selected: bool) -> str:
+        if current:
+            return "pane--cursor" if self.has_focus else "pane--current"
+        return "pane--selected" if selected else ""
+
+    def _empty_lines(self, width: int) -> list[list[Run]]:
+        lines = wrap_text(self._empty, width - 2, "pane--dim")
+        return [[], *([Run(" "), *line] for line in lines)]
+
+    # handlers
+
+    def on_focus(self) -> None:
+        self.forget([HEAD, self._cursor])
+
+    def on_blur(self) -> None:
+        self.forget([HEAD, self._cursor])
+
+    def on_click(self, event: events.Click) -> None:
+        row = self.line_at(event.y)
+        if row is None or row >= len(self._claims):
+            return
+        event.stop()
+        self._go(row)
+        if event.chain == 2:
+            self.post_message(self.Opened(self, self._claims[row].id))
+
+    # actions
+
+    def action_move(self, what: str) -> None:
+        """Move the cursor: `down`, `up`, `page_down`, `page_up`, `home`, `end`."""
+        page = max(1, self.view_height - 1)
+        steps = {"down": 1, "up": -1, "page_down": page, "page_up": -page}
+        ends = {"home": 0, "end": len(self._claims) - 1}
+        if self._claims:
+            row = ends[what] if what in ends else self._cursor + steps[what]
+            self._go(min(max(row, 0), len(self._claims) - 1))
+
+    # public
+
+    @property
+    def highlighted(self) -> int | None:
+        """The claim under the cursor; None in an empty list."""
+        return self._claims[self._cursor].id if self._claims else None
+
+    @property
+    def order(self) -> Sequence[Claim]:
+        """The claims as they stand in the list."""
+        return self._claims
+
+    def show(
+        self,
+        claims: Sequence[Claim],
+        *,
+        scale: RatingScale,
+        title: str,
+        highlighted: int | None,
+        selected: frozenset[int] = frozenset(),
+        pending: Mapping[int, str | None] | None = None,
+        empty: str = NO_CLAIMS,
+    ) -> None:
+        """Show these claims; the cursor stays in its row where `highlighted` is not among them.
+
+        `pending` are ratings that are queued and not on disk. `empty` is what an empty list says.
+        """
+        self._claims = list(claims)
+        self._row_by_claim = {}
+        digits = len(str(max((claim.number for claim in claims), default=0)))
+        self._shared = rows.ClaimRows(scale, self._symbols, digits)
+        self._title, self._empty, self._selected = title, empty, selected
+        self._pending = {key: rows.Pending(rating) for key, rating in (pending or {}).items()}
+        row = None if highlighted is None else self._row_of(highlighted)
+        self._cursor = min(self._cursor, max(0, len(self._claims) - 1)) if row is None else row
+        self.recount()
+        self.show_line(self._cursor)
+
+    def replace(self, claim: Claim) -> None:
+        """Show a claim's new values in the row that it has; nothing where it is not listed."""
+        row = self._row_of(claim.id)
+        if row is not None:
+            self._claims[row] = claim
+            self.forget([row])
+
+    def highlight(self, claim: int) -> None:
+        """Bring the cursor to a claim, on screen, without a message."""
+        row = self._row_of(claim)
+        if row is not None:
+            self._put_cursor(row)
+
+    def set_selected(self, selected: frozenset[int]) -> None:
+        """Mark these claims as selected, and no others."""
+        changed = self._selected ^ selected
+        self._selected = selected
+        self._forget_claims(changed)
+
+    def set_pending(self, claim: int, rating: str | None) -> None:
+        """Show a rating that is queued; None is a re-opening."""
+        self._pending[claim] = rows.Pending(rating)
+        self._forget_claims((claim,))
+
+    def clear_pending(self, claim: int) -> None:
+        """A queued rating is on disk, or failed."""
+        if self._pending.pop(claim, None):
+            self._forget_claims((claim,))
+
+    # private
+
+    def _row_of(self, claim: int) -> int | None:
+        if not self._row_by_claim:
+            self._row_by_claim = {listed.id: row for row, listed in enumerate(self._claims)}
+        return self._row_by_claim.get(claim)
+
+    def _forget_claims(self, claims: Sequence[int] | frozenset[int]) -> None:
+        lines = [row for row in map(self._row_of, claims) if row is not None]
+        self.forget([HEAD, *lines])
+
+    def _go(self, row: int) -> None:
+        self._put_cursor(row)
+        self.post_message(self.Highlighted(self, self._claims[row].id))
+
+    def _put_cursor(self, row: int) -> None:
+        before, self._cursor = self._cursor, row
+        self.forget([before, row])
+        self.show_line(row)

@@ -1,0 +1,163 @@
+"""How a claim looks in one line: its sign, its words, and the small signs at the row's end."""
+
+from collections import Counter
+from typing import NamedTuple
+
+from rich.cells import cell_len
+
+from workbench.model.scales import Rating, RatingScale
+from workbench.model.states import ClaimState, Flag, Stance
+from workbench.model.views import Claim
+from workbench.tui.panes.layout import Run, cut, one_line, width_of
+from workbench.tui.symbols import Symbols
+
+FLAG_LETTERS = {
+    Flag.LEGAL: "L",
+    Flag.REPLY: "R",
+    Flag.RECHECK: "C",
+    Flag.NAME: "N",
+    Flag.WORRY: "W",
+}
+STANCE_LOOKS = {
+    Stance.NONE: "pane--dim",
+    Stance.SUPPORTS: "role--good",
+    Stance.REFUTES: "role--bad",
+    Stance.PARTLY: "role--mixed",
+    Stance.CONTEXT: "role--unsure",
+    Stance.SAID_HERE: "role--note",
+}
+STANCE_WORDS = {
+    Stance.NONE: "no stance",
+    Stance.SUPPORTS: "supports",
+    Stance.REFUTES: "refutes",
+    Stance.PARTLY: "partly",
+    Stance.CONTEXT: "context",
+    Stance.SAID_HERE: "said here",
+}
+STANCE_CELLS = 4
+"""Signs of sources that a row shows one by one; the irbil article has at most 3 on a claim."""
+
+MIN_WORDS = 14
+"""Cells of a claim's words below which the signs at the row's end give way: two or three words."""
+
+LONGEST_NAME = 8
+"""Cells of the name of whom a claim waits on."""
+
+
+class Pending(NamedTuple):
+    """A rating that was given and is not on disk yet; None re-opens."""
+
+    rating: str | None
+
+
+class ClaimRows(NamedTuple):
+    """What all rows of a list share; `digits` is the room for the number."""
+
+    scale: RatingScale
+    symbols: Symbols
+    digits: int
+
+
+def sign(claim: Claim, scale: RatingScale, symbols: Symbols, pending: Pending | None = None) -> Run:
+    """The one cell that says where a claim stands: its rating's symbol, or its state's."""
+    key = pending.rating if pending else claim.rating
+    if key is not None:
+        rating = scale.rating(key)
+        run = rating_sign(rating, symbols) if rating else Run("?", "role--unsure")
+    elif claim.state == ClaimState.WAITING and not pending:
+        run = Run(symbols.state["waiting"], "role--waiting")
+    elif claim.state == ClaimState.CUT and not pending:
+        run = Run(symbols.state["cut"], "role--bad")
+    else:
+        run = Run(symbols.state["open"], "role--open")
+    return Run(run.text, "role--saving") if pending else run
+
+
+def rating_sign(rating: Rating, symbols: Symbols) -> Run:
+    """A rating's symbol in one cell, whatever a person's own scale says."""
+    symbol = cut(one_line(rating.symbol, 4), 1, "?") or "?"
+    return Run(symbols.rating(symbol), f"role--{rating.role}")
+
+
+def words_of(claim: Claim, most: int) -> str:
+    """The words a claim is known by: those of the article, else the claim restated."""
+    return one_line(claim.quote, most) or one_line(claim.restated, most)
+
+
+def row(
+    rows: ClaimRows, claim: Claim, width: int, pending: Pending | None, marks: str = "  "
+) -> list[Run]:
+    """A claim's line of exactly `width` cells; `marks` are its first two cells.
+
+    What may be read from right to left comes after all columns that stand left of it, and the
+    columns on the right have their own cells, so that nothing moves.
+    """
+    head = [
+        Run(marks, "pane--strong"),
+        Run(f"{claim.number:>{rows.digits}} ", "pane--dim"),
+        sign(claim, rows.scale, rows.symbols, pending),
+        Run(" "),
+    ]
+    room = width - width_of(head)
+    tail = _tail(rows, claim, room - MIN_WORDS, pending)
+    room -= width_of(tail)
+    words = cut(words_of(claim, room * 2 + 8), room, rows.symbols.ellipsis)
+    look = "pane--dim" if claim.state == ClaimState.CUT else "pane--text"
+    return [*head, Run(words, look), Run(" " * (room - cell_len(words))), *tail]
+
+
+def _tail(rows: ClaimRows, claim: Claim, room: int, pending: Pending | None) -> list[Run]:
+    """The signs at the end of a row: as many as have room, sources always in the last cells."""
+    stances = stance_signs(claim, rows.symbols)
+    room -= STANCE_CELLS + 1
+    tags: list[Run] = []
+    for tag in _tags(rows, claim, pending):
+        if cell_len(tag.text) + 1 <= room:
+            room -= cell_len(tag.text) + 1
+            tags += [Run(" "), tag]
+    if room < 0:
+        return []
+    return [*tags, Run(" " * (STANCE_CELLS + 1 - width_of(stances))), *stances]
+
+
+def _tags(rows: ClaimRows, claim: Claim, pending: Pending | None) -> list[Run]:
+    """What else there is to know, what matters most first."""
+    tags = [Run("saving", "role--saving")] if pending else []
+    flags = "".join(FLAG_LETTERS.get(Flag(flag), "?") for flag in claim.flags)
+    if flags:
+        tags.append(Run(flags, "role--mixed"))
+    if waits_on := _waits_on(rows.scale, claim):
+        name = cut(one_line(waits_on, 40), LONGEST_NAME, rows.symbols.ellipsis)
+        tags.append(Run(f"w:{name}", "role--waiting"))
+    if claim.queries:
+        tags.append(Run(f"q{claim.queries}", "role--note"))
+    if claim.places > 1:
+        tags.append(Run(f"x{claim.places}", "pane--dim"))
+    return tags
+
+
+def _waits_on(scale: RatingScale, claim: Claim) -> str:
+    """Whom a claim waits on, where its rating does not say so already."""
+    rating = scale.rating(claim.rating) if claim.rating else None
+    if claim.state != ClaimState.WAITING or (rating and rating.waits_on == claim.waiting_on):
+        return ""
+    return claim.waiting_on
+
+
+def stance_signs(claim: Claim, symbols: Symbols) -> list[Run]:
+    """The stances of a claim's sources: a sign each, or, where they are many, what stands out."""
+    if len(claim.stances) > STANCE_CELLS:
+        most, _ = Counter(claim.stances).most_common(1)[0]
+        look = _stance_look(most, claim) if len(set(claim.stances)) == 1 else "pane--dim"
+        return [Run(cut(f"({len(claim.stances)})", STANCE_CELLS, "+"), look)]
+    return [
+        Run(symbols.stance.get(stance, "?"), _stance_look(stance, claim))
+        for stance in claim.stances
+    ]
+
+
+def _stance_look(stance: str, claim: Claim) -> str:
+    """A source's colour; while none of a claim's sources is read, all are dim."""
+    if claim.unread >= len(claim.stances):
+        return "pane--dim"
+    return STANCE_LOOKS.get(Stance(stance), "pane--dim")
