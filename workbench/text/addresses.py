@@ -56,7 +56,7 @@ _START = re.compile(r"https?:/{2}|(?<![\w@/.-])www\.(?=[^\W_])", re.IGNORECASE)
 _BREAK = re.compile('[<>"“”„«»‹›`、。，；！？「」『』【】（）《》…]|' + _UNSEEN.pattern)
 _TRAILING = ".,;:!?'’‘*|([{"
 _SECOND = re.compile(r"(?<=[^/=:?&@%])https?://", re.IGNORECASE)
-_FILE_ENDINGS = frozenset("md py sh pl rs zip mov ps so cc app ai".split())
+_FILE_ENDINGS = frozenset(("md", "py", "sh", "pl", "rs", "zip", "mov", "ps", "so", "app"))
 """Top-level domains that are more often the ending of a file, in an address without a scheme."""
 
 

@@ -17,6 +17,9 @@ RULES_VERSION = "1"
 
 _ADDRESS = re.compile(r"https?://\S+|www\.\S+|\S+@\S+\.\S+")
 
+_CAPITALS_LINE = re.compile(r"^(?=(?:[^\n]*\s){2})[^a-z\n]{12,}$", re.MULTILINE)
+"""A line of three words and more all in capitals: they tell no name from another word."""
+
 
 def checkable(text: str, language: str = "en") -> list[Token]:
     """The tokens of `text`, sorted by start, longer ones first; a language without rules is read
@@ -27,13 +30,14 @@ def checkable(text: str, language: str = "en") -> list[Token]:
     rules = _rules(language)
     addresses = [Span(*found.span()) for found in _ADDRESS.finditer(text)]
     dates = _free(_spans(rules.date, text), addresses)
+    capitals = _spans(_CAPITALS_LINE, text)
     figures = _free(_spans(rules.number, text), _merged(dates, addresses))
     found = {
         TokenKind.DATE: dates,
         TokenKind.NUMBER: figures,
         TokenKind.COMPARISON: _free(_spans(rules.comparison, text), addresses),
         TokenKind.QUOTATION: quotations(text),
-        TokenKind.NAME: names(text, rules, _merged(dates, addresses)),
+        TokenKind.NAME: names(text, rules, _merged(dates, addresses, capitals)),
     }
     tokens = [Token(*span, kind.value) for kind, spans in found.items() for span in spans]
     return sorted(tokens, key=lambda token: (token.start, -token.end))

@@ -3,8 +3,11 @@
 import re
 from datetime import date
 
-MONTHS = (
-    "january february march april may june july august september october november december".split()
+MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august") + (
+    "september",
+    "october",
+    "november",
+    "december",
 )
 _NUMBERS = (
     {name: number for number, name in enumerate(MONTHS, 1)}

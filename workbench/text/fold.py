@@ -9,7 +9,7 @@ _ALIKE = {
     **dict.fromkeys(map(ord, "“”„‟″«»〝〞〟＂"), '"'),
     **dict.fromkeys(map(ord, "‐‑‒–—―−﹘﹣－"), "-"),
     **dict.fromkeys(map(ord, "\t\n\v\f\r\x85\xa0\u1680\u202f\u205f\u3000\u2028\u2029"), " "),
-    **{code: " " for code in range(0x2000, 0x200B)},
+    **dict.fromkeys(range(0x2000, 0x200B), " "),
 }
 
 

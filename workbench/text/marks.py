@@ -6,6 +6,7 @@ negation is what a checker has to see.
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from workbench.model.spans import Located, Quote, Span
 from workbench.model.states import MarkStatus
@@ -20,6 +21,16 @@ LOWEST_LIKENESS = 0.6
 SHORT_QUOTE = 24
 """Characters up to which a fuzzy match needs its context too: short words resemble any others."""
 
+LEAST_LIKENESS_OF_SHORT = 0.75
+"""The same for a short quote with its context: the survey's bound for phrases."""
+
+HIGHEST_OF_CHANGED = 0.999
+"""Words that differ in a quote mark only are alike, and still not the same."""
+
+FOREIGN_CONTEXT = 4
+"""Characters of agreement on either side below which a short quote's only place is another one's:
+a word whose sentence was deleted is found elsewhere nine times in ten."""
+
 LEAST_CONTEXT = 0.5
 """Share of prefix and suffix that must agree for a place to be told apart by its context."""
 
@@ -32,8 +43,8 @@ def describe(text: str, start: int, end: int) -> Quote:
 def locate(text: str, quote: Quote, hint: int | None = None) -> Located:
     """Where the quote stands in `text`; `hint` is the offset at which it stood before.
 
-    `exact`: the same words at the hint, or in their only place, or in the one place whose context
-    is the quote's (`moved` where a hint was given and the only such place is another one).
+    `exact`: the same words in their only place, or in the one place whose context is the quote's.
+    `moved`: one of several places fits best, away from the hint and with another context.
     `ambiguous`: several places fit; the nearest is the guess. `changed`: similar words only.
     `lost`: nothing similar.
     """
@@ -41,9 +52,9 @@ def locate(text: str, quote: Quote, hint: int | None = None) -> Located:
         return Located(MarkStatus.LOST, None, None, 0.0)
     places = list(_exact_places(text, quote.exact))
     if not places:
-        return _similar(text, quote, hint)
+        return _similar(text, quote)
     if len(places) == 1:
-        return _found(quote, places[0], hint, 1.0)
+        return _only_place(text, quote, places[0], hint)
     return _told_apart(text, quote, places, hint)
 
 
@@ -76,8 +87,25 @@ def _exact_places(text: str, exact: str) -> Iterator[int]:
 
 
 def _found(quote: Quote, at: int, hint: int | None, score: float) -> Located:
-    status = MarkStatus.EXACT if hint is None or at == hint else MarkStatus.MOVED
+    stayed = hint is None or at == hint or score == 1.0
+    status = MarkStatus.EXACT if stayed else MarkStatus.MOVED
     return Located(status, at, at + len(quote.exact), score)
+
+
+def _only_place(text: str, quote: Quote, at: int, hint: int | None) -> Located:
+    """The quote's one place; a short quote amid other words is a guess, since any text has them."""
+    end = at + len(quote.exact)
+    before = _agreeing(quote.prefix[::-1], text[max(0, at - CONTEXT) : at][::-1])
+    after = _agreeing(quote.suffix, text[end : end + CONTEXT])
+    known = min(len(quote.prefix), len(quote.suffix))
+    if (
+        at != hint
+        and len(quote.exact) <= SHORT_QUOTE
+        and known >= FOREIGN_CONTEXT
+        and max(before, after) < FOREIGN_CONTEXT
+    ):
+        return Located(MarkStatus.AMBIGUOUS, at, end, 0.5)
+    return Located(MarkStatus.EXACT, at, end, 1.0)
 
 
 def _told_apart(text: str, quote: Quote, places: list[int], hint: int | None) -> Located:
@@ -110,12 +138,48 @@ def _agreeing(wanted: str, there: str) -> int:
     return count
 
 
-def _similar(text: str, quote: Quote, hint: int | None) -> Located:
+def _similar(text: str, quote: Quote) -> Located:
+    """The place of the most alike words; short ones only where their context is found too."""
+    exact = quote.exact
+    if len(exact) <= SHORT_QUOTE and quote.prefix + quote.suffix:
+        around = _alike(text, quote.prefix + exact + quote.suffix, LEAST_LIKENESS_OF_SHORT)
+        found = _alike(text[around.start : around.end], exact, LOWEST_LIKENESS) if around else None
+        if around is None or found is None:
+            return Located(MarkStatus.LOST, None, None, 0.0)
+        found = _Alike(found.start + around.start, found.end + around.start, found.score)
+    else:
+        found = _alike(text, exact, LOWEST_LIKENESS)
+    if found is None:
+        return Located(MarkStatus.LOST, None, None, 0.0)
+    start, end = _whole_words(text, found.start, found.end)
+    return Located(MarkStatus.CHANGED, start, end, min(found.score, HIGHEST_OF_CHANGED))
+
+
+class _Alike(NamedTuple):
+    start: int
+    end: int
+    score: float
+
+
+def _alike(text: str, words: str, least: float) -> _Alike | None:
     from rapidfuzz import fuzz
 
-    found = fuzz.partial_ratio_alignment(
-        fold(quote.exact), fold(text), score_cutoff=100 * LOWEST_LIKENESS
-    )
-    if found is None or found.dest_end <= found.dest_start or len(text) < len(quote.exact) // 2:
-        return Located(MarkStatus.LOST, None, None, 0.0)
-    return Located(MarkStatus.CHANGED, found.dest_start, found.dest_end, found.score / 100)
+    if len(text) < len(words) * least:
+        return None
+    found = fuzz.partial_ratio_alignment(fold(words), fold(text), score_cutoff=100 * least)
+    if found is None or found.dest_end <= found.dest_start:
+        return None
+    return _Alike(found.dest_start, found.dest_end, found.score / 100)
+
+
+def _whole_words(text: str, start: int, end: int) -> tuple[int, int]:
+    """The place, grown to whole words and without white space at its ends."""
+    while 0 < start < end and text[start].isalnum() and text[start - 1].isalnum():
+        start -= 1
+    while start < end < len(text) and text[end].isalnum() and text[end - 1].isalnum():
+        end += 1
+    while start < end - 1 and text[start].isspace():
+        start += 1
+    while end > start + 1 and text[end - 1].isspace():
+        end -= 1
+    return start, end

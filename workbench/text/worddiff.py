@@ -16,7 +16,7 @@ class Change(NamedTuple):
 
 
 def word_diff(old: str, new: str) -> list[Change]:
-    """The way from `old` to `new`; `same` and `gone` joined give `old`, `same` and `new` give `new`.
+    """The way from `old` to `new`: `same` and `gone` make `old`, `same` and `new` make `new`.
 
     Neighbours never have the same `op`; what is gone stands before what is new.
     """
@@ -55,7 +55,7 @@ def _middle(before: list[str], after: list[str]) -> list[Change]:
 
 
 def _merged(changes: list[Change]) -> list[Change]:
-    """Without empty runs; a space alone between two changes joins them, so that words stay whole."""
+    """Without empty runs; changes with only a space between them become one change."""
     merged: list[Change] = []
     gone = new = ""
     kept = [change for change in changes if change.text]

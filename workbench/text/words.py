@@ -50,7 +50,7 @@ def next_word(text: str, offset: int) -> int:
 
 
 def previous_word(text: str, offset: int) -> int:
-    """Where the word before `offset` begins, or the one that `offset` stands inside; 0 at the first."""
+    """Where the word before `offset`, or the one around it, begins; 0 at the first."""
     at = max(0, min(offset, len(text))) - 1
     while at >= 0 and not _in_word(text, at):
         at -= 1
@@ -90,7 +90,7 @@ def next_paragraph(text: str, offset: int) -> int:
 
 
 def previous_paragraph(text: str, offset: int) -> int:
-    """Where the paragraph before `offset` begins, or the one that `offset` stands inside; else 0."""
+    """Where the paragraph before `offset`, or the one around it, begins; 0 at the first."""
     at = max(0, min(offset, len(text)))
     here = paragraph_at(text, at)
     if here.start < at and here.end > here.start:

@@ -4,6 +4,11 @@ import re
 
 from workbench.text.rules.shape import Rules
 
+
+def _words(listed: str) -> frozenset[str]:
+    return frozenset(listed.split())
+
+
 _ONES = "two|three|four|five|six|seven|eight|nine"
 _TEENS = "ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen"
 _TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
@@ -41,7 +46,8 @@ _UNIT = (
 )
 _CURRENCY = r"(?:(?:US|C|A|NZ|HK|S|R)?\$|[€£¥₹₽₺₪₩]|(?:USD|EUR|GBP|CHF|JPY)\s?)\s?"
 _NUMBER = (
-    rf"{_CURRENCY}(?:{_DIGITS})(?:{_RANGE_MARK}(?:{_CURRENCY})?(?:{_DIGITS}))?(?:{_UNIT})*"
+    r"\d{1,2}['’′]\s?\d{1,2}(?:[\"”″]|'')?(?!\w)"
+    rf"|{_CURRENCY}(?:{_DIGITS})(?:{_RANGE_MARK}(?:{_CURRENCY})?(?:{_DIGITS}))?(?:{_UNIT})*"
     rf"|(?<![\w.,/])(?<![A-Za-z][-–])[+−-]?(?:{_DIGITS})(?:st|nd|rd|th)(?![\w])"
     rf"|(?<![\w/])(?<!\d[.,])(?<![A-Za-z][-–])(?:{_DIGITS})(?:{_RANGE_MARK}(?:{_DIGITS}))?"
     rf"(?:\s?[€£])?(?:(?:{_UNIT})+|(?![\w]|\.\d))"
@@ -66,13 +72,13 @@ _AGE = (
     rf"|(?i:{_SIMPLE})[- ](?:year|month|week|day)s?[- ]olds?\b|(?<=[a-z], )\d{{2}}(?=,)"
     r"|\bage of \d{1,3}\b"
 )
+_ZONE = r"(?:\s?[ap]\.?m\b\.?|\s(?:GMT|UTC|BST|CET|CEST|E[SD]T|P[SD]T|hours|local time)\b)"
 _CLOCK = (
-    r"(?<![\d:.])(?:[01]?\d|2[0-3])[:.][0-5]\d(?::[0-5]\d)?(?:\s?(?:[ap]\.?m\b\.?|GMT|UTC|hours))?"
-    r"(?![\d:.%]\d|%)(?!\s?(?:%|per ?cent|million|billion|m\b|km))"
-    r"|(?<![\d:.])(?:1[0-2]|0?[1-9])\s?[ap]\.?m\b\.?|\b(?:noon|midnight)\b|\bo['’]clock\b"
+    rf"(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?{_ZONE}?(?![\d:%]|\.\d)"
+    # With a full stop it is a time only beside its zone: 9.30 alone is a decimal.
+    rf"|(?:[01]?\d|2[0-3])\.[0-5]\d{_ZONE}|(?:1[0-2]|0?[1-9])\s?[ap]\.?m\b\.?"
+    r"|(?:noon|midnight)\b|\bo['’]clock\b"
 )
-# A decimal (9.30) is a time only beside a.m., p.m. or a zone; with a colon it always is one.
-_CLOCK_SURE = _CLOCK.replace("[:.][0-5]", ":[0-5]", 1)
 _DATE = (
     r"(?<![\d/-])\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?!\d)"
     r"|(?<![\d/.])\d{1,2}([/.])\d{1,2}\1(?:19|20)\d\d(?!\d)"
@@ -81,13 +87,14 @@ _DATE = (
     rf"|\b(?:(?i:early|late|mid)[- ])?{_MONTH},? (?:of )?{_YEAR}"
     rf"|\b(?i:spring|summer|autumn|fall|winter)(?: of)? {_YEAR}|\bQ[1-4],? {_YEAR}"
     r"|\b(?:the )?(?:1[1-9]|20)\d0s\b|(?<!\w)['’]\d0s\b|\b(?:mid-)?(?:1\d|2[01])th[- ]century\b"
-    rf"|{_AGE}|{_CLOCK_SURE}|\b(?:[01]?\d|2[0-3])\.[0-5]\d\s?[ap]\.?m\b\.?"
+    rf"|{_AGE}|(?<![\d:.]){_CLOCK}"
     rf"|(?<![\w,.$€£/-])(?<!\w[-–]){_YEAR}(?:(?:\s?[-–/]\s?| to )(?:{_YEAR}|\d\d(?!\d)))?"
     r"(?![\w]|[-–]\w|\s?(?:%|per ?cent|million|people|men|women|children|dollars|miles|km|feet"
     r"|votes|soldiers|troops|tons|tonnes)\b)"
     rf"|\b{_WEEKDAY}\b|\b(?:{_SURE_MONTH})\b"
     rf"|(?<=[Ii]n )(?:March|May)\b|(?<=[Ss]ince )(?:March|May)\b|(?<=early )(?:March|May)\b"
-    rf"|(?<=late )(?:March|May)\b|(?<=until )(?:March|May)\b|(?<=by )(?:March|May)\b|\b(?:{_RELATIVE})"
+    rf"|(?<=late )(?:March|May)\b|(?<=until )(?:March|May)\b|(?<=by )(?:March|May)\b"
+    rf"|{_RELATIVE}"
 )
 
 _SUPERLATIVE = (
@@ -97,23 +104,28 @@ _SUPERLATIVE = (
     "|closest|nearest|farthest|furthest|fewest|toughest|harshest|newest|safest|widest|steepest"
     "|sharpest|dirtiest|cleanest|hardest|easiest|wealthiest|fiercest|broadest|gravest"
 )
+_RANK = r"(?:(?:second|third|fourth|fifth|(?:world|country|nation)['’]s)[- ])"
 _COMPARISON = (
-    rf"\b(?i:(?:one of )?the (?:(?:second|third|fourth|fifth|world['’]s|country['’]s|nation['’]s)[- ])?"
-    rf"(?:{_SUPERLATIVE})(?:[- ]ever)?|(?:second|third|fourth|fifth)[- ](?:{_SUPERLATIVE})"
-    rf"|(?<=[’']s )(?:second[- ])?(?:{_SUPERLATIVE})|(?:{_SUPERLATIVE})[- ](?:ever|known|recorded))\b"
-    r"|\b(?i:(?:the|for the|its|his|her|their) (?:very )?first(?:[- ](?:ever|time))?|first[- ]ever)\b"
-    r"|\b(?i:the only|the sole|the (?:most|least) \w+|(?:a|an all-time) record(?=\W)(?! of (?:her|him|his))"
+    rf"(?i:(?:one of )?the {_RANK}?(?:{_SUPERLATIVE})(?:[- ]ever)?"
+    rf"|(?:second|third|fourth|fifth)[- ](?:{_SUPERLATIVE})"
+    rf"|(?<=[’']s )(?:second[- ])?(?:{_SUPERLATIVE})"
+    rf"|(?:{_SUPERLATIVE})[- ](?:ever|known|recorded)"
+    r"|(?:for the|the|its|his|her|their) (?:very )?first(?:[- ](?:ever|time))?|first[- ]ever"
+    r"|the only|the sole|the (?:most|least) \w+|(?:a|an all-time) record(?! of (?:her|him|his))"
     r"|record[- ](?:breaking|high|low|number|levels?)|unprecedented|never before|all-time)\b"
-    r"|\b(?i:(?!rather|other|later|ever|never|whether|either|together)"
-    r"(?:more|less|fewer|worse|better|\w{2,}(?:er|ier)|(?:more|less) [a-z]+) than"
-    r"(?! (?:\d|[$€£])))(?: (?:an? |the |any |in |at |its |his |her |their )?[\w’'-]+)?"
-    r"|\b(?i:as (?:many|much|few|large|high|low|big|old|long|far|deadly|strong|great) as)\b"
-    r"|\b(?i:(?:twice|double|triple|half|\w+ times) (?:as \w+ as|the \w+|more|larger|higher|bigger))\b"
-    r"|\b(?i:compared (?:with|to)|the same (?:[\w-]+ ){1,3}as|an? (?:vast |large |slim |clear )?"
-    r"(?:majority|minority))\b"
+    # Before a number, "more than" belongs to the number's check and is no fact of its own.
+    r"|(?i:(?!rather|other|later|ever|never|whether|either|together)"
+    r"(?:(?:more|less) (?:[a-z]+ )?|(?:fewer|worse|better|[a-z]{2,}er) )than"
+    rf"(?! (?:\d|[$€£]|(?:{_SIMPLE})\b))"
+    r"(?: (?:an? |the |any |in |at |its |his |her |their )?[\w-]+)?)"
+    r"|(?i:as (?:many|much|few|large|high|low|big|old|long|far|deadly|strong|great) as)\b"
+    r"|(?i:(?:twice|double|triple|half|(?:two|three|four|five|six|ten|\d+) times)"
+    r" (?:as \w+ as|the \w+|more|larger|higher|bigger))\b"
+    r"|(?i:compared (?:with|to)|the same (?:[\w-]+ ){1,3}as"
+    r"|an? (?:vast |large |slim |clear )?(?:majority|minority))\b"
 )
 
-_COMMON = frozenset(
+_COMMON = _words(
     """
     a about above according across actually after afterwards again against ago all almost along
     already also although always amid amidst among an and another any anybody anyone anything anyway
@@ -143,9 +155,9 @@ _COMMON = frozenset(
     thousands dozens millions let's it's that's there's here's what's who's he's she's we're
     they're you're i'm i've i'd i'll we've they've we'll it'll isn't aren't don't doesn't didn't
     can't couldn't won't wouldn't wasn't weren't haven't hasn't hadn't shouldn't
-    """.split()
+    """
 )
-_TITLES = frozenset(
+_TITLES = _words(
     """
     president vice-president vice prime minister minister premier chancellor senator congressman
     congresswoman representative governor mayor ambassador secretary general colonel major captain
@@ -156,13 +168,13 @@ _TITLES = frozenset(
     acting former late then-president foreign defense defence state chancellor spokesman spokeswoman
     spokesperson first lady speaker deputy detective inspector superintendent constable sheriff coach
     director-general secretary-general editor analyst
-    """.split()
+    """
 )
-_ABBREVIATIONS = frozenset(
+_ABBREVIATIONS = _words(
     "mr mrs ms dr prof gen col maj capt cmdr cdr lt sgt cpl adm brig sen rep gov rev hon st jr sr "
-    "ft mt no inc ltd co corp bros dept lt.-gen vs etc".split()
+    "ft mt no inc ltd co corp bros dept lt.-gen vs etc"
 )
-_PEOPLES = frozenset(
+_PEOPLES = _words(
     """
     afghan african albanian algerian american arab arabic argentine argentinian armenian asian
     australian austrian azerbaijani bahraini bangladeshi belarusian belgian bolivian bosnian
@@ -180,20 +192,27 @@ _PEOPLES = frozenset(
     turkish ugandan ukrainian uruguayan uzbek venezuelan vietnamese welsh western yemeni
     yugoslav zambian zimbabwean kurd jew spaniard swede dane finn pole scot serb croat uighur uyghur
     englishman frenchman irishman communist socialist conservative nazi
-    """.split()
+    """
 )
-_LINKS = frozenset(
-    "of for the de la le du des da dos di del della van von der den ter ten bin ibn bint al el abu y e &".split()
+_LINKS = _words(
+    "of for the de la le du des da dos di del della van von der den ter ten bin ibn bint al el"
+    " abu y e &"
 )
-_SPEECH = frozenset(
-    "said says told added asked wrote claimed argued warned announced denied confirmed noted is was "
-    "has had will would".split()
+_SPEECH = _words(
+    "said says told added asked wrote claimed argued warned announced denied confirmed noted"
+    " is was has had will would"
 )
 
+
+def _starting(first: str, pattern: str) -> re.Pattern[str]:
+    """The pattern, tried only where a word starts with `first`: four times faster than anywhere."""
+    return re.compile(rf"(?<!\w)(?={first})(?:{pattern})")
+
+
 RULES = Rules(
-    number=re.compile(_NUMBER),
-    date=re.compile(_DATE),
-    comparison=re.compile(_COMPARISON),
+    number=_starting(r"[-+−\d½¼¾⅓⅔$€£¥₹₽₺₪₩A-Zabdefhmnoqst]", _NUMBER),
+    date=_starting(r"[\d'’A-Zaeflmnopstwy]", _DATE),
+    comparison=_starting(r"[\da-zA-Z]", _COMPARISON),
     common=_COMMON,
     titles=_TITLES,
     abbreviations=_ABBREVIATIONS,
