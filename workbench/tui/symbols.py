@@ -31,7 +31,7 @@ _STANCE = {
     "context": ",",
     "said-here": '"',
 }
-_STATE = {"open": "?", "waiting": "w", "settled": "", "cut": "x"}
+_STATE = {"open": ".", "waiting": "w", "settled": "", "cut": "x"}
 
 NARROW = Symbols("✓", "✗", "│", "─", "–", "·", ">", "…", _STANCE, _STATE)
 ASCII = Symbols("v", "x", "|", "-", "-", ".", ">", "~", _STANCE, _STATE)
