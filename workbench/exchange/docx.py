@@ -1,0 +1,74 @@
+"""Reads Word documents with mammoth: insertions kept, deletions dropped, notes at the end."""
+
+from importlib.metadata import version
+from io import BytesIO
+from zipfile import ZipFile
+
+import mammoth  # type: ignore[import-untyped]  # ships no types
+from selectolax.lexbor import LexborHTMLParser
+
+from workbench.exchange import html_text, safe_xml
+from workbench.exchange.days import iso_day
+from workbench.exchange.parsed import Parsed
+from workbench.exchange.properties import author, title
+from workbench.exchange.zipped import Package
+
+KIND = "Word document"
+
+_CORE = "docProps/core.xml"
+_DC = "{http://purl.org/dc/elements/1.1/}"
+_TERMS = "{http://purl.org/dc/terms/}"
+_TEMPLATE_DAYS = {"2013-12-23"}
+"""The day in python-docx's template, which everything that it makes carries until it is changed."""
+
+
+def read(package: Package) -> Parsed:
+    """The document's text and core properties. UnreadableInput where it is broken or encrypted."""
+    parts = _parts(package)
+    html = mammoth.convert_to_html(parts, convert_image=mammoth.images.img_element(_no_image)).value
+    page = LexborHTMLParser(html)
+    for backlink in page.css("a[href^='#footnote-ref-'], a[href^='#endnote-ref-']"):
+        backlink.decompose()
+    text = html_text.node_text(page.body) if page.body else ""
+    return _with_properties(package, text)
+
+
+def _parts(package: Package) -> BytesIO:
+    """A clean archive of the parts that hold text, each read under the limits and looked at.
+
+    mammoth then meets no member whose size, name or XML has not been checked.
+    """
+    clean = BytesIO()
+    with ZipFile(clean, "w") as archive:
+        for name in sorted(package.names):
+            if name == "[Content_Types].xml" or name.endswith(".rels") or _holds_text(name):
+                body = package.read(name)
+                safe_xml.check(body, KIND)
+                archive.writestr(name, body)
+    clean.seek(0)
+    return clean
+
+
+def _holds_text(name: str) -> bool:
+    folder, _, file = name.rpartition("/")
+    return folder == "word" and file.endswith(".xml")
+
+
+def _no_image(_: object) -> dict[str, str]:
+    return {}
+
+
+def _with_properties(package: Package, text: str) -> Parsed:
+    extractor = f"mammoth {version('mammoth')}"
+    if _CORE not in package.names:
+        return Parsed(text, extractor)
+    core = safe_xml.parse(package.read(_CORE), KIND)
+    created = iso_day(core.findtext(f"{_TERMS}created") or "")
+    return Parsed(
+        text,
+        extractor,
+        title=title(core.findtext(f"{_DC}title") or ""),
+        byline=author(core.findtext(f"{_DC}creator") or ""),
+        created_on="" if created in _TEMPLATE_DAYS else created,
+        language=core.findtext(f"{_DC}language") or "",
+    )

@@ -1,0 +1,45 @@
+"""Reads documents in a process of its own, so that a hostile one can neither hang nor kill this."""
+
+import json
+import subprocess
+import sys
+from typing import Any
+
+from workbench.exchange import refusals
+from workbench.exchange.parsed import Parsed
+from workbench.model.errors import UnreadableInput
+from workbench.model.spans import Locator
+
+DEADLINE = 60.0
+"""Seconds; a million words take 4 s as .docx and 20 s as .pdf on a slow machine."""
+
+_START = (
+    "import sys; sys.path[:] = sys.argv[2:]; from workbench.exchange.worker import main; main()"
+)
+"""The path is handed over since `-I` drops PYTHONPATH and the current folder, where a checkout may
+be; it keeps a `docx.py` or `json.py` lying about in that folder from being imported."""
+
+
+def read(kind: str, body: bytes) -> Parsed:
+    """Has the worker read `zip` or `pdf`; UnreadableInput also where it dies or takes too long."""
+    command = [sys.executable, "-I", "-c", _START, kind, *sys.path]
+    try:
+        done = subprocess.run(  # noqa: S603 - our own interpreter, and no shell
+            command, input=body, capture_output=True, timeout=DEADLINE, check=False
+        )
+    except subprocess.TimeoutExpired as error:
+        raise refusals.too_slow(DEADLINE) from error
+    if done.returncode != 0:
+        fault = refusals.broken("document")
+        fault.add_note(f"The reader ended with {done.returncode}: {done.stderr[-2000:]!r}")
+        raise fault
+    return _parsed(json.loads(done.stdout))
+
+
+def _parsed(answer: dict[str, Any]) -> Parsed:
+    """The worker's answer, whose shape `worker.answer` and the types of Parsed fix."""
+    if "refused" in answer:
+        raise UnreadableInput(answer["refused"], answer["hint"])
+    answer["locators"] = tuple(Locator(*locator) for locator in answer["locators"])
+    answer["warnings"] = tuple(answer["warnings"])
+    return Parsed(**answer)

@@ -1,0 +1,75 @@
+"""Reads PDFs with PDFium: columns in order, lines joined into paragraphs, pages as locators."""
+
+from collections import Counter
+from importlib.metadata import version
+
+import pypdfium2
+from pypdfium2 import raw
+
+from workbench.exchange import refusals
+from workbench.exchange.days import pdf_day
+from workbench.exchange.parsed import Parsed
+from workbench.exchange.pdf_columns import Piece, to_columns
+from workbench.exchange.pdf_paragraphs import to_text, without_running_heads
+from workbench.exchange.properties import author, title
+
+KIND = "PDF"
+
+
+def read(body: bytes) -> Parsed:
+    """The document's text. UnreadableInput where it is encrypted, broken, or only pictures."""
+    document = _open(body)
+    try:
+        pages = [to_columns(_pieces(document[number])) for number in range(len(document))]
+        stated = document.get_metadata_dict()
+    except pypdfium2.PdfiumError as error:
+        raise refusals.broken(KIND) from error
+    if not any(line.words.strip() for page in pages for column in page for line in column):
+        raise refusals.scanned()
+    kept, heads = without_running_heads(pages)
+    text, locators = to_text(kept)
+    return Parsed(
+        text,
+        f"pypdfium2 {version('pypdfium2')}",
+        title=title(stated.get("Title", "")),
+        byline=author(stated.get("Author", "")),
+        created_on=pdf_day(stated.get("CreationDate", "")),
+        locators=tuple(locators),
+        warnings=tuple(_left_out(heads)),
+    )
+
+
+def _open(body: bytes) -> pypdfium2.PdfDocument:
+    try:
+        return pypdfium2.PdfDocument(body)
+    except pypdfium2.PdfiumError as error:
+        if getattr(error, "err_code", None) == raw.FPDF_ERR_PASSWORD:
+            raise refusals.encrypted(KIND) from error
+        raise refusals.broken(KIND) from error
+
+
+def _pieces(page: pypdfium2.PdfPage) -> list[Piece]:
+    """The page's words with their boxes; in the file's own order where the boxes mix them up."""
+    textpage = page.get_textpage()
+    boxes = [textpage.get_rect(number) for number in range(textpage.count_rects())]
+    pieces = [Piece(*box[:4], textpage.get_text_bounded(*box)) for box in boxes]
+    drawn = textpage.get_text_range()
+    if _letters("".join(piece.words for piece in pieces)) == _letters(drawn):
+        return [piece for piece in pieces if piece.words.strip()]
+    lines = drawn.splitlines()
+    height = page.get_height()
+    return [
+        Piece(0, height - 12 * number - 10, len(line), height - 12 * number, line)
+        for number, line in enumerate(lines)
+        if line.strip()
+    ]
+
+
+def _letters(words: str) -> Counter[str]:
+    """The characters that must not get lost or doubled when a page is taken apart."""
+    return Counter(char for char in words if char.isalnum())
+
+
+def _left_out(heads: list[str]) -> list[str]:
+    named = ", ".join(f"“{head}”" for head in heads)
+    return [f"Lines that recur on the pages' edges were left out: {named}."] if heads else []

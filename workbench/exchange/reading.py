@@ -1,0 +1,103 @@
+"""The way in for every import: finds the format, has it read, and completes the metadata."""
+
+import stat
+from dataclasses import replace
+from pathlib import Path
+
+from workbench.exchange import eml, isolation, markdown, plain, refusals
+from workbench.exchange.characters import is_blank, replace_unstorable
+from workbench.exchange.formats import find_format
+from workbench.exchange.parsed import Parsed
+from workbench.model.errors import UnreadableInput
+from workbench.model.imports import Imported
+from workbench.text.headers import headers
+
+_READERS = {"plain": plain.read, "markdown": markdown.read, "eml": eml.read}
+"""Formats read in this process: their readers take time in proportion to the input."""
+
+
+def read_path(path: Path) -> Imported:
+    """The article in a file; its origin is the file's name. UnreadableInput says why not."""
+    try:
+        found = path.stat()
+        if stat.S_ISDIR(found.st_mode):
+            raise _about(path.name, refusals.folder())
+        if found.st_size > refusals.MAX_BYTES:
+            raise _about(path.name, refusals.too_large())
+        with path.open("rb") as file:
+            body = file.read(refusals.MAX_BYTES + 1)  # a pipe tells no size beforehand
+    except (OSError, ValueError) as error:
+        raise _about(path.name, refusals.unopened(error)) from error
+    return read_bytes(body, path.name, path.name)
+
+
+def read_bytes(body: bytes, origin: str, name: str = "") -> Imported:
+    """The article in `body`; `name` lends its suffix where the content does not tell the format.
+
+    UnreadableInput, in a sentence that begins with `origin`, where no text can be had.
+    """
+    try:
+        parsed = _read(body, name)
+        if is_blank(parsed.text):
+            raise refusals.wordless()
+    except UnreadableInput as error:
+        raise _about(origin, error) from error
+    return _complete(parsed, origin)
+
+
+def _read(body: bytes, name: str) -> Parsed:
+    if not body:
+        raise refusals.empty()
+    if len(body) > refusals.MAX_BYTES:
+        raise refusals.too_large()
+    kind = find_format(body, name)
+    read = _READERS.get(kind)
+    return read(body) if read else isolation.read(kind, body)
+
+
+def _complete(parsed: Parsed, origin: str) -> Imported:
+    """Makes everything storable and fills what the format left open from the text itself."""
+    text, replaced = replace_unstorable(parsed.text)
+    imported = Imported(
+        text,
+        _line(origin),
+        parsed.extractor,
+        title=_line(parsed.title),
+        byline=_line(parsed.byline),
+        publisher=_line(parsed.publisher),
+        published_on=parsed.published_on,
+        url=_line(parsed.url),
+        language=_line(parsed.language) or Imported.language,
+        locators=parsed.locators,
+        warnings=(*parsed.warnings, *replaced),
+    )
+    return _with_creation_day(_with_headers(imported), parsed.created_on)
+
+
+def _with_headers(imported: Imported) -> Imported:
+    """What the lines on top of the text say, where the file itself said nothing."""
+    found = {header.field: header.value for header in reversed(headers(imported.text))}
+    return replace(
+        imported,
+        title=imported.title or found.get("title", ""),
+        byline=imported.byline or found.get("byline", ""),
+        publisher=imported.publisher or found.get("publisher", ""),
+        published_on=imported.published_on or found.get("published_on", ""),
+        url=imported.url or found.get("url", ""),
+    )
+
+
+def _with_creation_day(imported: Imported, created_on: str) -> Imported:
+    """A file's day of creation, which need not be that of publication, only where no other is."""
+    if imported.published_on or not created_on:
+        return imported
+    told = f"The date {created_on} is the day on which the file was made."
+    return replace(imported, published_on=created_on, warnings=(*imported.warnings, told))
+
+
+def _line(value: str) -> str:
+    return " ".join(replace_unstorable(value)[0].split())
+
+
+def _about(origin: str, error: UnreadableInput) -> UnreadableInput:
+    return UnreadableInput(f"{_line(origin)}: {error.message}", error.hint)
