@@ -1,0 +1,55 @@
+"""Asks before something is destroyed: two verbs, named by what they do."""
+
+from typing import ClassVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.widgets import Static
+
+from workbench.text.display import shown
+from workbench.tui.dialogs.base import Dialog, Hint
+
+
+class AskDialog(Dialog[bool]):
+    """Gives True where it is to be done. Only the verb's own letter or a click does it.
+
+    Enter and Escape keep, so that no held key destroys.
+    """
+
+    HINTS: ClassVar[tuple[Hint, ...]] = ()
+
+    def __init__(self, question: str, do: str, keep: str, *, detail: str = "") -> None:
+        super().__init__(question)
+        if do[:1].lower() == keep[:1].lower():
+            raise ValueError(f"{do} and {keep} begin with the same letter")
+        self._do = do
+        self._keep = keep
+        self._detail = detail
+
+    def body(self) -> ComposeResult:
+        yield Static(Content(shown(self._detail or "It can be undone by u.")))
+
+    def result(self) -> bool:
+        return False
+
+    def hints(self) -> tuple[Hint, ...]:
+        return (
+            Hint(self._do[0].lower(), self._do, "do"),
+            Hint(f"{self._keep[0].lower()}, Enter or Esc", self._keep, "accept"),
+        )
+
+    def on_key(self, event: events.Key) -> None:
+        letter = (event.character or "").lower()
+        if letter == self._do[0].lower():
+            event.stop()
+            self.action_do()
+        elif letter == self._keep[0].lower():
+            event.stop()
+            self.action_accept()
+
+    def action_do(self) -> None:
+        self.finish(True)
+
+    def action_cancel(self) -> None:
+        self.finish(False)

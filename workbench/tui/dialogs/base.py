@@ -1,0 +1,222 @@
+"""The frame of every dialog: a title, a body, a place for what is wrong, a line of keys.
+
+Escape cancels and keeps what was half typed for the next opening; Ctrl+S or Enter accepts. Enter
+never destroys and never judges: such dialogs say otherwise in `action_enter`.
+"""
+
+from collections.abc import Hashable
+from typing import ClassVar, Generic, NamedTuple, TypeVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.style import Style
+from textual.widgets import Input, Static
+
+from workbench.model.errors import WorkbenchError
+from workbench.text.display import shown
+from workbench.tui.dialogs import memory
+from workbench.tui.dialogs.fields import LineInput
+
+T = TypeVar("T")
+
+
+class Hint(NamedTuple):
+    """A key in the line of keys, what it does, and the screen's action that a click on it runs."""
+
+    keys: str
+    words: str
+    action: str
+
+
+ACCEPT = Hint("Enter", "accept", "accept")
+CANCEL = Hint("Esc", "cancel", "cancel")
+
+_RESTORED = "What you had typed before is back; Ctrl+R starts anew."
+
+
+class Dialog(ModalScreen[T | None], Generic[T]):
+    """A dialog that gives a T, or None where it is cancelled.
+
+    Subclasses compose their `body`, and answer `result` with the value or a WorkbenchError.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "cancel", "Cancel", show=False),
+        Binding("ctrl+s", "accept", "Accept", show=False),
+        Binding("enter", "enter", "Accept", show=False),
+        Binding("ctrl+r", "start_anew", "Start anew", show=False),
+        Binding("tab", "app.focus_next", "Next field", show=False),
+        Binding("shift+tab", "app.focus_previous", "Field before", show=False),
+    ]
+    HINTS: ClassVar[tuple[Hint, ...]] = (ACCEPT, CANCEL)
+    DEFAULT_CSS = """
+    Dialog {
+        align: center middle;
+        background: $background 40%;
+    }
+    Dialog > #frame {
+        width: 76;
+        max-width: 100%;
+        height: auto;
+        max-height: 100%;
+        background: $surface;
+        color: $foreground;
+    }
+    Dialog.-low { align: center bottom; }
+    Dialog.-wide > #frame { width: 100; }
+    Dialog #title {
+        height: 1;
+        padding: 0 1;
+        color: $workbench-on-focus;
+        background: $workbench-focus;
+        text-style: bold;
+    }
+    Dialog #body { height: auto; max-height: 100%; padding: 1; scrollbar-size-vertical: 1; }
+    Dialog #problem { height: auto; max-height: 3; padding: 0 1; color: $rating-bad; }
+    Dialog #problem.-good { color: $workbench-dim; }
+    Dialog #hint {
+        link-color: $foreground;
+        link-style: none;
+        link-color-hover: $workbench-on-focus;
+        link-background-hover: $workbench-focus;
+    }
+    Dialog #hint { height: auto; padding: 0 1; color: $workbench-dim; background: $panel; }
+    Dialog .dim { color: $workbench-dim; }
+    Dialog .gap { margin-top: 1; }
+    """
+
+    def __init__(self, title: str, *, about: Hashable = None) -> None:
+        """`about` is what it is about, so that half-typed text comes back only for that."""
+        super().__init__()
+        self._title = title
+        self._about = about
+        self._early: list[events.Key] = []
+        self._initial: dict[str, str] = {}
+
+    # what a subclass gives
+
+    def body(self) -> ComposeResult:
+        """The widgets between the title and the line of keys."""
+        raise NotImplementedError
+
+    def result(self) -> T:
+        """The value, read from the fields; a WorkbenchError is told in the dialog."""
+        raise NotImplementedError
+
+    def hints(self) -> tuple[Hint, ...]:
+        """The line of keys; `refresh_hints` asks anew."""
+        return self.HINTS
+
+    # Textual's side
+
+    def compose(self) -> ComposeResult:
+        with Vertical(id="frame"):
+            yield Static(Content(shown(self._title)), id="title")
+            with VerticalScroll(id="body", can_focus=False):
+                yield from self.body()
+            yield Static(id="problem")
+            yield Static(hint_line(self.hints()), id="hint")
+
+    def on_mount(self) -> None:
+        fields = self._fields()
+        self._initial = {field: line.value for field, line in fields.items()}
+        restored = memory.kept(self.app, self._place)
+        for field, text in restored.items():
+            if field in fields:
+                fields[field].value = text
+                fields[field].action_end()
+        if restored:
+            self.tell(_RESTORED, good=True)
+        self.query_one("#problem").display = bool(restored)
+        self.call_after_refresh(self._type_early)
+
+    def on_key(self, event: events.Key) -> None:
+        # Keys of a burst can arrive before there is a field with the focus.
+        if self.focused is None and event.is_printable:
+            self._early.append(event)
+            event.stop()
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        event.stop()
+        self.action_enter()
+
+    def on_input_changed(self) -> None:
+        self.tell("")
+
+    def action_cancel(self) -> None:
+        typed = {
+            field: line.value
+            for field, line in self._fields().items()
+            if line.value != self._initial.get(field, "")
+        }
+        memory.keep(self.app, self._place, typed)
+        self.dismiss(None)
+
+    def action_enter(self) -> None:
+        self.action_accept()
+
+    def action_accept(self) -> None:
+        try:
+            value = self.result()
+        except WorkbenchError as error:
+            self.tell(str(error))
+            return
+        self.finish(value)
+
+    def action_start_anew(self) -> None:
+        for field, line in self._fields().items():
+            line.value = self._initial.get(field, "")
+        self.tell("")
+
+    # what a subclass calls
+
+    def finish(self, value: T) -> None:
+        """Close with a value; nothing half typed is left to keep."""
+        memory.keep(self.app, self._place, {})
+        self.dismiss(value)
+
+    def close(self) -> None:
+        """Close without a value and with nothing to keep."""
+        memory.keep(self.app, self._place, {})
+        self.dismiss(None)
+
+    def tell(self, words: str, *, good: bool = False) -> None:
+        """Say what is wrong, or, where `good`, what is worth knowing; an empty text clears it."""
+        place = self.query_one("#problem", Static)
+        place.set_class(good, "-good")
+        place.update(Content(shown(words)))
+        place.display = bool(words)
+
+    def text(self, field: str) -> str:
+        """What stands in a field, without spaces around it."""
+        return self.query_one(f"#{field}", LineInput).value.strip()
+
+    def refresh_hints(self) -> None:
+        self.query_one("#hint", Static).update(hint_line(self.hints()))
+
+    @property
+    def _place(self) -> memory.Place:
+        return (type(self).__name__, self._about)
+
+    def _fields(self) -> dict[str, LineInput]:
+        return {line.id: line for line in self.query(LineInput) if line.id}
+
+    def _type_early(self) -> None:
+        early, self._early = self._early, []
+        if isinstance(self.focused, LineInput):
+            self.focused.insert_text_at_cursor("".join(key.character or "" for key in early))
+
+
+def hint_line(hints: tuple[Hint, ...]) -> Content:
+    """Keys and what they do, each to be clicked too; a key stays beside its words when wrapped."""
+    pieces: list[Content] = []
+    for hint in hints:
+        click = Style.from_meta({"@click": f"screen.{hint.action}"})
+        keys, words = (part.replace(" ", "\N{NO-BREAK SPACE}") for part in hint[:2])
+        strong = Style(bold=True) + click
+        pieces.append(Content.assemble((keys, strong), (f"\N{NO-BREAK SPACE}{words}", click)))
+    return Content("   ").join(pieces)

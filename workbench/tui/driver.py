@@ -1,0 +1,92 @@
+"""The terminal, read through the event loop, so that it comes back at once when the app leaves.
+
+Textual's own driver reads in a thread that it joins through two waits of 100 ms. Private parts of
+it are used here; `driver_class` falls back to the stock driver where they are not as expected.
+"""
+
+import asyncio
+import codecs
+import os
+from typing import Any
+
+from textual.driver import Driver
+from textual.drivers.linux_driver import LinuxDriver
+from textual.message import Message
+
+from workbench.tui.typing import Typing
+
+READ_AT_ONCE = 64 * 1024
+"""Bytes read at once: a large paste in few steps."""
+
+
+class LoopDriver(LinuxDriver):
+    """Textual's driver for Linux and macOS with its input read by the loop."""
+
+    def __init__(self, app: Any, **options: Any) -> None:
+        super().__init__(app, **options)
+        self._typing = Typing()
+        self._decoder = codecs.getincrementaldecoder("utf-8")("replace")
+        self._timer: asyncio.TimerHandle | None = None
+        self._reading = False
+
+    def start_application_mode(self) -> None:
+        super().start_application_mode()  # type: ignore[no-untyped-call]  # Textual's own
+        self._loop.add_reader(self.fileno, self._read)
+        self._reading = True
+
+    def disable_input(self) -> None:
+        if self._reading:
+            self._reading = False
+            self._loop.remove_reader(self.fileno)
+        if self._timer is not None:
+            self._timer.cancel()
+        super().disable_input()
+
+    def _run_input_thread(self) -> None:
+        """Nothing: the loop reads. The thread that would run this ends as it starts."""
+
+    def _read(self) -> None:
+        try:
+            data = os.read(self.fileno, READ_AT_ONCE)
+        except (BlockingIOError, InterruptedError):
+            return
+        except OSError:
+            data = b""
+        if not data:
+            self._hung_up()
+            return
+        self._deliver(self._typing.feed(self._decoder.decode(data)))
+
+    def _deliver(self, found: list[Message]) -> None:
+        if self._timer is not None:
+            self._timer.cancel()
+        wait = self._typing.wait
+        self._timer = None if wait is None else self._loop.call_later(wait, self._rest)
+        for event in found:
+            self.process_message(event)
+
+    def _rest(self) -> None:
+        self._timer = None
+        self._deliver(self._typing.rest())
+
+    def _hung_up(self) -> None:
+        """The terminal is gone: leave as a person would, with everything saved."""
+        self._reading = False
+        self._loop.remove_reader(self.fileno)
+        self._app.call_later(self._app.action_request_quit)  # type: ignore[attr-defined]
+
+    def send_message(self, message: Message) -> None:
+        # On the loop's own thread, so the way round by another thread is not needed.
+        self._app.post_message(message)
+
+
+def driver_class() -> type[Driver] | None:
+    """The driver to use, None for Textual's own where it is not as this one expects."""
+    parts = ("_run_input_thread", "disable_input", "start_application_mode", "process_message")
+    if not all(callable(getattr(LinuxDriver, name, None)) for name in parts):
+        return None
+    return LoopDriver if "_run_input_thread" in _names_in_start() else None
+
+
+def _names_in_start() -> tuple[str, ...]:
+    return LinuxDriver.start_application_mode.__code__.co_names

@@ -1,0 +1,222 @@
+"""The current claim in full: its verdict, wording, places and sources, with a cursor over them."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from rich.cells import cell_len
+from rich.segment import Segment
+from textual import events
+from textual.binding import Binding
+from textual.message import Message
+
+from workbench.model.scales import RatingScale
+from workbench.model.views import ClaimDetail
+from workbench.tui.keys import bindings
+from workbench.tui.panes.detail_lines import DetailLines, Item, Subject
+from workbench.tui.panes.layout import Run, one_line, segments, spread, width_of, wrap_text
+from workbench.tui.panes.lineview import HEAD, LineView
+from workbench.tui.symbols import NARROW, Symbols
+
+NO_CLAIM = "No claim here."
+
+
+class DetailPane(LineView, inherit_bindings=False):
+    """One claim; the cursor goes from item to item, and through an item longer than the pane."""
+
+    BINDINGS: ClassVar[list[Binding]] = bindings("detail")  # type: ignore[assignment]  # a list is one of Textual's kinds
+    ALLOW_SELECT = False
+
+    @dataclass
+    class ItemChosen(Message):
+        """An item was clicked twice."""
+
+        pane: "DetailPane"
+        item: Item
+
+        @property
+        def control(self) -> "DetailPane":
+            return self.pane
+
+    def __init__(
+        self,
+        symbols: Symbols = NARROW,
+        *,
+        keys: Mapping[str, str] | None = None,
+        id: str | None = None,  # noqa: A002 - Textual's own name
+    ) -> None:
+        super().__init__(id=id)
+        self._symbols = symbols
+        self._keys = keys or {}
+        self._subject: Subject | None = None
+        self._saving = False
+        self._laid: DetailLines | None = None
+        self._laid_width = 0
+        self._cursor = 0
+
+    # painting
+
+    def line_count(self) -> int:
+        laid = self._lay()
+        return len(laid.lines) if laid else 2
+
+    def head(self, width: int) -> Sequence[Segment]:
+        saving = [Run("saving ", self.head_look)] if self._saving else []
+        title = [Run(f" {self._title()}", self.head_look)]
+        line = spread(title, saving, width, self._symbols.ellipsis)
+        return segments(self, line, self.head_look)
+
+    def paint(self, line: int, width: int) -> Sequence[Segment]:
+        laid = self._lay()
+        if laid is None:
+            words = wrap_text(NO_CLAIM, width - 1, "pane--dim")[0]
+            return segments(self, [Run(" "), *words] if line else [])
+        runs, item = laid.lines[line]
+        if item != self._cursor:
+            return segments(self, [Run(" "), *runs])
+        pointer = self._symbols.pointer if line == laid.lines_of(item).start else " "
+        pad = Run(" " * (width - width_of(runs) - cell_len(pointer)))
+        ground = "pane--cursor" if self.has_focus else ""
+        return segments(self, [Run(pointer, "pane--strong"), *runs, pad], ground)
+
+    def _title(self) -> str:
+        if self._subject is None:
+            return "Claim"
+        claim = self._subject.detail.claim
+        said_by = one_line(claim.claimant, 200) or "the article"
+        return f"#{claim.number} {one_line(claim.kind, 40)}, said by {said_by}"
+
+    # handlers
+
+    def on_focus(self) -> None:
+        self._forget_item(self._cursor)
+
+    def on_blur(self) -> None:
+        self._forget_item(self._cursor)
+
+    def on_click(self, event: events.Click) -> None:
+        line, laid = self.line_at(event.y), self._lay()
+        if line is None or laid is None or laid.lines[line].item < 0:
+            return
+        event.stop()
+        self._put_cursor(laid.lines[line].item)
+        if event.chain == 2:
+            self.post_message(self.ItemChosen(self, laid.items[self._cursor]))
+
+    # actions
+
+    def action_move(self, what: str) -> None:
+        """Move the cursor: `down`, `up`, `page_down`, `page_up`, `home`, `end`."""
+        laid = self._lay()
+        if laid is None:
+            return
+        if what in ("home", "end"):
+            self._put_cursor(0 if what == "home" else len(laid.items) - 1)
+            self.go_to_line(0 if what == "home" else len(laid.lines))
+            return
+        page = max(1, self.view_height - 1)
+        if what in ("page_down", "page_up"):
+            self._page(laid, page if what == "page_down" else -page)
+        else:
+            self._step(laid, 1 if what == "down" else -1, page)
+
+    # public
+
+    @property
+    def current(self) -> Item | None:
+        """What the cursor stands on."""
+        laid = self._lay()
+        return laid.items[self._cursor] if laid else None
+
+    @property
+    def current_evidence(self) -> int | None:
+        """The evidence under the cursor, or None."""
+        return self.current.evidence if self.current else None
+
+    @property
+    def evidence_ids(self) -> tuple[int, ...]:
+        """All evidence of the claim, in order."""
+        return tuple(one.id for one in self._subject.detail.evidence) if self._subject else ()
+
+    def show(
+        self,
+        detail: ClaimDetail | None,
+        *,
+        scale: RatingScale,
+        numbers: Mapping[int, int],
+        saving: bool = False,
+        who: str = "",
+    ) -> None:
+        """Show a claim; the cursor stays on what it stood on where that is the same claim."""
+        before, item = self._subject, self.current
+        same = before and detail and before.detail.claim.id == detail.claim.id
+        self._subject = None
+        if detail is not None:
+            self._subject = Subject(detail, scale, numbers, who, self._symbols, self._keys)
+        self._saving, self._laid = saving, None
+        laid = self._lay()
+        self._cursor = _place_of(item, laid, self._cursor) if same and laid else 0
+        self.recount()
+        if not same:
+            self.go_to_line(0)
+
+    def set_saving(self, saving: bool) -> None:
+        """Say in the title whether something of this claim is not on disk yet."""
+        self._saving = saving
+        self.forget([HEAD])
+
+    def select_evidence(self, evidence: int) -> None:
+        """Bring the cursor to a source, on screen."""
+        laid = self._lay()
+        for number, item in enumerate(laid.items if laid else ()):
+            if item.evidence == evidence:
+                self._put_cursor(number)
+
+    # private
+
+    def _lay(self) -> DetailLines | None:
+        if self._subject is None:
+            return None
+        if self._laid is None or self._laid_width != self.text_width:
+            self._laid_width = self.text_width
+            self._laid = DetailLines(self._subject, self.text_width)
+        return self._laid
+
+    def _step(self, laid: DetailLines, step: int, page: int) -> None:
+        lines, top = laid.lines_of(self._cursor), self.scroll_offset.y
+        hidden_below = step > 0 and lines.stop > top + self.view_height
+        hidden_above = step < 0 and lines.start < top
+        if hidden_below or hidden_above:
+            self.go_to_line(max(0, top + step * max(1, page // 2)))
+        else:
+            self._put_cursor(min(max(self._cursor + step, 0), len(laid.items) - 1))
+
+    def _page(self, laid: DetailLines, lines: int) -> None:
+        own = laid.lines_of(self._cursor)
+        target = min(max(own.start + lines, 0), len(laid.lines) - 1)
+        step = 1 if lines > 0 else -1
+        while 0 <= target < len(laid.lines) and laid.lines[target].item < 0:
+            target += step
+        if 0 <= target < len(laid.lines):
+            self._put_cursor(laid.lines[target].item)
+
+    def _put_cursor(self, item: int) -> None:
+        before, self._cursor = self._cursor, item
+        self._forget_item(before)
+        self._forget_item(item)
+        laid = self._lay()
+        if laid is not None:
+            lines = laid.lines_of(item)
+            self.show_line(lines.stop - 1, 0)
+            self.show_line(lines.start, 0 if item else lines.start)
+
+    def _forget_item(self, item: int) -> None:
+        laid = self._lay()
+        self.forget(laid.lines_of(item) if laid else ())
+
+
+def _place_of(item: Item | None, laid: DetailLines, otherwise: int) -> int:
+    """The number of the same item in other lines, else the nearest to where it was."""
+    if item in laid.items:
+        return laid.items.index(item)
+    return min(otherwise, len(laid.items) - 1)

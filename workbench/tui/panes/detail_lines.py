@@ -1,0 +1,299 @@
+"""What the detail of a claim says, as lines for a width: verdict, wording, places, sources.
+
+Lines belong to items, which are what the cursor stands on; headings and blank lines to none.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from workbench.model.scales import RatingScale
+from workbench.model.states import ClaimState, MarkStatus, Stance, SuppliedBy
+from workbench.model.views import ClaimDetail, Evidence, Mark, Verdict
+from workbench.text.display import shown
+from workbench.text.worddiff import word_diff
+from workbench.tui.panes.layout import Run, joined, one_line, spread, wrap_runs, wrap_text
+from workbench.tui.panes.phrases import (
+    day,
+    moment,
+    person,
+    round_words,
+    source_name,
+    source_origin,
+)
+from workbench.tui.panes.rows import FLAG_LETTERS, STANCE_LOOKS, STANCE_WORDS, rating_sign, sign
+from workbench.tui.symbols import Symbols
+
+LABEL = 4
+"""Cells of the words beside the text: `why`, `says`."""
+GUTTER = LABEL + 3
+"""Cells before the text: the cursor's, a blank, the label, a blank."""
+MIN_TEXT = 12
+"""Cells of text below which lines run past the edge rather than become a word each."""
+CONTEXT = 24
+"""Characters of what stands before and after a place that tell it from another one."""
+
+DEFAULT_KEYS = {
+    "claim.source": "s",
+    "claim.why": "w",
+    "claim.change_to": "c",
+    "claim.restate": "r",
+}
+
+
+class Item(NamedTuple):
+    """What the cursor can stand on.
+
+    `kind` is verdict, why, claim, waiting, change, place, source (where there is none), evidence or
+    earlier; `evidence`, `mark` and `verdict` are ids, where the item is one of these.
+    """
+
+    kind: str
+    evidence: int | None = None
+    mark: int | None = None
+    verdict: int | None = None
+
+
+class Line(NamedTuple):
+    """A line of the detail, and the number of its item, -1 for none."""
+
+    runs: list[Run]
+    item: int
+
+
+class Subject(NamedTuple):
+    """What is shown, and what is needed to say it; `keys` are binding ids with their keys."""
+
+    detail: ClaimDetail
+    scale: RatingScale
+    numbers: Mapping[int, int]
+    who: str
+    symbols: Symbols
+    keys: Mapping[str, str]
+
+
+class DetailLines:
+    """The lines of one claim at one width, built once."""
+
+    def __init__(self, subject: Subject, width: int) -> None:
+        self.lines: list[Line] = []
+        self.items: list[Item] = []
+        self._subject = subject
+        self._detail = subject.detail
+        self._width = width
+        self._text = max(MIN_TEXT, width - GUTTER - 1)
+        self._verdict()
+        self._claim()
+        self._change()
+        self._places()
+        self._sources()
+        self._earlier()
+
+    def lines_of(self, item: int) -> range:
+        """The lines of an item, which follow one another."""
+        numbers = [number for number, line in enumerate(self.lines) if line.item == item]
+        return range(numbers[0], numbers[-1] + 1) if numbers else range(0)
+
+    # the sections
+
+    def _verdict(self) -> None:
+        subject, claim = self._subject, self._detail.claim
+        label = sign(claim, subject.scale, subject.symbols)
+        verdict = self._detail.verdicts[-1] if self._detail.verdicts else None
+        flags = " ".join(f"{FLAG_LETTERS.get(flag, '?')} {flag}" for flag in claim.flags)
+        name = [Run(self._rating_name(), f"{label.look} pane--strong")]
+        first = spread(name, [Run(flags, "role--mixed")], self._text, subject.symbols.ellipsis)
+        lines = [first]
+        if verdict:
+            lines += wrap_runs([Run(self._circumstances(verdict), "pane--dim")], self._text)
+        else:
+            lines.append([Run("a digit rates it", "pane--dim")])
+        self._add(Item("verdict", verdict=verdict.id if verdict else None), label, lines)
+        if verdict and verdict.rating is not None:
+            self._why(verdict)
+
+    def _why(self, verdict: Verdict) -> None:
+        rating = self._subject.scale.rating(verdict.rating or "")
+        if verdict.rationale:
+            lines = wrap_text(verdict.rationale, self._text)
+        elif rating and rating.asks_reason:
+            lines = [[Run(f"no reason yet: {self._key('claim.why')}", "role--mixed")]]
+        else:
+            lines = [[Run(self._key("claim.why"), "pane--dim")]]
+        self._add(Item("why", verdict=verdict.id), Run("why", "pane--dim"), lines)
+
+    def _claim(self) -> None:
+        claim = self._detail.claim
+        if claim.restated:
+            lines = wrap_text(claim.restated, self._text)
+            self._add(Item("claim"), Run("says", "pane--dim"), lines)
+        facts = [f"said on {day(claim.claimed_on)}" if claim.claimed_on else ""]
+        facts.append("" if claim.priority == 2 else f"priority {claim.priority}")
+        if said := ", ".join(fact for fact in facts if fact):
+            self._add(Item("claim"), Run("also", "pane--dim"), [[Run(said)]])
+        if claim.state == ClaimState.WAITING:
+            self._waiting()
+
+    def _waiting(self) -> None:
+        claim = self._detail.claim
+        said = f"on {one_line(claim.waiting_on, 200)}" if claim.waiting_on else "on something"
+        since = day(claim.waiting_since[:10])
+        dates = [f"since {since}" if since else ""]
+        dates.append(f"until {day(claim.waiting_until[:10])}" if claim.waiting_until else "")
+        runs = [Run(said, "role--waiting"), *(Run(f", {date}") for date in dates if date)]
+        self._add(Item("waiting"), Run("wait", "pane--dim"), wrap_runs(runs, self._text))
+
+    def _change(self) -> None:
+        detail = self._detail
+        present = detail.marks[0].exact if detail.marks else detail.claim.quote
+        item = Item("change", mark=detail.marks[0].id if detail.marks else None)
+        if not detail.proposed:
+            if present:
+                self._add(item, Run("is", "pane--dim"), self._quoted([("same", present)]))
+            return
+        changes = word_diff(present, detail.proposed)
+        was = [change for change in changes if change.op != "new"]
+        becomes = [change for change in changes if change.op != "gone"]
+        self._add(item, Run("is", "pane--dim"), self._quoted(was))
+        self._add(item, Run("to", "pane--dim"), self._quoted(becomes))
+
+    def _quoted(self, changes: Sequence[tuple[str, str]]) -> list[list[Run]]:
+        looks = {"same": "pane--text", "gone": "pane--gone", "new": "pane--new"}
+        runs = [Run(shown(text.replace("\n", " ")), looks[op]) for op, text in changes]
+        return wrap_runs(runs, self._text)
+
+    def _places(self) -> None:
+        marks = self._detail.marks
+        wrong = [mark for mark in marks if mark.status != MarkStatus.EXACT]
+        if len(marks) < 2 and not wrong:
+            return
+        self._heading(f"{len(marks)} places" if len(marks) > 1 else "Place")
+        for number, mark in enumerate(marks, 1):
+            self._add(Item("place", mark=mark.id), Run(f"{number}", "pane--dim"), self._place(mark))
+
+    def _place(self, mark: Mark) -> list[list[Run]]:
+        before = shown(mark.prefix[-CONTEXT:].replace("\n", " "))
+        after = shown(mark.suffix[:CONTEXT].replace("\n", " "))
+        runs = [
+            Run(before, "pane--dim"),
+            Run(shown(mark.exact.replace("\n", " ")), "pane--strong"),
+            Run(after, "pane--dim"),
+        ]
+        lines = wrap_runs(runs, self._text)
+        if mark.status != MarkStatus.EXACT:
+            lines.append([Run(mark.status, "role--mixed")])
+        return lines
+
+    def _sources(self) -> None:
+        evidence = self._detail.evidence
+        if not evidence:
+            self._blank()
+            words = f"No source yet: {self._key('claim.source')}, or paste an address."
+            lines = wrap_runs([Run(words, "pane--dim")], self._text)
+            self._add(Item("source"), Run(""), lines)
+            return
+        unread = sum(one.unread for one in evidence)
+        words = "1 source" if len(evidence) == 1 else f"{len(evidence)} sources"
+        self._heading(f"{words}, {unread} not read yet" if unread else words)
+        for one in evidence:
+            self._source(one)
+
+    def _source(self, one: Evidence) -> None:
+        symbols = self._subject.symbols
+        look = STANCE_LOOKS[Stance(one.stance)]
+        number = self._subject.numbers.get(one.source, one.number)
+        name = [
+            Run(f"{STANCE_WORDS[Stance(one.stance)]} ", look),
+            Run(f"[{number}] ", "pane--dim"),
+            Run(source_name(one), "pane--strong"),
+        ]
+        lines = wrap_runs(name, self._text)
+        facts = [[Run(part, "pane--dim")] for part in source_origin(one)]
+        if one.supplied_by != SuppliedBy.CHECKER:
+            facts.append([Run(f"from the {one.supplied_by}", "pane--dim")])
+        if one.locator:
+            facts.append([Run(one_line(one.locator, 200))])
+        if one.unread:
+            facts.append([Run("not read yet", "role--unsure")])
+        if facts:
+            lines += wrap_runs(joined(facts, " " + symbols.dash + " "), self._text)
+        if one.passage:
+            lines += wrap_text(f"“{one.passage}”", self._text)
+        if one.note:
+            lines += wrap_text(one.note, self._text, "pane--dim")
+        sign_run = Run(symbols.stance.get(one.stance, "?"), f"{look} pane--strong")
+        self._add(Item("evidence", evidence=one.id), sign_run, lines)
+
+    def _earlier(self) -> None:
+        earlier = self._detail.verdicts[-2::-1]
+        if earlier:
+            self._heading("Earlier")
+        for verdict in earlier:
+            rating = self._subject.scale.rating(verdict.rating or "")
+            symbols = self._subject.symbols
+            label = (
+                rating_sign(rating, symbols) if rating else Run(symbols.state["open"], "role--open")
+            )
+            said = [
+                Run(self._name_of(verdict.rating), label.look),
+                Run(f"  {self._circumstances(verdict)}", "pane--dim"),
+            ]
+            lines = wrap_runs(said, self._text)
+            if verdict.rationale:
+                lines += wrap_text(verdict.rationale, self._text, "pane--dim")
+            self._add(Item("earlier", verdict=verdict.id), label, lines)
+
+    # words
+
+    def _key(self, binding: str) -> str:
+        return self._subject.keys.get(binding, DEFAULT_KEYS[binding])
+
+    def _rating_name(self) -> str:
+        claim = self._detail.claim
+        if claim.rating is not None:
+            return self._name_of(claim.rating)
+        return {"open": "Open", "waiting": "Waiting", "cut": "Cut"}.get(claim.state, claim.state)
+
+    def _name_of(self, key: str | None) -> str:
+        rating = self._subject.scale.rating(key) if key is not None else None
+        if rating:
+            return one_line(rating.label, 80)
+        return "Re-opened" if key is None else one_line(key, 80)
+
+    def _circumstances(self, verdict: Verdict) -> str:
+        """Who gave a verdict, when, in which round, and the sources it rests on."""
+        parts = [
+            person(verdict.by, self._subject.who),
+            moment(verdict.at),
+            round_words(verdict.round),
+        ]
+        numbers = {
+            one.id: self._subject.numbers.get(one.source, one.number)
+            for one in self._detail.evidence
+        }
+        rests_on = [f"[{numbers[one]}]" for one in verdict.evidence if one in numbers]
+        gone = len(verdict.evidence) - len(rests_on)
+        if gone:
+            rests_on.append(f"{gone} detached since")
+        if rests_on:
+            parts.append("rests on " + " ".join(rests_on))
+        return ", ".join(part for part in parts if part)
+
+    # lines
+
+    def _add(self, item: Item, label: Run, lines: list[list[Run]]) -> None:
+        """Lines of an item; an item that comes again goes on."""
+        if not self.items or self.items[-1] != item:
+            self.items.append(item)
+        number = len(self.items) - 1
+        gutter = [Run(" "), Run(f"{label.text:<{LABEL}}", label.look), Run(" ")]
+        for runs in lines:
+            self.lines.append(Line([*gutter, *runs], number))
+            gutter = [Run(" " * (LABEL + 2))]
+
+    def _heading(self, words: str) -> None:
+        self._blank()
+        rule = self._subject.symbols.rule * max(0, self._width - GUTTER - len(words) - 2)
+        self.lines.append(Line([Run(f"  {words} {rule}", "pane--dim")], -1))
+
+    def _blank(self) -> None:
+        self.lines.append(Line([], -1))

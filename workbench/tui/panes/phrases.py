@@ -1,0 +1,86 @@
+"""Values in the words of the screen: moments, days, rounds, what a source is called."""
+
+from datetime import UTC, datetime
+from urllib.parse import urlsplit
+
+from workbench.model.states import Round, SourceKind
+from workbench.model.views import Evidence
+from workbench.text.hosts import honest_host
+from workbench.tui.panes.layout import one_line
+
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+ROUND_WORDS = {
+    Round.FIRST: "1st reading",
+    Round.SECOND: "2nd reading",
+    Round.EDITOR: "editor",
+}
+_SEEN = 400
+"""Characters of a name or title that a line can show at most: more than the widest terminal."""
+
+
+def day(date: str) -> str:
+    """`2021-02-20` as `20 Feb 2021`; `2021-02` and `2021` as far as they go, others as they are."""
+    parts = date.split("-")
+    if not all(part.isdigit() for part in parts) or len(parts) > 3:
+        return one_line(date, 20)
+    if len(parts) == 1:
+        return date
+    month = int(parts[1])
+    name = _MONTHS[month - 1] if 1 <= month <= 12 else parts[1]
+    return " ".join([*(str(int(part)) for part in parts[2:]), name, parts[0]])
+
+
+def moment(at: str) -> str:
+    """A time as stored (ISO 8601, UTC), on the clock of this place: `22 Nov 2026 14:02`."""
+    try:
+        when = datetime.fromisoformat(at)
+    except ValueError:
+        return one_line(at, 40)
+    if when.tzinfo is None:
+        when = when.replace(tzinfo=UTC)
+    here = when.astimezone()
+    return f"{day(here.date().isoformat())} {here:%H:%M}"
+
+
+def round_words(name: str) -> str:
+    """A round of reading as the screen names it."""
+    return ROUND_WORDS[Round(name)] if name in list(Round) else one_line(name, 40)
+
+
+def person(name: str, who: str) -> str:
+    """A person's name; `you` for the one at the desk."""
+    return "you" if name == who else one_line(name, 40)
+
+
+def address(url: str) -> str:
+    """A web address without its scheme; a host of other scripts in both its forms."""
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return one_line(url, _SEEN)
+    if not parts.hostname:
+        return one_line(url, _SEEN)
+    host = honest_host(parts.hostname.removeprefix("www."))
+    rest = parts.path.rstrip("/") + (f"?{parts.query}" if parts.query else "")
+    return one_line(host + rest, _SEEN)
+
+
+def source_name(evidence: Evidence) -> str:
+    """What a source is called: its title, else its address, else what it is and from whom."""
+    if evidence.title:
+        return one_line(evidence.title, _SEEN)
+    if evidence.url:
+        return address(evidence.canonical_url or evidence.url)
+    return ", ".join(part for part in (evidence.kind, one_line(evidence.author, _SEEN)) if part)
+
+
+def source_origin(evidence: Evidence) -> list[str]:
+    """What else says where a source comes from: kind, author, publisher, date, address."""
+    titled = bool(evidence.title)
+    origin = [evidence.kind if evidence.kind != SourceKind.WEB and titled else ""]
+    if titled or evidence.url:
+        origin.append(one_line(evidence.author, _SEEN))
+    origin += [one_line(evidence.publisher, _SEEN), day(evidence.published_on)]
+    if titled and evidence.url:
+        origin.append(address(evidence.canonical_url or evidence.url))
+    return [part for part in origin if part]
