@@ -138,6 +138,10 @@ class Reader:
         """The number of each source within the article."""
         return dict(self._read(self._evidence_numbers, article))
 
+    def source_numbers(self, article: int) -> dict[int, tuple[int, ...]]:
+        """The numbers, within the article, of the sources on each claim that has any."""
+        return self._read(self._source_numbers, article)
+
     def source(self, source: int) -> Source:
         """The source with that id; UnknownThing where there is none."""
         return self._read(sources.source, source)
@@ -187,6 +191,11 @@ class Reader:
         article = claims.article_of(connection, claim)
         numbers = {} if article is None else self._evidence_numbers(connection, article)
         return claims.detail(connection, claim, numbers)
+
+    def _source_numbers(
+        self, connection: sqlite3.Connection, article: int
+    ) -> dict[int, tuple[int, ...]]:
+        return evidence.by_claim(connection, article, self._evidence_numbers(connection, article))
 
     def _evidence_numbers(self, connection: sqlite3.Connection, article: int) -> dict[int, int]:
         """Kept until the next action: counting them reads all the article's evidence."""

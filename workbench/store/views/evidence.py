@@ -22,6 +22,12 @@ _OF_CLAIM = """
     ORDER BY evidence.position, evidence.id
 """
 
+_BY_CLAIM = """
+    SELECT evidence.claim, evidence.source FROM claim
+    JOIN evidence ON evidence.claim = claim.id
+    WHERE claim.article = ? ORDER BY evidence.claim, evidence.position, evidence.id
+"""
+
 
 def numbers(connection: Connection, article: int) -> dict[int, int]:
     """The sources of an article numbered from 1 in the order of their first attachment."""
@@ -37,3 +43,13 @@ def of_claim(
         Evidence._make((*row[:3], source_numbers[row[2]], *row[3:17], bool(row[17])))
         for row in connection.execute(_OF_CLAIM, (claim,))
     ]
+
+
+def by_claim(
+    connection: Connection, article: int, source_numbers: Mapping[int, int]
+) -> dict[int, tuple[int, ...]]:
+    """The numbers of the sources on each claim of an article that has any, in their order."""
+    found: dict[int, list[int]] = {}
+    for claim, source in connection.execute(_BY_CLAIM, (article,)):
+        found.setdefault(claim, []).append(source_numbers[source])
+    return {claim: tuple(listed) for claim, listed in found.items()}
