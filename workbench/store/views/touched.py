@@ -7,10 +7,12 @@ from sqlite3 import Connection
 from workbench.model.views import Touched
 from workbench.store.views.history import last_action
 
+# Each new claim moves `next_claim`, which no window shows.
 _ARTICLE_CHANGED = """
     SELECT 1 FROM "change"
     WHERE action > :since AND (
         table_name = 'article' AND "row" = :article
+        AND ("before" IS NULL OR json_remove("before", '$.next_claim') <> '{}')
         OR table_name = 'revision'
         AND "row" IN (SELECT id FROM revision WHERE revision.article = :article))
     LIMIT 1
