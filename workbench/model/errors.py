@@ -92,4 +92,7 @@ class Conflict(RefusedChange):
 
 
 class CannotUndo(RefusedChange):
+    """`offer` is an older action that can be undone instead, if there is one."""
+
     title = "Cannot be undone"
+    offer: int | None = None

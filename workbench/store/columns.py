@@ -1,7 +1,7 @@
-"""What the tables share: names of constraints, closed sets, references, and times as history has them.
+"""What the tables share: names of constraints, closed sets, references; times as history has them.
 
-A `datetime` column holds an aware time in UTC (SQLModel refuses one without a zone); SQLite keeps it
-as `2026-11-22 14:02:11.123456`. Changes and views say `2026-11-22T14:02:11.123456Z`.
+A `datetime` column holds an aware time in UTC (SQLModel refuses one without a zone), in SQLite as
+`2026-11-22 14:02:11.123456`. Changes and views say `2026-11-22T14:02:11.123456Z`.
 """
 
 from collections.abc import Iterable

@@ -1,0 +1,116 @@
+"""Writing articles and their texts."""
+
+import json
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from workbench.model.imports import Imported
+from workbench.model.states import ArticleState, Purpose
+from workbench.store import blobs
+from workbench.store.lookups import checked, find, key_of, set_fields
+from workbench.store.recorder import insert_many
+from workbench.store.tables import Article, Cover, Revision, Token
+
+if TYPE_CHECKING:
+    from workbench.store.transaction import Transaction
+
+EDITABLE = ("title", "byline", "publisher", "url", "published_on", "language", "purpose")
+
+
+class Articles:
+    """Articles of the file; offsets are code points, half-open."""
+
+    def __init__(self, tx: "Transaction") -> None:
+        self._tx = tx
+
+    def add(
+        self,
+        imported: Imported,
+        *,
+        title: str,
+        purpose: str,
+        scale_json: str,
+        byline: str = "",
+        publisher: str = "",
+        url: str = "",
+        published_on: str = "",
+        language: str = "en",
+        tokens: Iterable[tuple[int, int, str, str]] = (),
+        rules_version: str = "",
+        covers: Iterable[tuple[int, int, str]] = (),
+    ) -> tuple[int, int]:
+        """Adds an article with its first revision; returns the ids of both.
+
+        Tokens are (start, end, kind, words), covers (start, end, reason).
+        """
+        article = Article(
+            title=title,
+            byline=byline,
+            publisher=publisher,
+            url=url,
+            published_on=published_on,
+            language=language,
+            purpose=checked(purpose, Purpose, "purpose"),
+            scale=scale_json,
+            created_at=self._tx.now,
+        )
+        self._tx.session.add(article)
+        self._tx.session.flush()
+        self._tx.name(article=key_of(article))
+        revision = self._add_revision(key_of(article), imported)
+        self._add_tokens(revision, tokens, rules_version)
+        self._add_covers(revision, covers)
+        return key_of(article), revision
+
+    def edit(self, article: int, **fields: str | None) -> None:
+        """Sets fields of EDITABLE; None leaves one as it is."""
+        if (purpose := fields.get("purpose")) is not None:
+            checked(purpose, Purpose, "purpose")
+        set_fields(find(self._tx, Article, article), dict(fields), EDITABLE)
+
+    def set_scale(self, article: int, scale_json: str) -> None:
+        """Gives the article another rating scale; its verdicts are the caller's to map."""
+        find(self._tx, Article, article).scale = scale_json
+
+    def scale_json(self, article: int) -> str:
+        """The article's rating scale as it was stored."""
+        return find(self._tx, Article, article).scale
+
+    def set_state(self, article: int, state: str) -> None:
+        find(self._tx, Article, article).state = checked(state, ArticleState, "state")
+
+    def delete(self, article: int) -> None:
+        """Puts an article out of every list; nothing of it is removed, so undo brings it back."""
+        find(self._tx, Article, article).deleted_at = self._tx.now
+
+    def _add_revision(self, article: int, imported: Imported) -> int:
+        revision = Revision(
+            article=article,
+            number=1,
+            text_sha256=blobs.keep_text(self._tx, imported.text),
+            length=len(imported.text),
+            origin=imported.origin,
+            extractor=imported.extractor,
+            locators=json.dumps(imported.locators, ensure_ascii=False, separators=(",", ":")),
+            imported_at=self._tx.now,
+        )
+        self._tx.session.add(revision)
+        self._tx.session.flush()
+        return key_of(revision)
+
+    def _add_tokens(
+        self, revision: int, tokens: Iterable[tuple[int, int, str, str]], rules_version: str
+    ) -> None:
+        fixed = {"revision": revision, "rules_version": rules_version}
+        rows = (
+            {"start_offset": start, "end_offset": end, "kind": kind, "words": words, **fixed}
+            for start, end, kind, words in tokens
+        )
+        insert_many(self._tx, Token, rows)
+
+    def _add_covers(self, revision: int, covers: Iterable[tuple[int, int, str]]) -> None:
+        rows = (
+            {"revision": revision, "start_offset": start, "end_offset": end, "reason": reason}
+            for start, end, reason in covers
+        )
+        insert_many(self._tx, Cover, rows)

@@ -1,0 +1,29 @@
+"""Writing covers: words declared "no fact here"."""
+
+from typing import TYPE_CHECKING
+
+from workbench.model.errors import UsageError
+from workbench.store.lookups import find
+from workbench.store.recorder import insert_many
+from workbench.store.tables import Cover, Revision
+
+if TYPE_CHECKING:
+    from workbench.store.transaction import Transaction
+
+
+class Covers:
+    """Covers of revisions; offsets are code points, half-open."""
+
+    def __init__(self, tx: "Transaction") -> None:
+        self._tx = tx
+
+    def add(self, revision_id: int, start: int, end: int, reason: str) -> int:
+        """Covers words of a revision; returns the cover's id."""
+        length = find(self._tx, Revision, revision_id).length
+        if not 0 <= start < end <= length:
+            raise UsageError(
+                f"There are no words from {start} to {end}.", f"The text has {length} characters."
+            )
+        row = {"revision": revision_id, "start_offset": start, "end_offset": end, "reason": reason}
+        (cover,) = insert_many(self._tx, Cover, [row])
+        return cover

@@ -1,0 +1,48 @@
+"""Writing drafts: text being typed, kept outside the history until its field is left."""
+
+from typing import TYPE_CHECKING
+
+from sqlmodel import col, select
+
+from workbench.store.tables import Draft
+
+if TYPE_CHECKING:
+    from workbench.store.transaction import Transaction
+
+
+class Drafts:
+    """This person's drafts; `table`, `row` and `field` say what the text is for."""
+
+    def __init__(self, tx: "Transaction") -> None:
+        self._tx = tx
+
+    def keep(self, table: str, row: int, field: str, text: str) -> None:
+        """Stores the text as it stands now, in place of what stood before."""
+        draft = self._find(table, row, field)
+        if draft is None:
+            draft = Draft(
+                table_name=table, row=row, field=field, by=self._tx.who, text="", at=self._tx.now
+            )
+            self._tx.session.add(draft)
+        draft.text = text
+        draft.at = self._tx.now
+
+    def drop(self, table: str, row: int, field: str) -> None:
+        """Removes the draft, if there is one."""
+        draft = self._find(table, row, field)
+        if draft is not None:
+            self._tx.session.delete(draft)
+
+    def get(self, table: str, row: int, field: str) -> str | None:
+        """The text that was typed, None where there is no draft."""
+        draft = self._find(table, row, field)
+        return None if draft is None else draft.text
+
+    def _find(self, table: str, row: int, field: str) -> Draft | None:
+        found = select(Draft).where(
+            col(Draft.table_name) == table,
+            col(Draft.row) == row,
+            col(Draft.field) == field,
+            col(Draft.by) == self._tx.who,
+        )
+        return self._tx.session.exec(found).first()

@@ -1,0 +1,148 @@
+"""Undo and redo: a new action that takes back what another changed, where nothing stands on it."""
+
+from typing import TYPE_CHECKING
+
+from sqlalchemy import ColumnElement
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import aliased
+from sqlmodel import col, select
+from sqlmodel.sql.expression import SelectOfScalar
+
+from workbench.model.errors import CannotUndo
+from workbench.model.requests import Reversal
+from workbench.model.states import Actor
+from workbench.store.lookups import key_of
+from workbench.store.reversals import put_back, steps_of
+from workbench.store.standing import Blocked, blocking
+from workbench.store.tables import Action, Claim
+
+if TYPE_CHECKING:
+    from workbench.store.transaction import Transaction
+
+UNDO = "undo"
+REDO = "redo"
+_DONE = {UNDO: "Undid", REDO: "Redid"}
+
+OFFERS = 20
+"""How many older actions are tried for one that can be undone, before none is offered."""
+
+NAMED = 3
+"""How many of the actions that stand on another are named in the refusal."""
+
+
+class History:
+    """Undo and redo of this person's actions.
+
+    The columns `rev` and `next_claim` are never compared and never lowered.
+    """
+
+    def __init__(self, tx: "Transaction") -> None:
+        self._tx = tx
+
+    def undo(self, article: int | None = None) -> Reversal:
+        """Takes back this person's newest standing action, on the article if one is given.
+
+        CannotUndo where there is none, or where later changes stand on it: it names them, and in
+        `offer` carries the id of the next older action that can be undone.
+        """
+        action = self._tx.session.exec(self._standing(article)).first()
+        if action is None:
+            raise CannotUndo("There is nothing of yours left to undo here.")
+        return self._reverse(action, UNDO)
+
+    def redo(self, article: int | None = None) -> Reversal:
+        """Does again what this person's newest undo took back; CannotUndo where there is none.
+
+        Whatever the person did since the undo, other than redo, has made it final.
+        """
+        undone = self._tx.session.exec(
+            self._mine(article).where(col(Action.verb) == UNDO, ~_is_reversed())
+        ).first()
+        done = self._tx.session.exec(
+            self._mine(article).where(col(Action.verb).not_in((UNDO, REDO)))
+        ).first()
+        if undone is None or (done is not None and key_of(done) > key_of(undone)):
+            raise CannotUndo("There is nothing of yours to do again here.")
+        return self._reverse(undone, REDO)
+
+    def undo_action(self, action: int) -> Reversal:
+        """Takes back one action, whoever did it; CannotUndo where it cannot be, or was already."""
+        row = self._tx.session.get(Action, action)
+        if row is None:
+            raise CannotUndo(f"There is no action {action}.")
+        if self._tx.session.exec(select(Action.id).where(col(Action.reverses) == action)).first():
+            raise CannotUndo(f"“{row.label}” was taken back already.")
+        return self._reverse(row, REDO if row.verb == UNDO else UNDO)
+
+    def _mine(self, article: int | None) -> SelectOfScalar[Action]:
+        mine = select(Action).where(
+            col(Action.who) == self._tx.who, col(Action.origin) == Actor.PERSON
+        )
+        if article is not None:
+            mine = mine.where(col(Action.article) == article)
+        return mine.order_by(col(Action.id).desc()).limit(1)
+
+    def _standing(self, article: int | None) -> SelectOfScalar[Action]:
+        return self._mine(article).where(col(Action.verb) != UNDO, ~_is_reversed())
+
+    def _reverse(self, action: Action, verb: str) -> Reversal:
+        steps = steps_of(self._tx, key_of(action))
+        blocked = blocking(self._tx, key_of(action), steps)
+        if blocked is not None:
+            raise self._refusal(action, blocked)
+        try:
+            put_back(self._tx, steps)
+        except IntegrityError as problem:
+            raise _refusal_of(action, "what came after it stands in its place") from problem
+        label = f"{_DONE[verb]}: {self._told(action)}"
+        self._tx.name(
+            verb=verb,
+            label=label,
+            article=action.article,
+            claim=action.claim,
+            reverses=action.id,
+        )
+        return Reversal(label, action.article, self._present(action.claim))
+
+    def _refusal(self, action: Action, blocked: Blocked) -> CannotUndo:
+        named = [f"“{each.label}”" for each in blocked.actions[:NAMED]]
+        more = len(blocked.actions) - len(named)
+        if more:
+            named.append(f"{more} more")
+        refusal = _refusal_of(action, f"{', '.join(named) or 'something later'} came after it")
+        offered = self._offer(action)
+        if offered is not None:
+            refusal.hint = f"The one before, “{offered.label}”, can be undone."
+            refusal.offer = offered.id
+        return refusal
+
+    def _offer(self, refused: Action) -> Action | None:
+        """The next older standing action of this person on the article that can be taken back."""
+        older = self._standing(refused.article).where(col(Action.id) < refused.id).limit(OFFERS)
+        for action in self._tx.session.exec(older).all():
+            steps = steps_of(self._tx, key_of(action))
+            if blocking(self._tx, key_of(action), steps) is None:
+                return action
+        return None
+
+    def _told(self, action: Action) -> str:
+        """What the action was called that an undo or redo goes back to in the end."""
+        while action.reverses is not None:
+            earlier = self._tx.session.get(Action, action.reverses)
+            if earlier is None:
+                break
+            action = earlier
+        return action.label
+
+    def _present(self, claim: int | None) -> int | None:
+        found = None if claim is None else self._tx.session.get(Claim, claim)
+        return None if found is None else claim
+
+
+def _is_reversed() -> ColumnElement[bool]:
+    later = aliased(Action)
+    return select(later.id).where(col(later.reverses) == col(Action.id)).exists()
+
+
+def _refusal_of(action: Action, why: str) -> CannotUndo:
+    return CannotUndo(f"“{action.label}” cannot be undone: {why}.", "Nothing was changed.")

@@ -1,0 +1,80 @@
+"""Finding rows by id, and checking words against closed sets, with an answer for a person."""
+
+from collections.abc import Iterable, Sequence
+from enum import StrEnum
+from typing import TYPE_CHECKING, TypeVar
+
+from sqlmodel import col, select
+
+from workbench.model.errors import UnknownThing, UsageError
+from workbench.store.recorder import core_table
+from workbench.store.tables import Article, Claim, Evidence, Mark, Revision, Row, Source
+
+if TYPE_CHECKING:
+    from workbench.store.transaction import Transaction
+
+R = TypeVar("R", bound=Row)
+
+_NAMES: dict[type[Row], str] = {
+    Article: "article",
+    Claim: "claim",
+    Evidence: "source on a claim",
+    Mark: "mark",
+    Revision: "revision",
+    Source: "source",
+}
+
+
+def find(tx: "Transaction", table: type[R], identity: int) -> R:
+    """The row with that id; UnknownThing where there is none, or its article was deleted."""
+    row = tx.session.get(table, identity)
+    if row is None or (isinstance(row, Article) and row.deleted_at is not None):
+        raise UnknownThing(f"There is no {_NAMES[table]} {identity} any more.")
+    return row
+
+
+def key_of(row: Row) -> int:
+    """The id of a row that is in the file."""
+    if row.id is None:
+        raise ValueError("The row was not written yet.")
+    return row.id
+
+
+def checked(value: str, allowed: type[StrEnum], what: str) -> str:
+    """The value, where it is one of a closed set; UsageError naming the set otherwise."""
+    if value not in allowed.__members__.values():
+        listed = ", ".join(allowed)
+        raise UsageError(f"“{value}” is not a {what}.", f"One of: {listed}.")
+    return str(value)
+
+
+def current_revision(tx: "Transaction", article: int) -> Revision:
+    """The article's newest revision."""
+    newest = select(Revision).where(col(Revision.article) == article)
+    row = tx.session.exec(newest.order_by(col(Revision.number).desc()).limit(1)).first()
+    if row is None:
+        raise UnknownThing(f"There is no article {article} any more.")
+    return row
+
+
+def rows_of(tx: "Transaction", table: type[R], claim: int) -> Sequence[R]:
+    """A claim's rows in a table that has a column `claim`, oldest first."""
+    columns = core_table(table).c
+    found = select(table).where(columns.claim == claim).order_by(columns.id)
+    return tx.session.exec(found).all()
+
+
+def remove(tx: "Transaction", rows: Iterable[Row]) -> None:
+    """Removes rows of one table, now: what they refer to can be removed after it."""
+    for row in rows:
+        tx.session.delete(row)
+    tx.session.flush()
+
+
+def set_fields(row: Row, fields: dict[str, object], allowed: Iterable[str]) -> None:
+    """Sets those of the fields that are not None; UsageError for a name that is not allowed."""
+    for name, value in fields.items():
+        if name not in allowed:
+            raise UsageError(f"“{name}” cannot be changed here.")
+        if value is not None and getattr(row, name) != value:
+            setattr(row, name, value)

@@ -1,0 +1,94 @@
+"""Writing marks: the places of claims in revisions."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from sqlmodel import col, select
+
+from workbench.model.errors import UsageError
+from workbench.model.requests import Place
+from workbench.model.states import ClaimState, MarkStatus
+from workbench.store.characters import storable
+from workbench.store.lookups import find, key_of
+from workbench.store.recorder import insert_many
+from workbench.store.tables import Claim, Mark, Revision
+
+if TYPE_CHECKING:
+    from workbench.store.transaction import Transaction
+
+
+class Marks:
+    """Marks; after each change the tokens follow, so that a rated claim judges what it covers."""
+
+    def __init__(self, tx: "Transaction") -> None:
+        self._tx = tx
+
+    def add(self, claim: int, revision_id: int, place: Place) -> int:
+        """Gives a claim one more place; returns the mark's id."""
+        owner = find(self._tx, Claim, claim)
+        (mark,) = self.add_all(owner, revision_id, [place])
+        self.settle(owner)
+        return mark
+
+    def add_all(self, claim: Claim, revision_id: int, places: Sequence[Place]) -> list[int]:
+        """Adds marks without touching tokens: for a claim that has no verdict yet."""
+        revision = find(self._tx, Revision, revision_id)
+        if revision.article != claim.article:
+            raise UsageError("A claim can only be marked in its own article.")
+        rows = [
+            {"claim": claim.id, "revision": revision_id, **_columns(place, revision.length)}
+            for place in places
+        ]
+        return insert_many(self._tx, Mark, rows)
+
+    def move(self, mark: int, place: Place) -> None:
+        """Puts a mark on other words of the same revision."""
+        row = find(self._tx, Mark, mark)
+        revision = find(self._tx, Revision, row.revision)
+        for name, value in _columns(place, revision.length).items():
+            if getattr(row, name) != value:
+                setattr(row, name, value)
+        self.settle(find(self._tx, Claim, row.claim))
+
+    def remove(self, mark: int) -> int:
+        """Removes a mark, and with the last one its claim; returns the claim's id."""
+        row = find(self._tx, Mark, mark)
+        claim = row.claim
+        if len(self.of(claim)) == 1:
+            self._tx.claims.delete(claim)
+            return claim
+        self._tx.session.delete(row)
+        self._tx.session.flush()
+        self.settle(find(self._tx, Claim, claim))
+        return claim
+
+    def claim_of(self, mark: int) -> int:
+        """The claim whose place a mark is."""
+        return find(self._tx, Mark, mark).claim
+
+    def of(self, claim: int) -> Sequence[Mark]:
+        """The claim's marks in all revisions, by id."""
+        found = select(Mark).where(col(Mark.claim) == claim).order_by(col(Mark.id))
+        return self._tx.session.exec(found).all()
+
+    def settle(self, claim: Claim) -> None:
+        """Lets the tokens follow the claim's marks as they are now."""
+        self._tx.session.flush()
+        rated = self._tx.verdicts.current(key_of(claim)).rating is not None
+        self._tx.tokens.follow(key_of(claim), rated, claim.state == ClaimState.SETTLED)
+
+
+def _columns(place: Place, length: int) -> dict[str, Any]:
+    if place.start < 0 or not place.quote.exact or place.end > length:
+        raise UsageError(
+            f"There are no words to mark at {place.start}.", f"The text has {length} characters."
+        )
+    exact, prefix, suffix = (storable(words) for words in place.quote)
+    return {
+        "start_offset": place.start,
+        "end_offset": place.end,
+        "exact": exact,
+        "prefix": prefix,
+        "suffix": suffix,
+        "status": str(MarkStatus.EXACT),
+    }

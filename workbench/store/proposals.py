@@ -1,0 +1,71 @@
+"""Writing proposed wordings: open queries to the author, on the words of a claim's first mark."""
+
+from typing import TYPE_CHECKING
+
+from sqlmodel import col, select
+
+from workbench.model.errors import RefusedChange
+from workbench.store.lookups import current_revision, find
+from workbench.store.recorder import insert_many
+from workbench.store.tables import Claim, Mark, Query
+
+if TYPE_CHECKING:
+    from workbench.store.transaction import Transaction
+
+
+class Proposals:
+    """At most one open proposal a claim."""
+
+    def __init__(self, tx: "Transaction") -> None:
+        self._tx = tx
+
+    def set(self, claim: int, words: str) -> int | None:
+        """Proposes other words for a claim's; empty text withdraws what was proposed.
+
+        Returns the query's id, None where nothing is proposed any more.
+        """
+        present = self.present(claim)
+        if not words:
+            if present is not None:
+                present.state = "withdrawn"
+            return None
+        mark = self._first_mark(find(self._tx, Claim, claim))
+        if present is None:
+            return self._ask(mark, claim, words)
+        if present.proposed != words:
+            present.proposed = words
+        return present.id
+
+    def present(self, claim: int) -> Query | None:
+        """The claim's open proposal."""
+        found = select(Query).where(
+            col(Query.claim) == claim,
+            col(Query.state) == "open",
+            col(Query.proposed).is_not(None),
+        )
+        return self._tx.session.exec(found.order_by(col(Query.id).desc())).first()
+
+    def _first_mark(self, claim: Claim) -> Mark:
+        revision = current_revision(self._tx, claim.article)
+        found = select(Mark).where(col(Mark.claim) == claim.id, col(Mark.revision) == revision.id)
+        mark = self._tx.session.exec(found.order_by(col(Mark.start_offset))).first()
+        if mark is None:
+            raise RefusedChange(
+                f"Claim #{claim.number} has no place in the present text.",
+                "Mark its words first.",
+            )
+        return mark
+
+    def _ask(self, mark: Mark, claim: int, words: str) -> int:
+        row = {
+            "article": find(self._tx, Claim, claim).article,
+            "claim": claim,
+            "revision": mark.revision,
+            "start_offset": mark.start_offset,
+            "end_offset": mark.end_offset,
+            "asked_by": self._tx.who,
+            "proposed": words,
+            "asked_at": self._tx.now,
+        }
+        (query,) = insert_many(self._tx, Query, [row])
+        return query

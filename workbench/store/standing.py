@@ -1,0 +1,144 @@
+"""Whether later changes stand on an action's: then taking it back would take them along, or lie."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from sqlmodel import col, select
+
+from workbench.store.recorder import core_table
+from workbench.store.reversals import ONWARD, Step, net, tables_by_name, value_of
+from workbench.store.tables import Action, Change, Row
+
+if TYPE_CHECKING:
+    from workbench.store.transaction import Transaction
+
+CHUNK = 500
+"""Ids in one question; SQLite takes 32,766, and compiling a long list costs more than asking."""
+
+Key = tuple[type[Row], int]
+
+
+class Blocked(NamedTuple):
+    """What stands in the way: the rows, and the actions since that touched them, newest first."""
+
+    rows: tuple[Key, ...]
+    actions: tuple[Action, ...]
+
+
+def blocking(tx: "Transaction", action: int, steps: Sequence[Step]) -> Blocked | None:
+    """What keeps an action's steps from being taken back, None where nothing does."""
+    changes = net(steps)
+    rows = dict.fromkeys(
+        [*_moved_on(tx, changes), *_children(tx, changes), *_lost_parents(tx, changes)]
+    )
+    if not rows:
+        return None
+    return Blocked(tuple(rows), tuple(_later(tx, action, rows)))
+
+
+def _moved_on(tx: "Transaction", changes: Sequence[Step]) -> Iterator[Key]:
+    """Rows that do not hold any more what the action left in them, or are there again."""
+    for table, steps in _by_table(changes).items():
+        present = _rows(tx, table, [step.row for step in steps])
+        for step in steps:
+            row = present.get(step.row)
+            if (row is None) != (step.after is None) or (row is not None and not _holds(row, step)):
+                yield table, step.row
+
+
+def _holds(row: Row, step: Step) -> bool:
+    return all(
+        name in ONWARD or value_of(row, name) == value for name, value in (step.after or {}).items()
+    )
+
+
+def _children(tx: "Transaction", changes: Sequence[Step]) -> Iterator[Key]:
+    """Rows that refer to rows which would go, other than those that go or turn with them."""
+    own = {(step.table, step.row): step for step in changes}
+    for table, steps in _by_table(step for step in changes if step.before is None).items():
+        made = [step.row for step in steps]
+        for child, column in _referring(table):
+            columns = core_table(child).c
+            for chunk in _chunks(made):
+                found = select(columns.id).where(columns[column].in_(chunk))
+                for identity in tx.session.connection().execute(found).scalars():
+                    step = own.get((child, identity))
+                    turns = step is not None and (step.before is None or column in step.before)
+                    if not turns:
+                        yield child, identity
+
+
+def _lost_parents(tx: "Transaction", changes: Sequence[Step]) -> Iterator[Key]:
+    """Rows that what is put back refers to, and that are gone."""
+    returning = {(step.table, step.row) for step in changes if step.after is None}
+    wanted: dict[type[Row], set[int]] = defaultdict(set)
+    for step in changes:
+        for column, parent in _references(step.table):
+            value = (step.before or {}).get(column)
+            if value is not None and (parent, value) not in returning:
+                wanted[parent].add(value)
+    for parent, ids in wanted.items():
+        present = _rows(tx, parent, sorted(ids))
+        yield from ((parent, each) for each in sorted(ids) if each not in present)
+
+
+def _later(tx: "Transaction", action: int, rows: Iterable[Key]) -> list[Action]:
+    """The actions after this one that touched the rows: those that stand, or else all."""
+    found: dict[int, Action] = {}
+    for table, identity in rows:
+        touching = select(Change.action).where(
+            col(Change.table_name) == table.__tablename__,
+            col(Change.row) == identity,
+            col(Change.action) > action,
+        )
+        for each in tx.session.exec(select(Action).where(col(Action.id).in_(touching))):
+            found[each.id or 0] = each
+    taken_back = {each.reverses for each in found.values()}
+    standing = [
+        each for each in found.values() if each.id not in taken_back and each.verb != "undo"
+    ]
+    return sorted(standing or found.values(), key=lambda each: each.id or 0, reverse=True)
+
+
+def _rows(tx: "Transaction", table: type[Row], ids: Sequence[int]) -> dict[int, Row]:
+    """The rows of those ids that exist, by id; held here, they stay in the session too."""
+    present: dict[int, Row] = {}
+    for chunk in _chunks(ids):
+        columns = core_table(table).c
+        for row in tx.session.exec(select(table).where(columns.id.in_(chunk))):
+            present[row.id or 0] = row
+    return present
+
+
+def _by_table(changes: Iterable[Step]) -> dict[type[Row], list[Step]]:
+    tables: dict[type[Row], list[Step]] = defaultdict(list)
+    for step in changes:
+        tables[step.table].append(step)
+    return tables
+
+
+def _chunks(ids: Sequence[int]) -> Iterator[Sequence[int]]:
+    return (ids[at : at + CHUNK] for at in range(0, len(ids), CHUNK))
+
+
+@cache
+def _references(table: type[Row]) -> tuple[tuple[str, type[Row]], ...]:
+    """The columns of a table that refer to another by id, and to which."""
+    return tuple(
+        (key.parent.name, tables_by_name()[key.column.table.name])
+        for key in core_table(table).foreign_keys
+        if key.column.table.name in tables_by_name()
+    )
+
+
+@cache
+def _referring(table: type[Row]) -> tuple[tuple[type[Row], str], ...]:
+    """The tables and columns that refer to a table by id."""
+    return tuple(
+        (child, column)
+        for child in tables_by_name().values()
+        for column, parent in _references(child)
+        if parent is table
+    )

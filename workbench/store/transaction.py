@@ -1,0 +1,206 @@
+"""The one door for writing: a call of `Store.act` is one SQL transaction is one Action."""
+
+from collections.abc import Callable, Sequence
+from functools import cached_property
+from pathlib import Path
+from typing import TypeVar
+
+from sqlalchemy import insert, update
+
+from workbench.model.actions import ActionHead
+from workbench.model.clock import Clock
+from workbench.model.errors import StorageError
+from workbench.model.requests import Done
+from workbench.store.articles import Articles
+from workbench.store.characters import storable_row
+from workbench.store.claims import Claims
+from workbench.store.columns import time_text
+from workbench.store.covers import Covers
+from workbench.store.database import connect, last_id
+from workbench.store.drafts import Drafts
+from workbench.store.engines import engine_over
+from workbench.store.failures import told
+from workbench.store.history import History
+from workbench.store.marks import Marks
+from workbench.store.proposals import Proposals
+from workbench.store.recorder import RecordedSession, Values, core_table
+from workbench.store.sources import Sources
+from workbench.store.tables import Action, Change
+from workbench.store.tokens import Tokens
+from workbench.store.verdicts import Verdicts
+
+T = TypeVar("T")
+
+MANY = 10_000
+"""Changes held before they are written: an import's go out in batches, a key's all at the end."""
+
+
+class Store:
+    """The writer of one file. Made, used and closed on one thread: the workspace's writer."""
+
+    def __init__(self, path: Path, clock: Clock) -> None:
+        self._path = path
+        self._clock = clock
+        with told(path):
+            self._raw = connect(path)
+            self._engine = engine_over(self._raw)
+            self._identity = _identity(path)
+
+    def act(self, head: ActionHead, step: Callable[["Transaction"], T]) -> Done[T]:
+        """Runs a step in one transaction and records what it changed as one action.
+
+        All or nothing. StorageBusy, StorageError, Conflict or RefusedChange where nothing was done.
+        """
+        with told(self._path):
+            if _identity(self._path) != self._identity:
+                raise _gone(self._path)
+            with RecordedSession(self._engine, expire_on_commit=False) as session:
+                work = Transaction(session, head, self._clock)
+                value = step(work)
+                action = work.finish()
+                session.commit()
+        return Done(action, value, time_text(work.now))
+
+    def checkpoint(self) -> None:
+        """Moves what is in the journal to the file, as far as readers let it; for idle moments."""
+        with told(self._path):
+            self._raw.execute("PRAGMA wal_checkpoint(PASSIVE)").close()
+
+    def close(self) -> None:
+        """Closes the file; calling it again does nothing."""
+        self._engine.dispose()
+
+
+def _identity(path: Path) -> tuple[int, int]:
+    """Which file a path means: a moved file goes on taking writes that nobody would find."""
+    try:
+        found = path.stat()
+    except FileNotFoundError as problem:
+        raise _gone(path) from problem
+    return found.st_dev, found.st_ino
+
+
+def _gone(path: Path) -> StorageError:
+    return StorageError(
+        f"{path} was moved or replaced while it was open.",
+        "Nothing of this change was saved. Put the file back, then start again.",
+    )
+
+
+class Transaction:
+    """What a step of `Store.act` works with: the session, who and when, and the repositories."""
+
+    def __init__(self, session: RecordedSession, head: ActionHead, clock: Clock) -> None:
+        self.session = session
+        self.now = clock.now()
+        self._head = head
+        self._reverses: int | None = None
+        self._action: int | None = None
+        self._named_late = False
+        self._changes: list[Values] = []
+        session.transaction_of_work = self
+
+    @cached_property
+    def articles(self) -> Articles:
+        return Articles(self)
+
+    @cached_property
+    def claims(self) -> Claims:
+        return Claims(self)
+
+    @cached_property
+    def marks(self) -> Marks:
+        return Marks(self)
+
+    @cached_property
+    def tokens(self) -> Tokens:
+        return Tokens(self)
+
+    @cached_property
+    def verdicts(self) -> Verdicts:
+        return Verdicts(self)
+
+    @cached_property
+    def sources(self) -> Sources:
+        return Sources(self)
+
+    @cached_property
+    def proposals(self) -> Proposals:
+        return Proposals(self)
+
+    @cached_property
+    def covers(self) -> Covers:
+        return Covers(self)
+
+    @cached_property
+    def drafts(self) -> Drafts:
+        return Drafts(self)
+
+    @cached_property
+    def history(self) -> History:
+        return History(self)
+
+    @property
+    def who(self) -> str:
+        return self._head.who
+
+    @property
+    def head(self) -> ActionHead:
+        return self._head
+
+    @property
+    def action_id(self) -> int:
+        """The action's id, taken when it is first asked for."""
+        if self._action is None:
+            connection = self.session.connection()
+            self._action = last_id(connection, "action") + 1
+            connection.execute(insert(core_table(Action)), {"id": self._action, **self._row()})
+        return self._action
+
+    def name(
+        self,
+        *,
+        label: str | None = None,
+        article: int | None = None,
+        claim: int | None = None,
+        verb: str | None = None,
+        reverses: int | None = None,
+    ) -> None:
+        """Betters what the action is called and what it is on, once a step knows."""
+        head = self._head
+        self._head = head._replace(
+            label=label or head.label,
+            verb=verb or head.verb,
+            article=article or head.article,
+            claim=claim or head.claim,
+        )
+        self._reverses = reverses or self._reverses
+        self._named_late = self._action is not None
+
+    def record(self, changes: Sequence[Values]) -> None:
+        """Takes changes that were made; the recorder calls it."""
+        self._changes += changes
+        if len(self._changes) >= MANY:
+            self._write_changes()
+
+    def finish(self) -> int | None:
+        """Writes what is still to be written; the action's id, None where nothing changed."""
+        self.session.flush()
+        if self._changes:
+            self._write_changes()
+        if self._named_late:
+            table = core_table(Action)
+            self.session.connection().execute(
+                update(table).where(table.c.id == self._action), self._row()
+            )
+        return self._action
+
+    def _write_changes(self) -> None:
+        action = self.action_id
+        for change in self._changes:
+            change["action"] = action
+        self.session.connection().execute(insert(core_table(Change)), self._changes)
+        self._changes = []
+
+    def _row(self) -> Values:
+        return {"at": self.now, "reverses": self._reverses, **storable_row(self._head._asdict())}
