@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from workbench.model.scales import RatingScale
-from workbench.model.states import ClaimState, MarkStatus, Stance, SuppliedBy
+from workbench.model.states import ClaimState, MarkStatus, SuppliedBy
 from workbench.model.views import ClaimDetail, Evidence, Mark, Verdict
 from workbench.text.display import shown
 from workbench.text.worddiff import word_diff
@@ -199,10 +199,10 @@ class DetailLines:
 
     def _source(self, one: Evidence) -> None:
         symbols = self._subject.symbols
-        look = STANCE_LOOKS[Stance(one.stance)]
+        look = STANCE_LOOKS[one.stance]
         number = self._subject.numbers.get(one.source, one.number)
         name = [
-            Run(f"{STANCE_WORDS[Stance(one.stance)]} ", look),
+            Run(f"{STANCE_WORDS[one.stance]} ", look),
             Run(f"[{number}] ", "pane--dim"),
             Run(source_name(one), "pane--strong"),
         ]

@@ -28,6 +28,9 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
     that gives `head` has a first row that stays where it is while the lines scroll under it.
     """
 
+    BAR: ClassVar[bool] = True
+    """Whether the last column is the scroll bar; a pane that cannot scroll has none."""
+
     ROLES: ClassVar[tuple[str, ...]] = (
         "good",
         "mostly",
@@ -57,6 +60,9 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
         "pane--bar",
         "pane--thumb",
         "pane--error",
+        "pane--header",
+        "pane--strip",
+        "pane--key",
     }
     DEFAULT_CSS = """
     LineView {
@@ -92,6 +98,9 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
         .pane--bar { color: $workbench-dim; background: $panel; }
         .pane--thumb { color: $foreground; background: $workbench-thumb; }
         .pane--error { color: $rating-bad; text-style: bold; }
+        .pane--header { background: $panel; }
+        .pane--strip { background: $surface; }
+        .pane--key { color: $foreground; text-style: bold; }
     }
     """
 
@@ -204,7 +213,7 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
     @property
     def text_width(self) -> int:
         """Cells that a line may fill: all but the scroll bar's."""
-        return max(1, self.size.width - 1)
+        return max(1, self.size.width - self.BAR)
 
     def render_lines(self, crop: Region) -> list[Strip]:
         width = self.size.width
@@ -241,8 +250,8 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
         width = self.text_width
         segments = list(self.paint(line, width)) if line < self.line_count() else []
         body = Strip(segments).adjust_cell_length(width, self.look())
-        bar = Segment(char, self.look(*style_name.split()))
-        return self._filtered(Strip([*body, bar], self.size.width))
+        bar = [Segment(char, self.look(*style_name.split()))] if self.BAR else []
+        return self._filtered(Strip([*body, *bar], self.size.width))
 
     def _filtered(self, strip: Strip) -> Strip:
         for line_filter in self.get_line_filters():

@@ -11,14 +11,14 @@ from workbench.model.views import Claim
 from workbench.tui.panes.layout import Run, cut, one_line, width_of
 from workbench.tui.symbols import Symbols
 
-FLAG_LETTERS = {
+FLAG_LETTERS: dict[str, str] = {
     Flag.LEGAL: "L",
     Flag.REPLY: "R",
     Flag.RECHECK: "C",
     Flag.NAME: "N",
     Flag.WORRY: "W",
 }
-STANCE_LOOKS = {
+STANCE_LOOKS: dict[str, str] = {
     Stance.NONE: "pane--dim",
     Stance.SUPPORTS: "role--good",
     Stance.REFUTES: "role--bad",
@@ -26,7 +26,7 @@ STANCE_LOOKS = {
     Stance.CONTEXT: "role--unsure",
     Stance.SAID_HERE: "role--note",
 }
-STANCE_WORDS = {
+STANCE_WORDS: dict[str, str] = {
     Stance.NONE: "no stance",
     Stance.SUPPORTS: "supports",
     Stance.REFUTES: "refutes",
@@ -123,7 +123,7 @@ def _tail(rows: ClaimRows, claim: Claim, room: int, pending: Pending | None) -> 
 def _tags(rows: ClaimRows, claim: Claim, pending: Pending | None) -> list[Run]:
     """What else there is to know, what matters most first."""
     tags = [Run("saving", "role--saving")] if pending else []
-    flags = "".join(FLAG_LETTERS.get(Flag(flag), "?") for flag in claim.flags)
+    flags = "".join(FLAG_LETTERS.get(flag, "?") for flag in claim.flags)
     if flags:
         tags.append(Run(flags, "role--mixed"))
     if waits_on := _waits_on(rows.scale, claim):
@@ -160,4 +160,4 @@ def _stance_look(stance: str, claim: Claim) -> str:
     """A source's colour; while none of a claim's sources is read, all are dim."""
     if claim.unread >= len(claim.stances):
         return "pane--dim"
-    return STANCE_LOOKS.get(Stance(stance), "pane--dim")
+    return STANCE_LOOKS.get(stance, "pane--dim")

@@ -1,0 +1,94 @@
+"""The two rows at the bottom: what a digit would rate and how, the last message, useful keys."""
+
+from collections.abc import Sequence
+
+from rich.cells import cell_len
+from rich.segment import Segment
+
+from workbench.model.scales import RatingScale
+from workbench.tui.panes.layout import Run, cut, one_line, segments, spread, width_of
+from workbench.tui.panes.lineview import LineView
+from workbench.tui.panes.rating_labels import rating_labels
+from workbench.tui.symbols import NARROW, Symbols
+
+MIN_TARGET = 16
+"""Cells of the target's words that labels leave: `#32 “and other…”`."""
+DIGITS = tuple("0123456789")
+
+
+class FooterPane(LineView, can_focus=False, inherit_bindings=False):
+    """Names the target of the digits, so that nothing acts on something unseen."""
+
+    BAR = False
+    ALLOW_SELECT = False
+    DEFAULT_CSS = """
+    FooterPane { height: 2; background: $panel; }
+    """
+
+    def __init__(self, symbols: Symbols = NARROW, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
+        super().__init__(id=id)
+        self._symbols = symbols
+        self._target = ""
+        self._scale: RatingScale | None = None
+        self._digits: Sequence[str] = DIGITS
+        self._message = ""
+        self._bad = False
+        self._pairs: Sequence[tuple[str, str]] = ()
+
+    def line_count(self) -> int:
+        return 2
+
+    def paint(self, line: int, width: int) -> Sequence[Segment]:
+        runs = self._target_row(width) if line == 0 else self._keys_row(width)
+        return segments(self, [*runs, Run(" " * (width - width_of(runs)))], "pane--header")
+
+    # public
+
+    def show_target(
+        self, text: str, scale: RatingScale | None, digits: Sequence[str] = DIGITS
+    ) -> None:
+        """Name what digits rate, `#32 “and other coalition troops”`; without a scale they do not.
+
+        `digits` are the keys of 0 to 9 as the keymap has them.
+        """
+        self._target, self._scale, self._digits = text, scale, digits
+        self.forget([0])
+
+    def say(self, text: str, bad: bool = False) -> None:
+        """Show a message until the next; an empty one takes it away."""
+        self._message, self._bad = text, bad
+        self.forget([1])
+
+    def show_keys(self, pairs: Sequence[tuple[str, str]]) -> None:
+        """Show keys with what they do, the most useful first."""
+        self._pairs = pairs
+        self.forget([1])
+
+    # private
+
+    def _target_row(self, width: int) -> list[Run]:
+        target = one_line(self._target, width)
+        if self._scale is None:
+            return [Run(" "), Run(cut(target, width - 2, self._symbols.ellipsis), "pane--strong")]
+        least = min(MIN_TARGET, cell_len(target))
+        labels = rating_labels(self._scale, self._digits, self._symbols, width - least - 4)
+        room = width - width_of(labels) - 4
+        target = cut(target, max(room, least), self._symbols.ellipsis)
+        return [Run(" "), Run(f"{target}:", "pane--strong"), Run(" "), *labels]
+
+    def _keys_row(self, width: int) -> list[Run]:
+        look = "pane--error" if self._bad else "pane--text"
+        message = cut(one_line(self._message, width), width - 2, self._symbols.ellipsis)
+        said = [Run(f"{message} ", look)] if message else []
+        room = width - width_of(said) - 2
+        keys: list[Run] = [Run(" ")]
+        for key, label in self._pairs:
+            pair = [
+                Run(one_line(key, 20), "pane--key"),
+                Run(f" {one_line(label, 40)}", "pane--dim"),
+            ]
+            pair.append(Run("   "))
+            if width_of(keys) + width_of(pair) - 3 > room:
+                break
+            keys += pair
+        return spread(keys, said, width, self._symbols.ellipsis)

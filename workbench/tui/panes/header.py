@@ -1,0 +1,141 @@
+"""The two rows on top: which article, who is at it, what is saved; how it stands, what is left."""
+
+from collections.abc import Sequence
+
+from rich.segment import Segment
+
+from workbench.model.scales import RatingScale
+from workbench.model.views import Article, HoleCounts
+from workbench.tui.desk.counts import NOTHING, Counts
+from workbench.tui.panes.bar import LONGEST, bar
+from workbench.tui.panes.layout import Run, cut, joined, one_line, segments, spread, width_of
+from workbench.tui.panes.lineview import LineView
+from workbench.tui.panes.phrases import day, round_words
+from workbench.tui.symbols import NARROW, Symbols
+
+MIN_TITLE = 24
+"""Cells of the title that stay while there is anything else to leave out: some four words."""
+
+
+class HeaderPane(LineView, can_focus=False, inherit_bindings=False):
+    """Title and state of the article; never scrolls, never has the focus."""
+
+    BAR = False
+    ALLOW_SELECT = False
+    DEFAULT_CSS = """
+    HeaderPane { height: 2; background: $panel; }
+    """
+
+    def __init__(self, symbols: Symbols = NARROW, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
+        super().__init__(id=id)
+        self._symbols = symbols
+        self._article: Article | None = None
+        self._counts = NOTHING
+        self._holes = HoleCounts(0, {})
+        self._who = ""
+        self._round = ""
+        self._saved = ""
+        self._bad = False
+
+    def line_count(self) -> int:
+        return 2
+
+    def paint(self, line: int, width: int) -> Sequence[Segment]:
+        runs = self._title_row(width) if line == 0 else self._state_row(width)
+        return segments(self, [*runs, Run(" " * (width - width_of(runs)))], "pane--header")
+
+    # public
+
+    def show(
+        self,
+        article: Article | None,
+        counts: Counts,
+        holes: HoleCounts,
+        *,
+        who: str,
+        round: str,  # noqa: A002 - the design's word for it
+        saved: str = "",
+    ) -> None:
+        """Show an article and how it stands."""
+        self._article, self._counts, self._holes = article, counts, holes
+        self._who, self._round, self._saved, self._bad = who, round, saved, False
+        self.forget()
+
+    def set_counts(self, counts: Counts, holes: HoleCounts) -> None:
+        """Show how the article stands now."""
+        self._counts, self._holes = counts, holes
+        self.forget([1])
+
+    def set_saved(self, text: str, bad: bool = False) -> None:
+        """Say what is saved: `saved 14:02:11`, `saving`; `bad` where something is not."""
+        self._saved, self._bad = text, bad
+        self.forget([0])
+
+    # private
+
+    def _title_row(self, width: int) -> list[Run]:
+        person = ", ".join(part for part in (one_line(self._who, 40), self._round_words()) if part)
+        saved = Run(self._saved, "pane--error" if self._bad else "pane--dim")
+        right = joined([[Run(person)] if person else [], [saved] if saved.text else []], "   ")
+        right.append(Run(" "))
+        if self._article is None:
+            return spread([Run(" ")], right, width, self._symbols.ellipsis)
+        title = one_line(self._article.title, width) or "Untitled"
+        room = width - width_of(right) - 2
+        facts = self._facts(self._article)
+        while facts and len(title) > room - width_of(facts) and room - width_of(facts) < MIN_TITLE:
+            facts.pop()
+        title = cut(title, room - width_of(facts), self._symbols.ellipsis)
+        return spread(
+            [Run(" "), Run(title, "pane--strong"), *facts], right, width, self._symbols.ellipsis
+        )
+
+    def _facts(self, article: Article) -> list[Run]:
+        """What else the first row says, what is left out first last."""
+        facts = [f"rev {article.revision}", day(article.published_on)]
+        facts += [article.purpose, f"{one_line(article.scale.name, 30)} scale"]
+        return [Run(f"   {fact}", "pane--dim") for fact in facts if fact]
+
+    def _round_words(self) -> str:
+        return round_words(self._round) if self._round else ""
+
+    def _state_row(self, width: int) -> list[Run]:
+        if self._article is None:
+            return []
+        for full in (3, 2, 1, 0):
+            line = self._state(self._article.scale, width, full)
+            if width_of(line) <= width:
+                break
+        return line
+
+    def _state(self, scale: RatingScale, width: int, full: int) -> list[Run]:
+        """The second row, said more (3) or less (0) fully."""
+        counts, dim = self._counts, "pane--dim"
+        longest = min(LONGEST, width // 3 if full > 1 else width // 4)
+        signs = bar(counts, scale, self._symbols, longest)
+        groups = [[Run("["), *signs, Run("]")] if signs else []]
+        settled = counts.settled + counts.cut
+        words = f"{settled} of {counts.total} settled" if full else f"{settled}/{counts.total}"
+        groups.append([Run(words)])
+        if counts.open and full > 1:
+            groups.append([Run("to do ", dim), Run(str(counts.open))])
+        if counts.waiting:
+            groups.append([Run("waiting ", dim), Run(str(counts.waiting))])
+        groups.append(self._hole_words(full))
+        return [Run(" "), *joined(groups)]
+
+    def _hole_words(self, full: int) -> list[Run]:
+        if not self._holes.total:
+            return [Run("no holes", "pane--dim")]
+        said = [Run("holes ", "pane--dim"), Run(str(self._holes.total), "role--hole")]
+        kinds = sorted(self._holes.by_kind.items(), key=lambda item: -item[1])
+        if full == 3 and kinds:
+            words = " ".join(
+                f"{number} {_plural(kind, number)}" for kind, number in kinds if number
+            )
+            said.append(Run(f": {words}", "pane--dim"))
+        return said
+
+
+def _plural(kind: str, number: int) -> str:
+    return kind if number == 1 else f"{kind}s"

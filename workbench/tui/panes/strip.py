@@ -1,0 +1,119 @@
+"""The current claim in four rows, for screens that have no room for its detail."""
+
+from collections.abc import Mapping, Sequence
+
+from rich.segment import Segment
+
+from workbench.model.scales import RatingScale
+from workbench.model.views import ClaimDetail, Evidence
+from workbench.tui.panes.layout import (
+    Run,
+    cut,
+    cut_runs,
+    joined,
+    one_line,
+    segments,
+    spread,
+    width_of,
+    wrap,
+)
+from workbench.tui.panes.lineview import LineView
+from workbench.tui.panes.phrases import person, source_name
+from workbench.tui.panes.rows import FLAG_LETTERS, STANCE_LOOKS, sign, words_of
+from workbench.tui.symbols import NARROW, Symbols
+
+ROWS = 4
+NAME_CELLS = 36
+"""Cells of a source's name, so that two stand in 80 columns."""
+
+
+class ClaimStrip(LineView, can_focus=False, inherit_bindings=False):
+    """Number, rating and who gave it; the words in two rows; the sources."""
+
+    BAR = False
+    ALLOW_SELECT = False
+    DEFAULT_CSS = """
+    ClaimStrip { height: 4; background: $surface; }
+    """
+
+    def __init__(self, symbols: Symbols = NARROW, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
+        super().__init__(id=id)
+        self._symbols = symbols
+        self._detail: ClaimDetail | None = None
+        self._scale: RatingScale | None = None
+        self._numbers: Mapping[int, int] = {}
+        self._saving = False
+        self._who = ""
+
+    def line_count(self) -> int:
+        return ROWS
+
+    def paint(self, line: int, width: int) -> Sequence[Segment]:
+        if line == 0:
+            runs, ground = self._title(width), "pane--title"
+        else:
+            runs, ground = self._body(line, width), "pane--strip"
+        return segments(self, [*runs, Run(" " * (width - width_of(runs)))], ground)
+
+    def show(
+        self,
+        detail: ClaimDetail | None,
+        *,
+        scale: RatingScale,
+        numbers: Mapping[int, int],
+        saving: bool = False,
+        who: str = "",
+    ) -> None:
+        """Show a claim, or that there is none."""
+        self._detail, self._scale, self._numbers = detail, scale, numbers
+        self._saving, self._who = saving, who
+        self.forget()
+
+    def _title(self, width: int) -> list[Run]:
+        if self._detail is None or self._scale is None:
+            return [Run(" No claim here", "pane--dim")]
+        claim = self._detail.claim
+        label = sign(claim, self._scale, self._symbols)
+        rating = self._scale.rating(claim.rating or "")
+        name = one_line(rating.label, 60) if rating else claim.state
+        left = [
+            Run(f" #{claim.number} ", "pane--strong"),
+            Run(f"{label.text} {name}", f"{label.look} pane--strong"),
+        ]
+        if self._detail.verdicts:
+            by = person(self._detail.verdicts[-1].by, self._who)
+            left.append(Run(f"  {by}", "pane--dim"))
+        flags = " ".join(f"{FLAG_LETTERS.get(flag, '?')} {flag}" for flag in claim.flags)
+        right = joined(
+            [
+                [Run("saving", "role--saving")] if self._saving else [],
+                [Run(flags, "role--mixed")] if flags else [],
+                [Run(f"{one_line(claim.kind, 20)} ", "pane--dim")],
+            ]
+        )
+        return spread(left, right, width, self._symbols.ellipsis)
+
+    def _body(self, line: int, width: int) -> list[Run]:
+        if self._detail is None:
+            return []
+        if line == ROWS - 1:
+            return self._sources(width)
+        words = f"“{words_of(self._detail.claim, width * 3)}”"
+        starts = [start for start, _ in wrap(words, width - 2)]
+        if line > len(starts):
+            return []
+        start, end = starts[line - 1], starts[line] if line == 1 < len(starts) else len(words)
+        return [Run(" "), Run(cut(words[start:end].rstrip(), width - 2, self._symbols.ellipsis))]
+
+    def _sources(self, width: int) -> list[Run]:
+        evidence = self._detail.evidence if self._detail else ()
+        if not evidence:
+            return [Run(" no source yet", "pane--dim")]
+        runs = [Run(" "), *joined([self._source(one) for one in evidence], "   ")]
+        return cut_runs(runs, width - 1, self._symbols.ellipsis)
+
+    def _source(self, one: Evidence) -> list[Run]:
+        number = self._numbers.get(one.source, one.number)
+        name = cut_runs([Run(source_name(one))], NAME_CELLS, self._symbols.ellipsis)
+        stance = Run(self._symbols.stance.get(one.stance, "?"), STANCE_LOOKS[one.stance])
+        return [stance, Run(f" [{number}] ", "pane--dim"), *name]
