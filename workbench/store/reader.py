@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Concatenate, ParamSpec, TypeVar
 
-from workbench.model.errors import NotADatabase, StorageBusy, StorageError
 from workbench.model.views import (
     ActionRow,
     Article,
@@ -24,6 +23,7 @@ from workbench.model.views import (
     TokenRow,
     Touched,
 )
+from workbench.store.database import connect_reading, storage_error
 from workbench.store.views import (
     articles,
     claims,
@@ -35,9 +35,6 @@ from workbench.store.views import (
     tokens,
     touched,
 )
-
-BUSY_SECONDS = 5.0
-"""How long a read waits for a writer that holds the file; with WAL it hardly ever has to."""
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -53,14 +50,10 @@ class Reader:
         self.path = path
         self._longest_tokens: dict[int, int] = {}
         self._numbers: dict[int, tuple[int, dict[int, int]]] = {}
-        address = f"{path.absolute().as_uri()}?mode=ro"
         try:
-            self._connection = sqlite3.connect(
-                address, uri=True, timeout=BUSY_SECONDS, isolation_level=None
-            )
+            self._connection = connect_reading(path)
         except sqlite3.Error as error:
-            raise _storage_error(path, error) from error
-        self._connection.execute("PRAGMA query_only = 1")
+            raise storage_error(error, path) from error
 
     def close(self) -> None:
         """Let the file go; may be called again."""
@@ -185,7 +178,7 @@ class Reader:
         try:
             return int(self._connection.execute("PRAGMA data_version").fetchone()[0])
         except sqlite3.Error as error:
-            raise _storage_error(self.path, error) from error
+            raise storage_error(error, self.path) from error
 
     def _detail(self, connection: sqlite3.Connection, claim: int) -> ClaimDetail:
         article = claims.article_of(connection, claim)
@@ -228,13 +221,4 @@ class Reader:
             finally:
                 self._connection.execute("ROLLBACK")
         except sqlite3.Error as error:
-            raise _storage_error(self.path, error) from error
-
-
-def _storage_error(path: Path, error: sqlite3.Error) -> StorageError:
-    code = getattr(error, "sqlite_errorcode", None)
-    if code == sqlite3.SQLITE_NOTADB:
-        return NotADatabase(f"{path} is not a workbench file.", "Nothing was changed in it.")
-    if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
-        return StorageBusy(f"{path} is held by another program.", "Try again in a moment.")
-    return StorageError(f"{path} could not be read: {error}.", "Nothing was changed in it.")
+            raise storage_error(error, self.path) from error

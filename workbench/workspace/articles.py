@@ -1,0 +1,114 @@
+"""What a checker does with articles: import, name, rescale, put away, delete."""
+
+from collections.abc import Mapping
+from concurrent.futures import Future
+from contextlib import closing
+from typing import TYPE_CHECKING
+
+from workbench.model.errors import RefusedChange
+from workbench.model.imports import Imported
+from workbench.model.requests import ArticleEdit, Done, ImportOptions, ImportOutcome
+from workbench.model.scale_texts import from_json, to_json
+from workbench.model.scales import Rating, RatingScale
+from workbench.model.states import ArticleState
+from workbench.store.reader import Reader
+from workbench.workspace.acting import Acting
+from workbench.workspace.checking import checked_day, checked_purpose
+from workbench.workspace.importing import import_article
+from workbench.workspace.rating import give, known_rating
+
+if TYPE_CHECKING:
+    from workbench.store.transaction import Transaction
+
+_FIELDS = ("title", "byline", "publisher", "url", "published_on", "language", "purpose")
+
+
+class Articles:
+    """Writing on articles; each call is one Action, queued when it returns."""
+
+    def __init__(self, acting: Acting) -> None:
+        self._acting = acting
+
+    def add(self, imported: Imported, options: ImportOptions) -> Future[Done[ImportOutcome]]:
+        """Stores an article with its tokens. One whose text is known is only named, not doubled.
+
+        UsageError for a date, purpose or scale that there is not.
+        """
+        return self._acting.writer.submit(
+            lambda store: import_article(self._acting, store, imported, options)
+        )
+
+    def edit(self, edit: ArticleEdit) -> Future[Done[None]]:
+        """Sets an article's own fields; UsageError for a date or purpose that there is not."""
+        fields = {name: getattr(edit, name) for name in _FIELDS if getattr(edit, name) is not None}
+
+        def step(tx: "Transaction") -> None:
+            if "published_on" in fields:
+                checked_day(fields["published_on"])
+            if "purpose" in fields:
+                checked_purpose(fields["purpose"])
+            tx.articles.edit(edit.article, **fields)
+
+        said = ", ".join(name.replace("_on", "").replace("url", "address") for name in fields)
+        return self._acting.act("edit", f"Changed the article’s {said}", step, edit.article)
+
+    def change_scale(
+        self, article: int, scale: RatingScale, mapping: Mapping[str, str | None]
+    ) -> Future[Done[None]]:
+        """Gives the article another scale and its rated claims the ratings that `mapping` names.
+
+        None re-opens a claim. RefusedChange where a rating in use is not mapped, UnknownThing where
+        it is mapped to none of the new scale's.
+        """
+
+        def step(tx: "Transaction") -> None:
+            old = from_json(tx.articles.scale_json(article))
+            _refuse_unmapped(tx.verdicts.ratings_in_use(article), mapping, old)
+            for key in mapping.values():
+                known_rating(scale, key)
+            with closing(Reader(self._acting.path)) as reader:
+                rated = {claim.id: claim.rating for claim in reader.claims(article)}
+            tx.articles.set_scale(article, to_json(scale))
+            said = f"Scale changed from {old.name} to {scale.name}."
+            for claim, key in rated.items():
+                if key is not None:
+                    self._carry(tx, claim, known_rating(scale, mapping[key]), said)
+
+        label = f"Changed the scale to {scale.name}"
+        return self._acting.act("scale", label, step, article)
+
+    def put_away(self, article: int) -> Future[Done[None]]:
+        """Shelves the article: lists leave it out unless asked."""
+        return self._set_state(article, ArticleState.SHELVED, "Put the article away")
+
+    def take_back(self, article: int) -> Future[Done[None]]:
+        """Takes a shelved article back."""
+        return self._set_state(article, ArticleState.OPEN, "Took the article back")
+
+    def delete(self, article: int) -> Future[Done[None]]:
+        """Takes the article out of all lists; undo brings it back whole."""
+        return self._acting.act(
+            "delete", "Deleted the article", lambda tx: tx.articles.delete(article), article
+        )
+
+    def _set_state(self, article: int, state: ArticleState, label: str) -> Future[Done[None]]:
+        return self._acting.act(
+            "state", label, lambda tx: tx.articles.set_state(article, state), article
+        )
+
+    def _carry(self, tx: "Transaction", claim: int, rating: Rating | None, said: str) -> None:
+        """The new verdict keeps the reason that was given, and says where it comes from."""
+        reason = tx.verdicts.current(claim).rationale
+        rationale = f"{reason}\n\n{said}" if reason else said
+        give(tx, claim, rating, rationale, self._acting.settings.round)
+
+
+def _refuse_unmapped(
+    in_use: set[str], mapping: Mapping[str, str | None], scale: RatingScale
+) -> None:
+    missing = [rating.label for rating in scale.ratings if rating.key in in_use - mapping.keys()]
+    if missing:
+        raise RefusedChange(
+            f"Claims are rated {', '.join(missing)}, and it is not said what becomes of that.",
+            "Name a rating of the new scale for each, or that the claims are re-opened.",
+        )

@@ -1,0 +1,39 @@
+"""How a rating is given: what it makes of the claim's state and of the tokens in its marks."""
+
+from typing import TYPE_CHECKING
+
+from workbench.model.errors import UnknownThing
+from workbench.model.scales import Rating, RatingScale
+from workbench.model.states import ClaimState
+
+if TYPE_CHECKING:
+    from workbench.store.transaction import Transaction
+
+
+def known_rating(scale: RatingScale, key: str | None) -> Rating | None:
+    """The scale's rating with that key, None for None; UnknownThing names the keys there are."""
+    if key is None:
+        return None
+    rating = scale.rating(key)
+    if rating is None:
+        listed = ", ".join(rating.key for rating in scale.ratings)
+        raise UnknownThing(f"“{key}” is no rating of the {scale.name} scale.", f"One of: {listed}.")
+    return rating
+
+
+def give(
+    tx: "Transaction",
+    claim: int,
+    rating: Rating | None,
+    rationale: str,
+    round: str,  # noqa: A002 - the design's word for it
+) -> None:
+    """Adds a verdict and lets state and tokens follow it; None re-opens the claim."""
+    tx.verdicts.add(claim, rating.key if rating else None, rationale, round)
+    if rating is None:
+        tx.claims.set_state(claim, ClaimState.OPEN)
+        tx.tokens.release(claim)
+        return
+    state = ClaimState.SETTLED if rating.settles else ClaimState.WAITING
+    tx.claims.set_state(claim, state, waiting_on=rating.waits_on)
+    tx.tokens.judge(claim, ticked=rating.settles)

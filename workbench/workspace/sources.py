@@ -1,0 +1,146 @@
+"""What claims rest on: attaching sources, and saying how they bear on a claim."""
+
+from collections.abc import Callable, Sequence
+from concurrent.futures import Future
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from workbench.model.requests import AttachOutcome, Citation, Done, EvidenceEdit
+from workbench.workspace.acting import Acting, counted, name
+from workbench.workspace.checking import checked_day
+
+if TYPE_CHECKING:
+    from workbench.store.transaction import Transaction
+
+
+class Sources:
+    """Writing on sources and evidence; each call is one Action, queued when it returns."""
+
+    def __init__(self, acting: Acting) -> None:
+        self._acting = acting
+
+    def attach(
+        self, claims: Sequence[int], citations: Sequence[Citation]
+    ) -> Future[Done[AttachOutcome]]:
+        """Puts sources on claims; one that is known by its canonical address is used again.
+
+        RefusedAddress where an address cannot be cited; then nothing is attached.
+        """
+        return self._acting.act(
+            "attach", "Attached sources", lambda tx: self._attach(tx, claims, citations)
+        )
+
+    def attach_known(self, claims: Sequence[int], source: int) -> Future[Done[AttachOutcome]]:
+        """Puts a source that is known on claims."""
+
+        def step(tx: "Transaction") -> AttachOutcome:
+            name(tx, "Attached 1 source to {}", claims)
+            pieces = [tx.sources.attach(claim, source, Citation()) for claim in claims]
+            return AttachOutcome(tuple(pieces), known=1, new=0)
+
+        return self._acting.act("attach", "Attached a source", step)
+
+    def edit_evidence(self, edit: EvidenceEdit) -> Future[Done[None]]:
+        """Sets what the edit names of a piece of evidence."""
+        return self._on_evidence(
+            "evidence",
+            "Changed a source of {}",
+            [edit.evidence],
+            lambda tx, _piece: tx.sources.edit_evidence(edit),
+        )
+
+    def set_stance(self, evidence: Sequence[int], stance: str) -> Future[Done[None]]:
+        """Says how pieces of evidence bear on their claims."""
+        return self._on_evidence(
+            "stance",
+            f"Set a source of {{}} to {stance}",
+            evidence,
+            lambda tx, piece: tx.sources.edit_evidence(EvidenceEdit(piece, stance=stance)),
+        )
+
+    def move(self, evidence: int, by: int) -> Future[Done[None]]:
+        """Moves a piece of evidence down by `by` places on its claim, up where negative."""
+        return self._on_evidence(
+            "order",
+            "Moved a source of {}",
+            [evidence],
+            lambda tx, piece: tx.sources.move(piece, by),
+        )
+
+    def detach(self, evidence: Sequence[int]) -> Future[Done[None]]:
+        """Takes pieces of evidence off their claims; the sources stay known."""
+        return self._on_evidence(
+            "detach",
+            f"Detached {counted(len(evidence), 'source')} from {{}}",
+            evidence,
+            lambda tx, piece: tx.sources.detach(piece),
+        )
+
+    def edit_source(
+        self,
+        source: int,
+        *,
+        title: str | None = None,
+        author: str | None = None,
+        publisher: str | None = None,
+        published_on: str | None = None,
+        note: str | None = None,
+    ) -> Future[Done[None]]:
+        """Sets what is said of a source, wherever it is used; None leaves a field as it is."""
+
+        def step(tx: "Transaction") -> None:
+            tx.sources.edit(
+                source,
+                title=title,
+                author=author,
+                publisher=publisher,
+                published_on=published_on and checked_day(published_on),
+                note=note,
+            )
+
+        return self._acting.act("source", "Changed what is said of a source", step)
+
+    def _attach(
+        self, tx: "Transaction", claims: Sequence[int], citations: Sequence[Citation]
+    ) -> AttachOutcome:
+        found: dict[int, tuple[Citation, bool]] = {}
+        for citation in map(_checked, citations):
+            source, known = tx.sources.find_or_add(citation, _canonical(citation.url))
+            found.setdefault(source, (citation, known))
+        name(tx, f"Attached {counted(len(found), 'source')} to {{}}", claims)
+        pieces = [
+            tx.sources.attach(claim, source, citation)
+            for claim in claims
+            for source, (citation, _known) in found.items()
+        ]
+        reused = sum(known for _citation, known in found.values())
+        return AttachOutcome(tuple(pieces), reused, len(found) - reused)
+
+    def _on_evidence(
+        self,
+        verb: str,
+        label: str,
+        evidence: Sequence[int],
+        step: "Callable[[Transaction, int], object]",
+    ) -> Future[Done[None]]:
+        """One Action that does a step for each piece, named by the claims that they are on."""
+
+        def all_steps(tx: "Transaction") -> None:
+            name(tx, label, list(dict.fromkeys(map(tx.sources.claim_of, evidence))))
+            for piece in evidence:
+                step(tx, piece)
+
+        return self._acting.act(verb, label.replace("{}", "claims", 1), all_steps)
+
+
+def _canonical(url: str) -> str:
+    """The form under which an address is known; empty for an offline source."""
+    from workbench.text.addresses import canonical
+
+    return canonical(url) if url else ""
+
+
+def _checked(citation: Citation) -> Citation:
+    return replace(
+        citation, url=citation.url.strip(), published_on=checked_day(citation.published_on)
+    )

@@ -1,0 +1,92 @@
+"""What a checker finds: ratings, the reasons for them, and the words that should stand instead."""
+
+from collections.abc import Sequence
+from concurrent.futures import Future
+from typing import TYPE_CHECKING
+
+from workbench.model.requests import Done
+from workbench.model.scale_texts import from_json
+from workbench.model.scales import Rating
+from workbench.workspace.acting import Acting, named
+from workbench.workspace.rating import give, known_rating
+
+if TYPE_CHECKING:
+    from workbench.store.transaction import Transaction
+
+
+class Verdicts:
+    """Writing verdicts; each call is one Action, queued when it returns."""
+
+    def __init__(self, acting: Acting) -> None:
+        self._acting = acting
+
+    def rate(
+        self, claims: Sequence[int], rating: str | None, rationale: str = ""
+    ) -> Future[Done[None]]:
+        """Rates claims by a key of their article's scale, None re-opens them.
+
+        A reason that was written before there was a rating stays, unless another is given.
+        UnknownThing where a scale has no such rating; then none of the claims is rated.
+        """
+        return self._acting.act(
+            "rate" if rating else "reopen",
+            f"Rated {len(claims)} claims",
+            lambda tx: self._rate(tx, claims, rating, rationale),
+        )
+
+    def explain(self, claim: int, rationale: str) -> Future[Done[None]]:
+        """Writes the reason: a new verdict with the same rating. The same one changes nothing."""
+        return self._acting.act(
+            "explain", "Wrote why", lambda tx: self.explain_in(tx, claim, rationale)
+        )
+
+    def propose(self, claim: int, words: str) -> Future[Done[None]]:
+        """Proposes other words for the claim's to the author; empty text withdraws them."""
+        return self._acting.act(
+            "propose", "Proposed words", lambda tx: self.propose_in(tx, claim, words)
+        )
+
+    def explain_in(self, tx: "Transaction", claim: int, rationale: str) -> None:
+        """`explain` as a step of a greater action."""
+        seen = tx.claims.get(claim)
+        given = tx.verdicts.current(claim)
+        if given.rationale == rationale:
+            return
+        tx.name(label=f"Wrote why on #{seen.number}", article=seen.article, claim=claim)
+        tx.verdicts.add(claim, given.rating, rationale, self._acting.settings.round)
+
+    def propose_in(self, tx: "Transaction", claim: int, words: str) -> None:
+        """`propose` as a step of a greater action."""
+        seen = tx.claims.get(claim)
+        what = "Proposed a wording for" if words.strip() else "Withdrew the proposed wording of"
+        tx.name(label=f"{what} #{seen.number}", article=seen.article, claim=claim)
+        tx.proposals.set(claim, words if words.strip() else "")
+
+    def _rate(
+        self, tx: "Transaction", claims: Sequence[int], key: str | None, rationale: str
+    ) -> None:
+        numbers = []
+        rating = None
+        for claim in claims:
+            seen = tx.claims.get(claim)
+            rating = known_rating(from_json(tx.articles.scale_json(seen.article)), key)
+            numbers.append(seen.number)
+            self._rate_one(tx, claim, rating, rationale)
+            tx.name(article=seen.article)
+        if not claims:
+            return
+        label = (
+            f"Rated {named(numbers)} {rating.label}" if rating else f"Re-opened {named(numbers)}"
+        )
+        tx.name(label=label, claim=claims[0] if len(claims) == 1 else None)
+
+    def _rate_one(
+        self, tx: "Transaction", claim: int, rating: Rating | None, rationale: str
+    ) -> None:
+        given = tx.verdicts.current(claim)
+        if rating is None and given.rating is None and not rationale:
+            tx.claims.set_state(claim, "open")
+            return
+        waiting_for_a_rating = given.rating is None and rating is not None
+        reason = rationale or (given.rationale if waiting_for_a_rating else "")
+        give(tx, claim, rating, reason, self._acting.settings.round)

@@ -1,0 +1,83 @@
+"""The one writer: a thread with a queue, so that what is asked first is written first.
+
+SQLModel is imported on that thread, with the first write, and never before the first frame.
+"""
+
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from pathlib import Path
+from threading import Lock
+from typing import TYPE_CHECKING, TypeVar
+
+from workbench.model.clock import Clock
+
+if TYPE_CHECKING:
+    from workbench.store.transaction import Store
+
+T = TypeVar("T")
+
+
+class Writer:
+    """Does what it is given, one after the other, on its own thread."""
+
+    def __init__(self, path: Path, clock: Clock) -> None:
+        self._path = path
+        self._clock = clock
+        self._store: Store | None = None
+        self._pool = ThreadPoolExecutor(1, thread_name_prefix="writer")
+        self._lock = Lock()
+        self._pending = 0
+        self._closed = False
+
+    @property
+    def pending(self) -> int:
+        """How much was asked for and is not finished."""
+        with self._lock:
+            return self._pending
+
+    def submit(self, work: "Callable[[Store], T]") -> Future[T]:
+        """Queues `work` before it returns. What fails does not stop what follows.
+
+        The future cannot be cancelled: one who stops waiting for a write does not take it back.
+        """
+        future: Future[T] = Future()
+        future.set_running_or_notify_cancel()
+        with self._lock:
+            if self._closed:
+                raise RuntimeError("The workspace is closed; nothing more can be written.")
+            self._pending += 1
+            self._pool.submit(self._run, work, future)
+        return future
+
+    def close(self) -> None:
+        """Waits until all is written, then lets the file go; may be called again."""
+        with self._lock:
+            if not self._closed:
+                self._closed = True
+                self._pool.submit(self._let_go)
+        self._pool.shutdown(wait=True)
+
+    def _run(self, work: "Callable[[Store], T]", future: Future[T]) -> None:
+        try:
+            value = work(self._open())
+        except BaseException as error:  # noqa: BLE001 - it is the future's to raise, for who asked
+            self._finish()
+            future.set_exception(error)
+        else:
+            self._finish()
+            future.set_result(value)
+
+    def _finish(self) -> None:
+        with self._lock:
+            self._pending -= 1
+
+    def _open(self) -> "Store":
+        if self._store is None:
+            from workbench.store.transaction import Store
+
+            self._store = Store(self._path, self._clock)
+        return self._store
+
+    def _let_go(self) -> None:
+        if self._store is not None:
+            self._store.close()
