@@ -30,6 +30,7 @@ def find(tx: "Transaction", table: type[R], identity: int) -> R:
     row = tx.session.get(table, identity)
     if row is None or (isinstance(row, Article) and row.deleted_at is not None):
         raise UnknownThing(f"There is no {_NAMES[table]} {identity} any more.")
+    tx.kept.append(row)
     return row
 
 

@@ -6,7 +6,7 @@ A token that a person ticked by hand has no claim; one that a verdict ticked has
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from sqlalchemy import ColumnElement
+from sqlalchemy import ColumnElement, bindparam
 from sqlmodel import and_, col, select
 
 from workbench.model.errors import UsageError
@@ -28,6 +28,16 @@ def _inside() -> ColumnElement[bool]:
         col(Token.start_offset) < col(Mark.end_offset),
         col(Token.end_offset) <= col(Mark.end_offset),
     )
+
+
+_INSIDE = (
+    select(Token)
+    .join(Mark, _inside())
+    .where(col(Mark.claim) == bindparam("claim"))
+    .distinct()
+    .order_by(col(Token.id))
+)
+_JUDGED = select(Token).where(col(Token.claim) == bindparam("claim")).order_by(col(Token.id))
 
 
 class Tokens:
@@ -63,12 +73,10 @@ class Tokens:
                 token.ticked = value
 
     def _in_marks_of(self, claim: int) -> Iterable[Token]:
-        found = select(Token).join(Mark, _inside()).where(col(Mark.claim) == claim).distinct()
-        return self._tx.session.exec(found.order_by(col(Token.id)))
+        return self._tx.session.exec(_INSIDE, params={"claim": claim})
 
     def _judged_by(self, claim: int) -> Iterable[Token]:
-        found = select(Token).where(col(Token.claim) == claim)
-        return self._tx.session.exec(found.order_by(col(Token.id)))
+        return self._tx.session.exec(_JUDGED, params={"claim": claim})
 
     def _release(self, tokens: list[Token], claim: int) -> None:
         for token in tokens:

@@ -98,6 +98,8 @@ class Transaction:
         self._action: int | None = None
         self._named_late = False
         self._changes: list[Values] = []
+        self.kept: list[object] = []
+        """Rows found by id: the session would let go of them, and ask again at the next need."""
         session.transaction_of_work = self
 
     @cached_property

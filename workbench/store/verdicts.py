@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from sqlalchemy import bindparam
 from sqlmodel import col, select
 
 from workbench.model.states import Round
@@ -11,6 +12,17 @@ from workbench.store.tables import Claim, Evidence, Verdict, VerdictEvidence
 
 if TYPE_CHECKING:
     from workbench.store.transaction import Transaction
+
+
+_LAST = (
+    select(Verdict.rating, Verdict.rationale)
+    .where(col(Verdict.claim) == bindparam("claim"))
+    .order_by(col(Verdict.id).desc())
+    .limit(1)
+)
+_EVIDENCE = (
+    select(Evidence.id).where(col(Evidence.claim) == bindparam("claim")).order_by(col(Evidence.id))
+)
 
 
 class Given(NamedTuple):
@@ -40,22 +52,14 @@ class Verdicts:
             "at": self._tx.now,
         }
         (verdict,) = insert_many(self._tx, Verdict, [row])
-        evidence = self._tx.session.exec(
-            select(Evidence.id).where(col(Evidence.claim) == claim).order_by(col(Evidence.id))
-        )
+        evidence = self._tx.session.exec(_EVIDENCE, params={"claim": claim})
         rests = [{"verdict": verdict, "evidence": piece} for piece in evidence]
         insert_many(self._tx, VerdictEvidence, rests, claim)
         return verdict
 
     def current(self, claim: int) -> Given:
         """The claim's last verdict."""
-        last = (
-            select(Verdict.rating, Verdict.rationale)
-            .where(col(Verdict.claim) == claim)
-            .order_by(col(Verdict.id).desc())
-            .limit(1)
-        )
-        row = self._tx.session.exec(last).first()
+        row = self._tx.session.exec(_LAST, params={"claim": claim}).first()
         return Given(None, "") if row is None else Given(*row)
 
     def ratings_in_use(self, article: int) -> set[str]:
