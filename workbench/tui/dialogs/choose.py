@@ -128,15 +128,13 @@ class OptionRows(RowsView, can_focus=False):
         option = self._found[row]
         pointer = "> " if row == self.row else "  "
         look = self.look(*([f"role--{option.role}"] if option.role else [])) + ground
-        now = "  now" if option.key == self._chosen else ""
+        notes = [shown(option.note), "now" if option.key == self._chosen else ""]
+        note = "".join(f"  {words}" for words in notes if words)
         return [
             Segment(pointer, self.look("pane--strong") + ground),
             Segment(f"{option.symbol} " if option.symbol else "", look),
             Segment(shown(option.label), look),
-            Segment(
-                f"  {shown(option.note)}" if option.note else "", self.look("pane--dim") + ground
-            ),
-            Segment(now, self.look("pane--dim") + ground),
+            Segment(note, self.look("pane--dim") + ground),
         ]
 
     def get_content_height(self, container: object, viewport: object, width: int) -> int:

@@ -48,7 +48,7 @@ class DeferDialog(Dialog[Deferral]):
             "Until",
             LineInput(
                 self._until,
-                placeholder="empty, 2026-12-01, 1 Dec, tomorrow, friday, +3d",
+                placeholder="2026-12-01, 1 Dec, tomorrow, friday, +3d",
                 id="until",
             ),
         )

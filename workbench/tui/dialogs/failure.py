@@ -1,4 +1,4 @@
-"""Tells of an error: what happened, what is safe, what to do, where the log is; the app stays up."""
+"""Tells of an error: what happened, what is safe, what to do. The app stays up."""
 
 from pathlib import Path
 from typing import ClassVar
@@ -23,10 +23,9 @@ class FailureDialog(Dialog[None]):
     HINTS: ClassVar[tuple[Hint, ...]] = (Hint("Enter or Esc", "close", "accept"),)
 
     def __init__(self, error: BaseException, log: Path | None = None) -> None:
-        ours = isinstance(error, WorkbenchError)
-        super().__init__(error.title if ours else _UNEXPECTED)
+        super().__init__(error.title if isinstance(error, WorkbenchError) else _UNEXPECTED)
         self._error = error
-        self._log = log
+        self._log_place = log
 
     def body(self) -> ComposeResult:
         if isinstance(self._error, WorkbenchError):
@@ -37,8 +36,8 @@ class FailureDialog(Dialog[None]):
             message = f"{type(self._error).__name__}: {self._error}"[:_LONGEST_MESSAGE]
             yield Static(Content(shown(message)))
             yield Static(Content(_SAFE), classes="gap")
-        if self._log is not None:
-            yield Static(Content(f"The log: {shown(str(self._log))}"), classes="dim gap")
+        if self._log_place is not None:
+            yield Static(Content(f"The log: {shown(str(self._log_place))}"), classes="dim gap")
 
     def result(self) -> None:
         return None

@@ -1,4 +1,4 @@
-"""The parts that dialogs are made of: a line to type in, a row to choose from, a label beside it."""
+"""The parts of dialogs: a line to type in, a row to choose from, a label beside it."""
 
 from collections.abc import Sequence
 from typing import ClassVar

@@ -52,7 +52,7 @@ class FlagsDialog(Dialog[frozenset[str]]):
             self.query_one(FlagRows).toggle(flag)
 
     def action_toggle_row(self) -> None:
-        self.query_one(FlagRows).action_toggle()
+        self.query_one(FlagRows).action_set()
 
 
 class FlagRows(RowsView):
@@ -60,7 +60,7 @@ class FlagRows(RowsView):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         *RowsView.MOVES,
-        Binding("space", "toggle", "Set", show=False),
+        Binding("space", "set", "Set", show=False),
     ]
     DEFAULT_CSS = """
     FlagRows { height: 5; background: $surface; }
@@ -83,9 +83,9 @@ class FlagRows(RowsView):
     def on_click(self, event: events.Click) -> None:
         super().on_click(event)
         if event.x < self.text_width:
-            self.action_toggle()
+            self.action_set()
 
-    def action_toggle(self) -> None:
+    def action_set(self) -> None:
         if self.row is not None:
             self.toggle(list(LETTERS.values())[self.row])
 

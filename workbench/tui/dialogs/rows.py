@@ -1,4 +1,4 @@
-"""A pane of rows with one highlighted: what history, help, library and lists to choose from share."""
+"""A pane of rows with one highlighted: what history, help, library and lists share."""
 
 from collections.abc import Sequence
 from typing import ClassVar, Final
