@@ -8,7 +8,6 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
-from urllib.parse import quote
 
 from workbench.model.errors import RefusedAddress
 from workbench.text.hosts import ascii_host, honest_host
@@ -49,8 +48,8 @@ _LEADING = re.compile(r"[/\\]{0,2}")
 _DEFAULT_PORTS = {"http": ":80", "https": ":443"}
 _ESCAPE = re.compile(r"%([0-9a-fA-F]{2})|%")
 _UNRESERVED = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")
-_PATH_SAFE = "/:@!$&'()*+,;=%"
-_QUERY_SAFE = "/:@!$&'()*+,;=%?[]"
+_UNSAFE_IN_PATH = re.compile(r"[^A-Za-z0-9._~/:@!$&'()*+,;=%-]")
+_UNSAFE_IN_QUERY = re.compile(r"[^A-Za-z0-9._~/:@!$&'()*+,;=%?\[\]-]")
 
 _START = re.compile(r"https?:/{2}|(?<![\w@/.-])www\.(?=[^\W_])", re.IGNORECASE)
 _BREAK = re.compile('[<>"“”„«»‹›`、。，；！？「」『』【】（）《》…]|' + _UNSEEN.pattern)
@@ -85,7 +84,7 @@ def canonical(url: str) -> str:
     if kept := _query(query):
         result += "?" + kept
     if hash_mark and fragment.startswith("!"):
-        result += "#" + _escaped(fragment, _QUERY_SAFE)
+        result += "#" + _escaped(fragment, _UNSAFE_IN_QUERY)
     return result
 
 
@@ -198,7 +197,7 @@ def _unquoted(host: str) -> str:
 def _path(path: str) -> str:
     """The path without dot segments (RFC 3986, 5.2.4), its escapes in one form."""
     kept: list[str] = []
-    segments = _escaped(path.replace("\\", "/"), _PATH_SAFE).removeprefix("/").split("/")
+    segments = _escaped(path.replace("\\", "/"), _UNSAFE_IN_PATH).removeprefix("/").split("/")
     for segment in segments:
         if segment == "..":
             del kept[-1:]
@@ -210,11 +209,11 @@ def _path(path: str) -> str:
 
 
 def _query(query: str) -> str:
-    pieces = _escaped(query, _QUERY_SAFE).split("&")
+    pieces = _escaped(query, _UNSAFE_IN_QUERY).split("&")
     return "&".join(piece for piece in pieces if piece and not _TRACKING.match(piece))
 
 
-def _escaped(text: str, safe: str) -> str:
+def _escaped(text: str, unsafe: re.Pattern[str]) -> str:
     """Escapes in upper case, none where none is needed, one wherever one is (RFC 3986, 6.2.2)."""
 
     def normalised(found: re.Match[str]) -> str:
@@ -223,7 +222,10 @@ def _escaped(text: str, safe: str) -> str:
         char = chr(int(found.group(1), 16))
         return char if char in _UNRESERVED else found.group().upper()
 
-    return quote(_ESCAPE.sub(normalised, text), safe=safe)
+    def encoded(found: re.Match[str]) -> str:
+        return "".join(f"%{byte:02X}" for byte in found.group().encode())
+
+    return unsafe.sub(encoded, _ESCAPE.sub(normalised, text))
 
 
 def _found(text: str) -> Iterator[FoundAddress]:

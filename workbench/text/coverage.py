@@ -8,6 +8,7 @@ from collections.abc import Iterable
 
 from workbench.model.spans import Span, Token
 from workbench.model.states import TokenKind
+from workbench.text.fold import fold
 from workbench.text.names import names
 from workbench.text.quotations import quotations
 from workbench.text.rules.shape import Rules
@@ -35,9 +36,9 @@ def checkable(text: str, language: str = "en") -> list[Token]:
     found = {
         TokenKind.DATE: dates,
         TokenKind.NUMBER: figures,
-        TokenKind.COMPARISON: _free(_spans(rules.comparison, text), addresses),
+        TokenKind.COMPARISON: _free(_spans(rules.comparison, fold(text)), addresses),
         TokenKind.QUOTATION: quotations(text),
-        TokenKind.NAME: names(text, rules, _merged(dates, addresses, capitals)),
+        TokenKind.NAME: names(text, rules, _merged(dates, addresses, figures, capitals)),
     }
     tokens = [Token(*span, kind.value) for kind, spans in found.items() for span in spans]
     return sorted(tokens, key=lambda token: (token.start, -token.end))

@@ -3,11 +3,9 @@
 import re
 from datetime import date
 
-MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august") + (
-    "september",
-    "october",
-    "november",
-    "december",
+MONTHS = (
+    *("january", "february", "march", "april", "may", "june", "july", "august"),
+    *("september", "october", "november", "december"),
 )
 _NUMBERS = (
     {name: number for number, name in enumerate(MONTHS, 1)}

@@ -8,8 +8,8 @@ from workbench.text.coverage import checkable
 
 _CAUSE = re.compile(
     r"\b(because|caus(?:e[sd]?|ing)|due to|owing to|thanks to|as a result"
-    r"|result(?:ed|s)? (?:in|from)|le(?:d|ads?) to|therefore|behind|responsible for|blamed? (?:for|on)|prompt(?:ed|s)"
-    r"|trigger(?:ed|s)|attribut\w+ to)\b",
+    r"|result(?:ed|s)? (?:in|from)|le(?:d|ads?) to|therefore|behind|responsible for"
+    r"|blamed? (?:for|on)|prompt(?:ed|s)|trigger(?:ed|s)|attribut\w+ to)\b",
     re.IGNORECASE,
 )
 _MOSTLY = 0.5

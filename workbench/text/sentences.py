@@ -11,6 +11,7 @@ MOST_READ = 20_000
 """Characters of one paragraph read around an offset: a paragraph without an end costs no more."""
 
 _WORDLESS = re.compile(r"[\W_]*\Z")
+_NUMBERED = re.compile(r"\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,4})[.)]\Z")
 _OPENING = "\"'“”„«»‘’([–—- \t\n"
 _CLOSED_SPEECH = re.compile(r"[.!?…]\s*[\"'”“»’]+\s*\Z")
 _ATTRIBUTION = re.compile(
@@ -87,7 +88,7 @@ def _joins(before: str, after: str, has_capitals: bool) -> bool:
     """Whether `after` goes on with the sentence of `before`."""
     if _BULLET.match("\n" + after):
         return False
-    if _WORDLESS.match(after) or _WORDLESS.match(before):
+    if _WORDLESS.match(after) or _WORDLESS.match(before) or _NUMBERED.match(before):
         return True
     first = after.lstrip(_OPENING)[:1]
     if has_capitals and first.islower():

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """One language's patterns and words; words are in lower case unless their case tells.
+    """One language's patterns and words; words are in lower case.
 
-    `number`, `date` and `comparison` match whole tokens. `common` are words that begin a sentence
-    and are no name; `titles` go with a name and are none alone; `abbreviations` keep their full
-    stop within a name; `peoples` are adjectives and nouns of nations, no fact alone; `links`
-    stand inside a name between two of its words.
+    `number` and `date` match whole tokens in the text, `comparison` in the folded text. `common`
+    are words that begin a sentence and are no name; `titles` go with a name and are none alone;
+    `abbreviations` keep their full stop within a name; `peoples` are adjectives and nouns of
+    nations, no fact alone; `links` stand inside a name between two of its words; `speech` are
+    verbs that a person's name stands before.
     """
 
     number: re.Pattern[str]
