@@ -1,0 +1,153 @@
+"""The commands on articles: bring one in, list them, put one away."""
+
+import sys
+from argparse import Namespace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from workbench.cli import addressing, later, output
+from workbench.cli.failures import DONE
+from workbench.cli.grammar import Parser, add_json
+from workbench.model.errors import UsageError
+from workbench.model.states import Purpose
+
+if TYPE_CHECKING:
+    from workbench.model.imports import Imported
+    from workbench.model.requests import ImportOptions, ImportOutcome
+
+STDIN = "-"
+
+
+def declare_import(parser: Parser) -> None:
+    declare_file(parser)
+    declare_options(parser)
+    parser.add_argument(
+        "--revision-of", metavar="ARTICLE", help="not there yet: it comes with revisions"
+    )
+    add_json(parser)
+
+
+def declare_shelve(parser: Parser) -> None:
+    parser.add_argument("article", metavar="ARTICLE", type=addressing.article)
+    parser.add_argument("--back", action="store_true", help="take it back out")
+    add_json(parser)
+
+
+def declare_file(parser: Parser) -> None:
+    parser.add_argument("file", metavar="FILE", help="a file, or - for standard input")
+
+
+def declare_options(parser: Parser) -> None:
+    """What a person may say about an article on import."""
+    parser.add_argument("--title", default="", help="the headline; else read from the text")
+    parser.add_argument("--byline", default="", help="who wrote it")
+    parser.add_argument("--publisher", default="", help="who publishes it")
+    parser.add_argument("--url", default="", help="where it is published")
+    parser.add_argument("--date", default="", type=addressing.day, help="its day, as 2026-11-22")
+    parser.add_argument(
+        "--purpose",
+        default="",
+        choices=[purpose.value for purpose in Purpose],
+        help="draft: wrong words must change; statements: the rating is the product",
+    )
+    parser.add_argument("--scale", default="", metavar="NAME", help="the rating scale to use")
+
+
+def bring_in(arguments: Namespace) -> int:
+    if arguments.revision_of:
+        raise later.not_yet("A new revision of an article", "revisions")
+    from workbench.cli.session import done, opened
+
+    imported = read(arguments.file)
+    with opened(arguments) as workspace:
+        outcome = done(workspace.articles.add(imported, options(arguments)))
+    for warning in outcome.warnings:
+        output.say(warning)
+    if arguments.json:
+        output.data(shape(outcome))
+    else:
+        tell(outcome)
+    return DONE
+
+
+def read(name: str) -> "Imported":
+    """The article in a file or on standard input; a web address is refused in a sentence."""
+    if addressing.is_web(name):
+        raise later.not_yet(
+            "An article from a web address",
+            later.CAPTURES,
+            "Save the page, or copy its text into a file, and import that with --url.",
+        )
+    from workbench.exchange import reading  # only an import needs the readers of formats
+
+    if name != STDIN:
+        return reading.read_path(Path(name))
+    if sys.stdin is None:
+        raise UsageError("There is no standard input to read.")
+    return reading.read_bytes(sys.stdin.buffer.read(), "standard input")
+
+
+def options(arguments: Namespace) -> "ImportOptions":
+    from workbench.model.requests import ImportOptions
+
+    return ImportOptions(
+        title=arguments.title,
+        byline=arguments.byline,
+        publisher=arguments.publisher,
+        url=arguments.url,
+        published_on=arguments.date,
+        purpose=arguments.purpose,
+        scale=arguments.scale,
+    )
+
+
+def tell(outcome: "ImportOutcome") -> None:
+    """Prints what an import made or found."""
+    words = f"{outcome.title}, revision {outcome.revision}, {outcome.characters:,} characters"
+    known = "  (known already)" if outcome.known else ""
+    output.line(f"{outcome.article}  {words}{known}")
+
+
+def shape(outcome: "ImportOutcome") -> dict[str, object]:
+    from dataclasses import asdict
+
+    return asdict(outcome)
+
+
+def list_articles(arguments: Namespace) -> int:
+    from workbench.cli import shapes, wording
+    from workbench.cli.session import opened
+
+    with opened(arguments) as workspace:
+        rows = workspace.read.articles(put_away=True)
+    if arguments.json:
+        output.data([shapes.article(row) for row in rows])
+    elif rows:
+        output.table(wording.article_row(row) for row in rows)
+    else:
+        output.say("There is no article yet. Bring one in with: workbench import FILE")
+    return DONE
+
+
+def put_away(arguments: Namespace) -> int:
+    from workbench.cli import shapes, wording
+    from workbench.cli.session import done, opened
+
+    with opened(arguments) as workspace:
+        workspace.read.article(arguments.article)
+        act = workspace.articles.take_back if arguments.back else workspace.articles.put_away
+        done(act(arguments.article))
+        rows = workspace.read.articles(put_away=True)
+    row = next(row for row in rows if row.id == arguments.article)
+    if arguments.json:
+        output.data(shapes.article(row))
+    else:
+        output.table([wording.article_row(row)])
+    return DONE
+
+
+GRAMMAR = {
+    "import": (declare_import, bring_in),
+    "articles": (add_json, list_articles),
+    "shelve": (declare_shelve, put_away),
+}

@@ -1,0 +1,92 @@
+"""The commands on claims that are there: list, show and rate them."""
+
+from argparse import Namespace
+from typing import TYPE_CHECKING
+
+from workbench.cli import addressing, output
+from workbench.cli.failures import DONE
+from workbench.cli.grammar import Parser, add_json
+
+if TYPE_CHECKING:
+    from workbench.workspace.workspace import Workspace
+
+REOPEN = "open"
+"""The word that stands for taking a verdict back; no rating may have it as its key."""
+
+
+def declare_claims(parser: Parser) -> None:
+    parser.add_argument("article", metavar="ARTICLE", type=addressing.article)
+    add_json(parser)
+
+
+def declare_show(parser: Parser) -> None:
+    parser.add_argument("claim", metavar="CLAIM", type=addressing.claim)
+    add_json(parser)
+
+
+def declare_rate(parser: Parser) -> None:
+    parser.add_argument("claim", metavar="CLAIM", type=addressing.claim)
+    parser.add_argument(
+        "rating", metavar="RATING", help="a key of the article's scale, or open to re-open"
+    )
+    parser.add_argument("--note", default="", metavar="TEXT", help="the rationale")
+    add_json(parser)
+
+
+def list_claims(arguments: Namespace) -> int:
+    from workbench.cli import shapes, wording
+    from workbench.cli.session import opened
+
+    with opened(arguments) as workspace:
+        article = workspace.read.article(arguments.article)
+        rows = workspace.read.claims(article.id)
+        if arguments.json:
+            output.data([shapes.claim(workspace.read.detail(row.id)) for row in rows])
+        elif rows:
+            output.table(wording.claim_row(row, article.scale) for row in rows)
+        else:
+            output.say(f"Nothing is marked in “{article.title}” yet.")
+    return DONE
+
+
+def show(arguments: Namespace) -> int:
+    from workbench.cli.session import claim_id, opened
+
+    with opened(arguments) as workspace:
+        tell_claim(workspace, arguments, claim_id(workspace, arguments.claim), whole=True)
+    return DONE
+
+
+def rate(arguments: Namespace) -> int:
+    from workbench.cli.session import claim_id, done, opened
+
+    rating = None if arguments.rating == REOPEN else arguments.rating
+    with opened(arguments) as workspace:
+        claim = claim_id(workspace, arguments.claim)
+        done(workspace.verdicts.rate([claim], rating, arguments.note))
+        tell_claim(workspace, arguments, claim)
+    return DONE
+
+
+def tell_claim(
+    workspace: "Workspace", arguments: Namespace, claim: int, whole: bool = False
+) -> None:
+    """Prints a claim as it is now: as JSON, whole for people, or in a line."""
+    from workbench.cli import shapes, wording
+
+    detail = workspace.read.detail(claim)
+    if arguments.json:
+        output.data(shapes.claim(detail))
+        return
+    scale = workspace.read.article(detail.claim.article).scale
+    if whole:
+        wording.tell_claim(detail, scale)
+    else:
+        output.table([wording.claim_row(detail.claim, scale)])
+
+
+GRAMMAR = {
+    "claims": (declare_claims, list_claims),
+    "show": (declare_show, show),
+    "rate": (declare_rate, rate),
+}

@@ -1,0 +1,49 @@
+"""The parser that all commands share: no abbreviations, no echo of control characters, one --db.
+
+Nothing of it imports `typing`, which alone would take a third of the time of `workbench --help`.
+"""
+
+from __future__ import annotations
+
+from argparse import SUPPRESS, ArgumentParser, HelpFormatter
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from argparse import Namespace
+    from collections.abc import Callable
+    from typing import NoReturn, TypeAlias
+
+    Does: TypeAlias = Callable[[Namespace], int]
+    """What carries a command out; returns the exit code, or raises a WorkbenchError."""
+
+
+class Parser(ArgumentParser):
+    """An ArgumentParser in the workbench's manner."""
+
+    def __init__(
+        self, prog: str, description: str, formatter_class: type[HelpFormatter] = HelpFormatter
+    ) -> None:
+        super().__init__(
+            prog=prog,
+            description=description,
+            formatter_class=formatter_class,
+            allow_abbrev=False,
+        )
+        # A default of SUPPRESS, so that what was given before a command is not put back by it.
+        self.add_argument(
+            "--db",
+            metavar="PATH",
+            default=SUPPRESS,
+            help="the file to work in; else WORKBENCH_DB, else workbench.db in this folder if "
+            "there is one, else the user's own",
+        )
+
+    def error(self, message: str) -> NoReturn:
+        from workbench.text.display import shown
+
+        super().error("\n".join(shown(part) for part in message.split("\n")))
+
+
+def add_json(parser: Parser) -> None:
+    """Adds the option that prints data for programs."""
+    parser.add_argument("--json", action="store_true", help="print JSON instead of text for people")

@@ -1,0 +1,37 @@
+"""What the design names and this version does not do yet: said in a sentence, never half-done."""
+
+from workbench.model.errors import UsageError
+
+CAPTURES = "the capture of web pages"
+
+VERBS = {
+    "query": "queries to the author",
+    "answer": "queries to the author",
+    "capture": CAPTURES,
+    "links": "the health of links",
+    "archive": "web archives",
+    "passages": "passages in sources",
+    "revise": "revisions of an article",
+    "coverage": "the full rules of coverage",
+    "cover": "the full rules of coverage",
+    "problems": "problems and sign-off",
+    "sign-off": "problems and sign-off",
+    "corrections": "corrections after sign-off",
+    "export": "exports",
+    "import-review": "the import of reviews",
+    "doctor": "the doctor",
+    "purge": "the removal of sensitive sources",
+}
+"""Commands to come, with what they will come with."""
+
+
+def not_yet(what: str, with_what: str, instead: str = "") -> UsageError:
+    """The sentence for a thing to come; `instead` says what can be done today."""
+    return UsageError(f"{what} is not there yet: it comes with {with_what}.", instead)
+
+
+def unknown(command: str) -> UsageError:
+    """What to say of a first word that is no command of this version."""
+    if command in VERBS:
+        return not_yet(f"workbench {command}", VERBS[command])
+    return UsageError(f"“{command}” is no command.", "workbench --help lists them.")

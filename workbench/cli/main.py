@@ -1,0 +1,48 @@
+"""The console's entry: parses a call, carries it out, and turns how it ended into an exit code.
+
+What only a failure needs is loaded when one happens: `workbench --help` answers at once.
+"""
+
+from __future__ import annotations
+
+import sys
+
+from workbench.cli.parser import parse
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from typing import NoReturn
+
+DONE = 0
+USAGE = 2
+
+
+def run() -> NoReturn:
+    """What the `workbench` command calls."""
+    for stream in (sys.stdout, sys.stderr):
+        # A letter that the terminal's encoding lacks is escaped; it must not stop a command.
+        if stream is not None and hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+    sys.exit(main())
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Carries a call out and returns its exit code; `argv` is without the program's name."""
+    try:
+        return _carry_out(list(sys.argv[1:] if argv is None else argv))
+    except SystemExit as leaving:  # argparse: after --help, --version, or words it cannot read
+        return leaving.code if isinstance(leaving.code, int) else USAGE
+    except BaseException as error:  # noqa: BLE001 - the one door out: told, logged, never raised
+        from workbench.cli import failures
+
+        return failures.end(error)
+
+
+def _carry_out(words: list[str]) -> int:
+    arguments = parse(words)
+    code: int = arguments.does(arguments)
+    from workbench.cli import output
+
+    output.finish()
+    return code

@@ -1,0 +1,54 @@
+"""A command's way into the workspace: which file, which settings, and closing it again."""
+
+import os
+from argparse import Namespace
+from collections.abc import Iterator
+from concurrent.futures import Future
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from workbench.cli.addressing import ClaimAddress
+from workbench.model.requests import Done
+
+if TYPE_CHECKING:  # the workspace is imported when a command needs it: --help must not wait
+    from workbench.workspace.workspace import Workspace
+
+T = TypeVar("T")
+
+
+@contextmanager
+def opened(arguments: Namespace) -> "Iterator[Workspace]":
+    """The workspace on the file that the call names; leaving it waits for what is queued."""
+    with opened_file(place(arguments)) as workspace:
+        yield workspace
+
+
+@contextmanager
+def opened_file(path: Path) -> "Iterator[Workspace]":
+    """The workspace on `path` with the person's settings."""
+    from workbench.workspace.configuration import load
+    from workbench.workspace.opening import open_workspace
+
+    workspace = open_workspace(path, load(None))
+    try:
+        yield workspace
+    finally:
+        workspace.close()
+
+
+def place(arguments: Namespace) -> Path:
+    """The file that the call means: `--db`, else WORKBENCH_DB, else the default place."""
+    from workbench.store.database import locate
+
+    return locate(getattr(arguments, "db", None), os.environ, Path.cwd())
+
+
+def done(future: Future[Done[T]]) -> T:
+    """What a write made, once it is on disk; raises what it raised."""
+    return future.result().value
+
+
+def claim_id(workspace: "Workspace", address: ClaimAddress) -> int:
+    """The database id of a claim; UnknownThing where there is none."""
+    return workspace.read.claim_id(address.article, address.number)

@@ -1,0 +1,63 @@
+"""Views as the plain values that `--json` prints; the names are those of the design, section 8."""
+
+from typing import Any
+
+from workbench.model.states import Health
+from workbench.model.views import (
+    ActionRow,
+    ArticleRow,
+    Change,
+    ClaimDetail,
+    Evidence,
+    Mark,
+    Verdict,
+)
+
+Shape = dict[str, Any]
+
+
+def article(row: ArticleRow) -> Shape:
+    return row._asdict()
+
+
+def claim(detail: ClaimDetail) -> Shape:
+    """A claim with all that hangs on it; `rating` is null while it is open."""
+    row = detail.claim
+    latest = detail.verdicts[-1] if detail.verdicts else None
+    return {
+        **row._asdict(),
+        "rationale": latest.rationale if latest and row.rating is not None else "",
+        "proposed": detail.proposed,
+        "verdicts": [verdict(one) for one in detail.verdicts],
+        "marks": [mark(one) for one in detail.marks],
+        "sources": [source(one) for one in detail.evidence],
+    }
+
+
+def verdict(row: Verdict) -> Shape:
+    return row._asdict()
+
+
+def mark(row: Mark) -> Shape:
+    return {
+        "id": row.id,
+        "start": row.start,
+        "end": row.end,
+        "status": row.status,
+        "exact": row.exact,
+        "prefix": row.prefix,
+        "suffix": row.suffix,
+    }
+
+
+def source(row: Evidence) -> Shape:
+    """A source as it stands on a claim: `id` is the source's, `evidence` that of the tie."""
+    shape = row._asdict()
+    shape["evidence"] = shape.pop("id")
+    shape["id"] = shape.pop("source")
+    # Nothing probes addresses yet, and what was never asked is unknown.
+    return {**shape, "health": Health.UNKNOWN.value}
+
+
+def action(row: ActionRow, changes: list[Change]) -> Shape:
+    return {**row._asdict(), "changes": [change._asdict() for change in changes]}

@@ -1,0 +1,128 @@
+"""Claims, articles and actions in words and columns for people."""
+
+from datetime import datetime
+
+from workbench.cli import output
+from workbench.model.scales import RatingScale
+from workbench.model.states import PRIORITIES, ClaimState, Stance
+from workbench.model.views import ActionRow, ArticleRow, Claim, ClaimDetail, Evidence, Verdict
+
+QUOTE_CELLS = 60
+"""Cells of a claim's words in a list: with the columns before them they fill a usual window."""
+
+USUAL_PRIORITY = PRIORITIES[1]
+
+
+def moment(at: str) -> str:
+    """A stored time as the clock on the wall shows it."""
+    return datetime.fromisoformat(at).astimezone().strftime("%Y-%m-%d %H:%M")
+
+
+def counted(number: int, one: str, several: str = "") -> str:
+    """`1 claim`, `2 claims`."""
+    return f"{number:,} {one if number == 1 else several or one + 's'}"
+
+
+def clipped(text: str, cells: int = QUOTE_CELLS) -> str:
+    """`text` on one line, cut with an ellipsis where it is longer than `cells`."""
+    words = " ".join(text.split())
+    return words if len(words) <= cells else words[: cells - 1].rstrip() + "…"
+
+
+def article_row(row: ArticleRow) -> tuple[str, ...]:
+    left = row.open + row.waiting
+    return (
+        str(row.id),
+        row.published_on or "no date",
+        row.state,
+        f"{row.settled} of {row.claims} settled" if row.claims else "no claims",
+        f"{left} left",
+        counted(row.holes, "hole"),
+        row.title,
+    )
+
+
+def claim_row(row: Claim, scale: RatingScale) -> tuple[str, ...]:
+    remarks = [*row.flags]
+    if row.priority != USUAL_PRIORITY:
+        remarks.append(f"priority {row.priority}")
+    if row.places > 1:
+        remarks.append(f"{row.places} places")
+    return (
+        f"{row.article}/{row.number}",
+        standing(row, scale),
+        row.kind,
+        counted(len(row.stances), "source"),
+        f"“{clipped(row.quote)}”" + (f"  ({', '.join(remarks)})" if remarks else ""),
+    )
+
+
+def standing(row: Claim, scale: RatingScale) -> str:
+    """What is found, or how far it is: `False`, `Change, waiting for the text`, `open`."""
+    words = rating_label(row.rating, scale) if row.rating else ""
+    if row.state == ClaimState.WAITING:
+        until = f" until {row.waiting_until}" if row.waiting_until else ""
+        waits = f"waiting: {row.waiting_on or 'somebody'}{until}"
+        return f"{words}, {waits}" if words else waits
+    return words or row.state
+
+
+def rating_label(key: str | None, scale: RatingScale) -> str:
+    if key is None:
+        return "Re-opened"
+    rating = scale.rating(key)
+    return rating.label if rating else key
+
+
+def tell_claim(detail: ClaimDetail, scale: RatingScale) -> None:
+    """Prints all of one claim."""
+    row = detail.claim
+    about = [row.kind, f"priority {row.priority}", *row.flags]
+    output.line(f"{row.article}/{row.number}  {standing(row, scale)}  ({', '.join(about)})")
+    for mark in detail.marks:
+        doubt = "" if mark.status == "exact" else f", {mark.status}"
+        output.paragraph(f"“{mark.exact}” ({mark.start}–{mark.end}{doubt})", 2)
+    for name, words in (
+        ("restated", row.restated),
+        ("claimant", row.claimant),
+        ("claimed on", row.claimed_on),
+        ("proposed", detail.proposed),
+    ):
+        if words:
+            output.paragraph(f"{name}: {words}", 2)
+    for verdict in reversed(detail.verdicts):
+        _tell_verdict(verdict, detail, scale)
+    for evidence in detail.evidence:
+        _tell_evidence(evidence)
+
+
+def _tell_verdict(verdict: Verdict, detail: ClaimDetail, scale: RatingScale) -> None:
+    numbers = {evidence.id: evidence.number for evidence in detail.evidence}
+    rests = [f"[{numbers[one]}]" for one in verdict.evidence if one in numbers]
+    on = f", rests on {' '.join(rests)}" if rests else ""
+    output.line(
+        f"  {rating_label(verdict.rating, scale)}  {verdict.by}, {moment(verdict.at)}, "
+        f"{verdict.round} reading{on}"
+    )
+    if verdict.rationale:
+        output.paragraph(verdict.rationale, 4)
+
+
+def _tell_evidence(evidence: Evidence) -> None:
+    stance = "no stance yet" if evidence.stance == Stance.NONE else evidence.stance
+    name = " · ".join(part for part in (evidence.title, evidence.author) if part)
+    unread = "  (not read yet)" if evidence.unread else ""
+    output.line(f"  [{evidence.number}] {stance}  {name or evidence.kind}{unread}")
+    if evidence.url:
+        output.line(f"    {evidence.url}")
+    if evidence.passage:
+        output.paragraph(f"“{evidence.passage}” ({evidence.match})", 4)
+    for words in (evidence.locator, evidence.note):
+        if words:
+            output.paragraph(words, 4)
+
+
+def action_row(row: ActionRow) -> tuple[str, ...]:
+    undone = "  (undone)" if row.reversed_by is not None else ""
+    where = f"article {row.article}" if row.article is not None else ""
+    return (str(row.id), moment(row.at), row.who, where, row.label + undone)
