@@ -151,7 +151,8 @@ class ClaimsPane(LineView, inherit_bindings=False):
         self._claims = list(claims)
         self._row_by_claim = {}
         digits = len(str(max((claim.number for claim in claims), default=0)))
-        self._shared = rows.ClaimRows(scale, self._symbols, digits)
+        sources = max(map(rows.stance_cells, claims), default=0)
+        self._shared = rows.ClaimRows(scale, self._symbols, digits, sources)
         self._title, self._empty, self._selected = title, empty, selected
         self._pending = {key: rows.Pending(rating) for key, rating in (pending or {}).items()}
         row = None if highlighted is None else self._row_of(highlighted)
@@ -162,8 +163,13 @@ class ClaimsPane(LineView, inherit_bindings=False):
     def replace(self, claim: Claim) -> None:
         """Show a claim's new values in the row that it has; nothing where it is not listed."""
         row = self._row_of(claim.id)
-        if row is not None:
-            self._claims[row] = claim
+        if row is None or self._shared is None:
+            return
+        self._claims[row] = claim
+        if rows.stance_cells(claim) > self._shared.sources:
+            self._shared = self._shared._replace(sources=rows.stance_cells(claim))
+            self.forget()
+        else:
             self.forget([row])
 
     def highlight(self, claim: int) -> None:

@@ -74,7 +74,10 @@ class DetailPane(LineView, inherit_bindings=False):
         runs, item = laid.lines[line]
         if item != self._cursor:
             return segments(self, [Run(" "), *runs])
-        pointer = self._symbols.pointer if line == laid.lines_of(item).start else " "
+        # Without the focus the cursor matters only on a source, which verbs elsewhere act on.
+        pointed = self.has_focus or laid.items[item].evidence is not None
+        first = line == laid.lines_of(item).start
+        pointer = self._symbols.pointer if pointed and first else " "
         pad = Run(" " * (width - width_of(runs) - cell_len(pointer)))
         ground = "pane--cursor" if self.has_focus else ""
         return segments(self, [Run(pointer, "pane--strong"), *runs, pad], ground)

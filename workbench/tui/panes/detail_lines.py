@@ -11,7 +11,7 @@ from workbench.model.states import ClaimState, MarkStatus, SuppliedBy
 from workbench.model.views import ClaimDetail, Evidence, Mark, Verdict
 from workbench.text.display import shown
 from workbench.text.worddiff import word_diff
-from workbench.tui.panes.layout import Run, joined, one_line, spread, wrap_runs, wrap_text
+from workbench.tui.panes.layout import Run, flow, one_line, spread, wrap_runs, wrap_text
 from workbench.tui.panes.phrases import (
     day,
     moment,
@@ -84,6 +84,7 @@ class DetailLines:
         self._verdict()
         self._claim()
         self._change()
+        self._why()
         self._places()
         self._sources()
         self._earlier()
@@ -100,18 +101,20 @@ class DetailLines:
         label = sign(claim, subject.scale, subject.symbols)
         verdict = self._detail.verdicts[-1] if self._detail.verdicts else None
         flags = " ".join(f"{FLAG_LETTERS.get(flag, '?')} {flag}" for flag in claim.flags)
-        name = [Run(self._rating_name(), f"{label.look} pane--strong")]
+        name = [Run(self._rating_name(), f"pane--strong {label.look}")]
         first = spread(name, [Run(flags, "role--mixed")], self._text, subject.symbols.ellipsis)
         lines = [first]
         if verdict:
-            lines += wrap_runs([Run(self._circumstances(verdict), "pane--dim")], self._text)
+            said = [[Run(part, "pane--dim")] for part in self._circumstances(verdict)]
+            lines += flow(said, ", ", self._text)
         else:
             lines.append([Run("a digit rates it", "pane--dim")])
         self._add(Item("verdict", verdict=verdict.id if verdict else None), label, lines)
-        if verdict and verdict.rating is not None:
-            self._why(verdict)
 
-    def _why(self, verdict: Verdict) -> None:
+    def _why(self) -> None:
+        verdict = self._detail.verdicts[-1] if self._detail.verdicts else None
+        if verdict is None or verdict.rating is None:
+            return
         rating = self._subject.scale.rating(verdict.rating or "")
         if verdict.rationale:
             lines = wrap_text(verdict.rationale, self._text)
@@ -171,12 +174,13 @@ class DetailLines:
             self._add(Item("place", mark=mark.id), Run(f"{number}", "pane--dim"), self._place(mark))
 
     def _place(self, mark: Mark) -> list[list[Run]]:
-        before = shown(mark.prefix[-CONTEXT:].replace("\n", " "))
-        after = shown(mark.suffix[:CONTEXT].replace("\n", " "))
+        ellipsis = self._subject.symbols.ellipsis
+        before = mark.prefix[-CONTEXT:].partition(" ")[2].replace("\n", " ")
+        after = mark.suffix[:CONTEXT].rpartition(" ")[0].replace("\n", " ")
         runs = [
-            Run(before, "pane--dim"),
+            Run(ellipsis + shown(before), "pane--dim"),
             Run(shown(mark.exact.replace("\n", " ")), "pane--strong"),
-            Run(after, "pane--dim"),
+            Run(shown(after) + ellipsis, "pane--dim"),
         ]
         lines = wrap_runs(runs, self._text)
         if mark.status != MarkStatus.EXACT:
@@ -215,12 +219,12 @@ class DetailLines:
         if one.unread:
             facts.append([Run("not read yet", "role--unsure")])
         if facts:
-            lines += wrap_runs(joined(facts, " " + symbols.dash + " "), self._text)
+            lines += flow(facts, f" {symbols.dash} ", self._text)
         if one.passage:
             lines += wrap_text(f"“{one.passage}”", self._text)
         if one.note:
             lines += wrap_text(one.note, self._text, "pane--dim")
-        sign_run = Run(symbols.stance.get(one.stance, "?"), f"{look} pane--strong")
+        sign_run = Run(symbols.stance.get(one.stance, "?"), f"pane--strong {look}")
         self._add(Item("evidence", evidence=one.id), sign_run, lines)
 
     def _earlier(self) -> None:
@@ -233,11 +237,9 @@ class DetailLines:
             label = (
                 rating_sign(rating, symbols) if rating else Run(symbols.state["open"], "role--open")
             )
-            said = [
-                Run(self._name_of(verdict.rating), label.look),
-                Run(f"  {self._circumstances(verdict)}", "pane--dim"),
-            ]
-            lines = wrap_runs(said, self._text)
+            said = [[Run(self._name_of(verdict.rating), label.look)]]
+            said += [[Run(part, "pane--dim")] for part in self._circumstances(verdict)]
+            lines = flow(said, ", ", self._text)
             if verdict.rationale:
                 lines += wrap_text(verdict.rationale, self._text, "pane--dim")
             self._add(Item("earlier", verdict=verdict.id), label, lines)
@@ -259,7 +261,7 @@ class DetailLines:
             return one_line(rating.label, 80)
         return "Re-opened" if key is None else one_line(key, 80)
 
-    def _circumstances(self, verdict: Verdict) -> str:
+    def _circumstances(self, verdict: Verdict) -> list[str]:
         """Who gave a verdict, when, in which round, and the sources it rests on."""
         parts = [
             person(verdict.by, self._subject.who),
@@ -270,13 +272,13 @@ class DetailLines:
             one.id: self._subject.numbers.get(one.source, one.number)
             for one in self._detail.evidence
         }
-        rests_on = [f"[{numbers[one]}]" for one in verdict.evidence if one in numbers]
-        gone = len(verdict.evidence) - len(rests_on)
-        if gone:
+        known = [f"[{numbers[one]}]" for one in verdict.evidence if one in numbers]
+        rests_on = [" ".join(known)] if known else []
+        if gone := len(verdict.evidence) - len(known):
             rests_on.append(f"{gone} detached since")
         if rests_on:
-            parts.append("rests on " + " ".join(rests_on))
-        return ", ".join(part for part in parts if part)
+            parts.append("rests on " + ", ".join(rests_on))
+        return [part for part in parts if part]
 
     # lines
 

@@ -8,13 +8,22 @@ from workbench.model.scales import RatingScale
 from workbench.model.views import Article, HoleCounts
 from workbench.tui.desk.counts import NOTHING, Counts
 from workbench.tui.panes.bar import LONGEST, bar
-from workbench.tui.panes.layout import Run, cut, joined, one_line, segments, spread, width_of
+from workbench.tui.panes.layout import (
+    Run,
+    cut,
+    cut_runs,
+    joined,
+    one_line,
+    segments,
+    spread,
+    width_of,
+)
 from workbench.tui.panes.lineview import LineView
 from workbench.tui.panes.phrases import day, round_words
 from workbench.tui.symbols import NARROW, Symbols
 
-MIN_TITLE = 24
-"""Cells of the title that stay while there is anything else to leave out: some four words."""
+MIN_TITLE = 40
+"""Cells of the title that stay while there is anything else to leave out: some six words."""
 
 
 class HeaderPane(LineView, can_focus=False, inherit_bindings=False):
@@ -81,7 +90,7 @@ class HeaderPane(LineView, can_focus=False, inherit_bindings=False):
         if self._article is None:
             return spread([Run(" ")], right, width, self._symbols.ellipsis)
         title = one_line(self._article.title, width) or "Untitled"
-        room = width - width_of(right) - 2
+        room = width - width_of(right) - 4
         facts = self._facts(self._article)
         while facts and len(title) > room - width_of(facts) and room - width_of(facts) < MIN_TITLE:
             facts.pop()
@@ -93,7 +102,7 @@ class HeaderPane(LineView, can_focus=False, inherit_bindings=False):
     def _facts(self, article: Article) -> list[Run]:
         """What else the first row says, what is left out first last."""
         facts = [f"rev {article.revision}", day(article.published_on)]
-        facts += [article.purpose, f"{one_line(article.scale.name, 30)} scale"]
+        facts.append(f"{article.purpose}, {one_line(article.scale.name, 30)} scale")
         return [Run(f"   {fact}", "pane--dim") for fact in facts if fact]
 
     def _round_words(self) -> str:
@@ -102,16 +111,16 @@ class HeaderPane(LineView, can_focus=False, inherit_bindings=False):
     def _state_row(self, width: int) -> list[Run]:
         if self._article is None:
             return []
-        for full in (3, 2, 1, 0):
-            line = self._state(self._article.scale, width, full)
+        for full, part in ((3, 3), (3, 4), (2, 3), (2, 4), (1, 4), (0, 4), (0, 6)):
+            longest = min(LONGEST, width // part)
+            line = self._state(self._article.scale, longest, full)
             if width_of(line) <= width:
                 break
-        return line
+        return cut_runs(line, width, self._symbols.ellipsis)
 
-    def _state(self, scale: RatingScale, width: int, full: int) -> list[Run]:
+    def _state(self, scale: RatingScale, longest: int, full: int) -> list[Run]:
         """The second row, said more (3) or less (0) fully."""
         counts, dim = self._counts, "pane--dim"
-        longest = min(LONGEST, width // 3 if full > 1 else width // 4)
         signs = bar(counts, scale, self._symbols, longest)
         groups = [[Run("["), *signs, Run("]")] if signs else []]
         settled = counts.settled + counts.cut

@@ -80,6 +80,17 @@ def joined(groups: Iterable[Sequence[Run]], between: str = "  ") -> list[Run]:
     return line
 
 
+def flow(groups: Iterable[Sequence[Run]], between: str, width: int) -> list[list[Run]]:
+    """Lines of whole groups, `between` them within a line; one wider than a line is wrapped."""
+    lines: list[list[Run]] = []
+    for group in groups:
+        if lines and width_of(lines[-1]) + len(between) + width_of(group) <= width:
+            lines[-1] += [Run(between, "pane--dim"), *group]
+        else:
+            lines += wrap_runs(group, width)
+    return lines
+
+
 def wrap(text: str, width: int) -> list[tuple[int, int]]:
     """Where lines of at most `width` cells begin and end in `text`; never none.
 

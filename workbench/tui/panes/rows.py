@@ -51,11 +51,12 @@ class Pending(NamedTuple):
 
 
 class ClaimRows(NamedTuple):
-    """What all rows of a list share; `digits` is the room for the number."""
+    """What all rows of a list share; `digits`, `sources`: cells for the number, the stances."""
 
     scale: RatingScale
     symbols: Symbols
     digits: int
+    sources: int
 
 
 def sign(claim: Claim, scale: RatingScale, symbols: Symbols, pending: Pending | None = None) -> Run:
@@ -109,7 +110,7 @@ def row(
 def _tail(rows: ClaimRows, claim: Claim, room: int, pending: Pending | None) -> list[Run]:
     """The signs at the end of a row: as many as have room, sources always in the last cells."""
     stances = stance_signs(claim, rows.symbols)
-    room -= STANCE_CELLS + 1
+    room -= rows.sources + 1
     tags: list[Run] = []
     for tag in _tags(rows, claim, pending):
         if cell_len(tag.text) + 1 <= room:
@@ -117,7 +118,7 @@ def _tail(rows: ClaimRows, claim: Claim, room: int, pending: Pending | None) -> 
             tags += [Run(" "), tag]
     if room < 0:
         return []
-    return [*tags, Run(" " * (STANCE_CELLS + 1 - width_of(stances))), *stances]
+    return [*tags, Run(" " * (rows.sources + 1 - width_of(stances))), *stances]
 
 
 def _tags(rows: ClaimRows, claim: Claim, pending: Pending | None) -> list[Run]:
@@ -142,6 +143,12 @@ def _waits_on(scale: RatingScale, claim: Claim) -> str:
     if claim.state != ClaimState.WAITING or (rating and rating.waits_on == claim.waiting_on):
         return ""
     return claim.waiting_on
+
+
+def stance_cells(claim: Claim) -> int:
+    """The cells that the stances of a claim's sources take: 0 to STANCE_CELLS."""
+    number = len(claim.stances)
+    return number if number <= STANCE_CELLS else min(STANCE_CELLS, len(f"({number})"))
 
 
 def stance_signs(claim: Claim, symbols: Symbols) -> list[Run]:

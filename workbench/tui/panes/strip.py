@@ -78,7 +78,7 @@ class ClaimStrip(LineView, can_focus=False, inherit_bindings=False):
         name = one_line(rating.label, 60) if rating else claim.state
         left = [
             Run(f" #{claim.number} ", "pane--strong"),
-            Run(f"{label.text} {name}", f"{label.look} pane--strong"),
+            Run(f"{label.text} {name}", f"pane--strong {label.look}"),
         ]
         if self._detail.verdicts:
             by = person(self._detail.verdicts[-1].by, self._who)
