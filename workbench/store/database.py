@@ -6,8 +6,8 @@ with one query, and the migrations are loaded only where it is not.
 
 import os
 import sqlite3
-from collections.abc import Mapping
-from contextlib import closing
+from collections.abc import Iterator, Mapping
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -44,7 +44,6 @@ PRAGMAS = (
 )
 
 _BUSY = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
-_NOT_OURS = {sqlite3.SQLITE_NOTADB}
 
 
 def locate(db: str | None, env: Mapping[str, str], cwd: Path) -> Path:
@@ -85,21 +84,19 @@ def prepare(path: Path, clock: Clock) -> None:
 
     A copy is made before a change. NotADatabase, NewerSchema or StorageError leave it untouched.
     """
-    try:
+    with told_plainly(path):
         found = schema_of(path)
-        if found == SCHEMA:
-            return
-        if found is not None and not _is_older(found):
-            raise NewerSchema(
-                f"{path} was written by a newer workbench (its schema is {found}, "
-                f"this program's is {SCHEMA}).",
-                "Nothing was changed. Update the workbench to open it.",
-            )
-        from workbench.store.upgrading import upgrade
+    if found == SCHEMA:
+        return
+    if found is not None and not _is_older(found):
+        raise NewerSchema(
+            f"{path} was written by a newer workbench (its schema is {found}, "
+            f"this program's is {SCHEMA}).",
+            "Nothing was changed. Update the workbench to open it.",
+        )
+    from workbench.store.upgrading import upgrade
 
-        upgrade(path, found, clock)
-    except (sqlite3.Error, OSError) as problem:
-        raise storage_error(problem, path) from problem
+    upgrade(path, found, clock)
 
 
 def schema_of(path: Path) -> str | None:
@@ -181,6 +178,15 @@ def _not_ours(path: Path, why: str) -> NotADatabase:
         f"{path} is not a workbench file: {why}.",
         "Nothing was changed. Give another path with --db.",
     )
+
+
+@contextmanager
+def told_plainly(path: Path) -> Iterator[None]:
+    """Maps what SQLite and the system raise within; `failures.told` for SQLAlchemy's too."""
+    try:
+        yield
+    except (sqlite3.Error, OSError) as problem:
+        raise storage_error(problem, path) from problem
 
 
 def storage_error(problem: Exception, path: Path) -> StorageError:

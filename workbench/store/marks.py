@@ -66,10 +66,6 @@ class Marks:
         """The claim whose place a mark is."""
         return find(self._tx, Mark, mark).claim
 
-    def claim_of(self, mark: int) -> int:
-        """The claim that a mark is of."""
-        return find(self._tx, Mark, mark).claim
-
     def of(self, claim: int) -> Sequence[Mark]:
         """The claim's marks in all revisions, by id."""
         found = select(Mark).where(col(Mark.claim) == claim).order_by(col(Mark.id))

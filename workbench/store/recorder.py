@@ -17,7 +17,8 @@ from sqlmodel import Session
 from workbench.store.characters import storable, storable_row
 from workbench.store.columns import time_text
 from workbench.store.database import last_id
-from workbench.store.tables import WITHOUT_HISTORY, Claim, Row, Verdict, VerdictEvidence
+from workbench.store.replay import WITHOUT_HISTORY
+from workbench.store.tables import Claim, Row, Verdict, VerdictEvidence
 
 if TYPE_CHECKING:
     from workbench.store.transaction import Transaction

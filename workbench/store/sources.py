@@ -108,10 +108,6 @@ class Sources:
         """The claim that a piece of evidence is on."""
         return find(self._tx, Evidence, evidence).claim
 
-    def claim_of(self, evidence: int) -> int:
-        """The claim that a piece of evidence is on."""
-        return find(self._tx, Evidence, evidence).claim
-
     def edit(self, source: int, **fields: str | bool | None) -> None:
         """Sets fields of EDITABLE; None leaves one as it is."""
         set_fields(find(self._tx, Source, source), dict(fields), EDITABLE)

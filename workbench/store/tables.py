@@ -357,10 +357,6 @@ class Change(Row, table=True):
     after: str | None = None
 
 
-WITHOUT_HISTORY = frozenset({"blob", "draft", "archive_job", "action", "change"})
-"""Tables whose changes are not recorded: content, typing, bookkeeping, and the history itself."""
-
-
 @event.listens_for(Mapper, "mapper_configured")
 def _keep_befores(mapper: Mapper[Any], _class: type) -> None:
     for attribute in mapper.column_attrs:

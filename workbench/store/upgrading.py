@@ -22,6 +22,7 @@ from workbench.store.database import (
     create_private,
 )
 from workbench.store.engines import engine_over
+from workbench.store.failures import told
 
 SCRIPTS = Path(__file__).parent / "migrations"
 
@@ -33,11 +34,12 @@ def upgrade(
 
     All or nothing: where a migration fails the file stays as it was, a new one without tables.
     """
-    if found is None:
-        create_private(path)
-    with closing(connect(path)) as raw:
-        copied = _copy(raw, path, found, clock) if found is not None else None
-        _run(raw, found, scripts, target)
+    with told(path):
+        if found is None:
+            create_private(path)
+        with closing(connect(path)) as raw:
+            copied = _copy(raw, path, found, clock) if found is not None else None
+            _run(raw, found, scripts, target)
     return copied
 
 
@@ -59,8 +61,10 @@ def _run(raw: sqlite3.Connection, found: str | None, scripts: Path, target: str)
     with engine_over(raw).begin() as connection:
         if _version(raw) != found:
             return
+        given = _given_ids(raw)
         raw.execute(f"PRAGMA application_id={APPLICATION_ID}")
         command.upgrade(_configuration(connection, scripts), target)
+        _never_give_again(raw, given)
         _refuse_loose_ends(raw)
 
 
@@ -76,6 +80,26 @@ def _version(raw: sqlite3.Connection) -> str | None:
         return None
     row = raw.execute("SELECT version_num FROM alembic_version").fetchone()
     return None if row is None else str(row[0])
+
+
+def _given_ids(raw: sqlite3.Connection) -> list[tuple[str, int]]:
+    """The highest id that each table ever gave."""
+    known = raw.execute("SELECT 1 FROM sqlite_master WHERE name = 'sqlite_sequence'").fetchone()
+    return [] if known is None else raw.execute("SELECT name, seq FROM sqlite_sequence").fetchall()
+
+
+def _never_give_again(raw: sqlite3.Connection, given: list[tuple[str, int]]) -> None:
+    """A table made anew by a batch migration counts on from its rows; this, from what it gave."""
+    for name, last in given:
+        exists = raw.execute("SELECT 1 FROM sqlite_master WHERE name = ?", (name,)).fetchone()
+        if exists is None:
+            continue
+        raw.execute("DELETE FROM sqlite_sequence WHERE name = ? AND seq < ?", (name, last))
+        raw.execute(
+            """INSERT INTO sqlite_sequence (name, seq) SELECT :name, :last
+            WHERE NOT EXISTS (SELECT 1 FROM sqlite_sequence WHERE name = :name)""",
+            {"name": name, "last": last},
+        )
 
 
 def _refuse_loose_ends(raw: sqlite3.Connection) -> None:

@@ -1,0 +1,203 @@
+"""Looking after a file: whether it is whole and says what its history says, and copies of it.
+
+Plain SQLite over connections of its own; loads no SQLModel, writes nothing to the file.
+"""
+
+import hashlib
+import os
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from heapq import merge
+from itertools import groupby
+from operator import itemgetter
+from pathlib import Path
+
+from workbench.model.errors import NewerSchema, RefusedChange, StorageError
+from workbench.model.requests import VerifyOutcome
+from workbench.store.database import (
+    PRIVATE_FILE,
+    SCHEMA,
+    connect_reading,
+    schema_of,
+    told_plainly,
+)
+from workbench.store.replay import Fields, recorded_tables, replay_table, table_rows
+
+MOST_PROBLEMS = 100
+"""Sentences told of one check: a damaged file has thousands, and the first say what it is."""
+
+Problems = Iterator[str | None]
+"""What a check yields for each thing it looked at: None, or a sentence for what is wrong."""
+
+Rows = Iterator[tuple[int, Fields]]
+Check = Callable[[sqlite3.Connection], Problems]
+
+
+def verify(path: Path) -> VerifyOutcome:
+    """Checks SQLite's own structure, references, hashes, marks, and the history against tables.
+
+    NotADatabase or StorageError where there is nothing to check.
+    """
+    with told_plainly(path):
+        found = schema_of(path)
+        if found != SCHEMA:
+            raise _other_schema(path, found)
+        with closing(connect_reading(path)) as connection:
+            connection.execute("BEGIN")
+            checked: dict[str, int] = {}
+            problems: list[str] = []
+            for name, check in _CHECKS.items():
+                checked[name], wrong = _run(connection, check)
+                problems += wrong
+    return VerifyOutcome(checked, tuple(problems))
+
+
+def backup(path: Path, target: Path) -> None:
+    """Copies the file as it is now, whole, also while it is written to.
+
+    RefusedChange where there is something at `target`; where it fails nothing is left there.
+    """
+    with told_plainly(path):
+        found = schema_of(path)
+        if found is None:
+            raise _other_schema(path, found)
+        try:
+            os.close(os.open(target, os.O_CREAT | os.O_EXCL | os.O_WRONLY, PRIVATE_FILE))
+        except FileExistsError as problem:
+            raise RefusedChange(f"{target} is there already.", "Give another path.") from problem
+        try:
+            _copy(path, target)
+        except BaseException:
+            target.unlink()
+            raise
+
+
+def _copy(path: Path, target: Path) -> None:
+    with closing(connect_reading(path)) as source, closing(sqlite3.connect(target)) as copy:
+        source.backup(copy)  # in one step: a reader does not hold up writers, and is not restarted
+        copy.execute("PRAGMA journal_mode=DELETE")
+    with target.open("rb") as written:
+        os.fsync(written.fileno())
+
+
+def _other_schema(path: Path, found: str | None) -> StorageError:
+    if found is None:
+        return StorageError(f"There is no workbench file at {path}.", "Give its path with --db.")
+    return NewerSchema(
+        f"{path} has schema {found}; this program reads {SCHEMA}.",
+        "Open it once with the workbench, or update the workbench.",
+    )
+
+
+def _run(connection: sqlite3.Connection, check: Check) -> tuple[int, list[str]]:
+    """How many things a check looked at, and its first problems; damage that stops it is one."""
+    count = 0
+    problems: list[str] = []
+    try:
+        for problem in check(connection):
+            count += 1
+            if problem is not None:
+                problems.append(problem)
+    except (sqlite3.DatabaseError, ValueError) as damage:
+        problems.append(f"The file is damaged: {damage}.")
+    if len(problems) > MOST_PROBLEMS:
+        more = len(problems) - MOST_PROBLEMS
+        problems = [*problems[:MOST_PROBLEMS], f"… and {more} more of the kind."]
+    return count, problems
+
+
+def _structure(connection: sqlite3.Connection) -> Problems:
+    for (said,) in connection.execute("PRAGMA integrity_check"):
+        yield None if said == "ok" else f"The file is damaged: {said}."
+
+
+def _references(connection: sqlite3.Connection) -> Problems:
+    for table in recorded_tables(connection):
+        yield None
+        for _table, row, parent, _key in connection.execute(f'PRAGMA foreign_key_check("{table}")'):
+            yield f"Row {row} of “{table}” refers to a row of “{parent}” that is not there."
+
+
+def _blobs(connection: sqlite3.Connection) -> Problems:
+    for digest, content in connection.execute("SELECT sha256, content FROM blob ORDER BY sha256"):
+        same = hashlib.sha256(content).hexdigest() == digest
+        yield None if same else f"The content kept as {digest[:12]}… is not what was stored."
+
+
+def _marks(connection: sqlite3.Connection) -> Problems:
+    """That every mark has the words that its place has in the revision's text."""
+    marks = connection.execute(
+        """SELECT mark.revision, mark.id, start_offset, end_offset, exact, claim.number
+        FROM mark JOIN claim ON claim.id = mark.claim
+        WHERE status IN ('exact', 'moved') ORDER BY mark.revision"""
+    )
+    for revision, of_revision in groupby(marks, key=lambda mark: int(mark[0])):
+        text = _text_of(connection, revision)
+        for _revision, mark, start, end, exact, number in of_revision:
+            same = text[start:end] == exact
+            yield None if same else f"Mark {mark} of claim #{number} is not on its words any more."
+
+
+def _revisions(connection: sqlite3.Connection) -> Problems:
+    found = connection.execute("SELECT id, article, number, length FROM revision ORDER BY id")
+    for identity, article, number, length in found:
+        same = len(_text_of(connection, identity)) == length
+        named = f"Revision {number} of article {article}"
+        yield None if same else f"{named} is not as long as it was."
+
+
+def _numbers(connection: sqlite3.Connection) -> Problems:
+    found = connection.execute(
+        """SELECT article.id, next_claim, coalesce(max(claim.number), 0)
+        FROM article LEFT JOIN claim ON claim.article = article.id GROUP BY article.id"""
+    )
+    for article, following, highest in found:
+        fine = following > highest
+        yield None if fine else f"Article {article} would give the number {following} again."
+
+
+def _history(connection: sqlite3.Connection) -> Problems:
+    """That the changes, replayed, leave the tables as they are."""
+    for table in recorded_tables(connection):
+        yield from _compare(table, replay_table(connection, table), table_rows(connection, table))
+
+
+def _compare(table: str, told_by: Rows, standing: Rows) -> Problems:
+    """Walks both in the order of ids."""
+    both = merge(
+        ((identity, True, fields) for identity, fields in told_by),
+        ((identity, False, fields) for identity, fields in standing),
+        key=itemgetter(0),
+    )
+    for identity, group in groupby(both, key=itemgetter(0)):
+        sides = {from_history: fields for _id, from_history, fields in group}
+        yield _difference(f"Row {identity} of “{table}”", sides.get(True), sides.get(False))
+
+
+def _difference(row: str, told: Fields | None, stands: Fields | None) -> str | None:
+    """A column that history does not name came with an update of the file."""
+    if stands is None or told is None:
+        return f"{row} is {'missing' if stands is None else 'there without a history'}."
+    other = [name for name, value in told.items() if name in stands and stands[name] != value]
+    return f"{row} has not what its history says in {', '.join(other)}." if other else None
+
+
+def _text_of(connection: sqlite3.Connection, revision: int) -> str:
+    found = connection.execute(
+        """SELECT content FROM revision JOIN blob ON blob.sha256 = text_sha256
+        WHERE revision.id = ?""",
+        (revision,),
+    ).fetchone()
+    return "" if found is None else str(found[0], "utf-8")
+
+
+_CHECKS: dict[str, Check] = {
+    "structure": _structure,
+    "references": _references,
+    "blobs": _blobs,
+    "revisions": _revisions,
+    "marks": _marks,
+    "numbers": _numbers,
+    "history": _history,
+}
