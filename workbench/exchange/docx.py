@@ -4,7 +4,7 @@ from importlib.metadata import version
 from io import BytesIO
 from zipfile import ZipFile
 
-import mammoth  # type: ignore[import-untyped]  # ships no types
+import mammoth
 from selectolax.lexbor import LexborHTMLParser
 
 from workbench.exchange import html_text, safe_xml
@@ -29,7 +29,7 @@ def read(package: Package) -> Parsed:
     page = LexborHTMLParser(html)
     for backlink in page.css("a[href^='#footnote-ref-'], a[href^='#endnote-ref-']"):
         backlink.decompose()
-    text = html_text.node_text(page.body) if page.body else ""
+    text = html_text.node_text(page.body, keep_spaces=True) if page.body else ""
     return _with_properties(package, text)
 
 

@@ -45,9 +45,9 @@ def to_text(html: str) -> str:
     return node_text(body) if body else ""
 
 
-def node_text(root: LexborNode) -> str:
-    """The text of one element."""
-    writer = _Writer()
+def node_text(root: LexborNode, keep_spaces: bool = False) -> str:
+    """The text of one element; white space is collapsed unless it is meant to be kept."""
+    writer = _Writer(preformatted=int(keep_spaces))
     for node, leaving in _walk(root):
         if node.is_text_node:
             writer.write(node.text_content or "")
@@ -87,14 +87,14 @@ def _is_unseen(node: LexborNode) -> bool:
 class _Writer:
     """Gathers words; what shall stand between them is kept until the next words come."""
 
-    def __init__(self) -> None:
+    def __init__(self, preformatted: int) -> None:
         self._pieces: list[str] = []
         self._newlines = 0
         self._tabs = 0
         self._space = False
         self._mark = ""
         self._counters: list[int] = []  # one a list around: 0 for bullets, else the next number
-        self._preformatted = 0
+        self._preformatted = preformatted
         self._flat_rows = 0
 
     def result(self) -> str:

@@ -52,7 +52,10 @@ def _pieces(page: pypdfium2.PdfPage) -> list[Piece]:
     """The page's words with their boxes; in the file's own order where the boxes mix them up."""
     textpage = page.get_textpage()
     boxes = [textpage.get_rect(number) for number in range(textpage.count_rects())]
-    pieces = [Piece(*box[:4], textpage.get_text_bounded(*box)) for box in boxes]
+    pieces = [
+        Piece(left, bottom, right, top, textpage.get_text_bounded(left, bottom, right, top))
+        for left, bottom, right, top in boxes
+    ]
     drawn = textpage.get_text_range()
     if _letters("".join(piece.words for piece in pieces)) == _letters(drawn):
         return [piece for piece in pieces if piece.words.strip()]

@@ -156,18 +156,31 @@ _WORD_SPACE = 0.12
 """Gap in line heights that is a space: letters of one word are under 0.05 apart, words over 0.2."""
 
 
+_CLOSING = (",", ".", ";", ":", "?", ")", "]", "}", "”", "’")
+_OPENING = ("(", "[", "{", "“", "‘")
+
+
 def _space(line: Piece, piece: Piece, gap: float) -> str:
     if gap >= MIN_GUTTER and len(line.words.strip()) > _LONGEST_MARK:
         return "\t"
+    if _is_glued(line.words, piece.words):
+        return ""
     has_space = line.words.endswith(" ") or piece.words.startswith(" ")
     return " " if gap > _WORD_SPACE and not has_space else ""
 
 
+def _is_glued(first: str, second: str) -> bool:
+    """Whether a change of font alone parts them: boxes leave room beside a narrow comma."""
+    return second.lstrip().startswith(_CLOSING) or first.rstrip().endswith(_OPENING)
+
+
 def _merge(line: Piece, piece: Piece, space: str) -> Piece:
+    glued = not space and _is_glued(line.words, piece.words)
+    first = line.words.rstrip(" ") if glued or space == "\t" else line.words
     return Piece(
         line.left,
         min(line.bottom, piece.bottom),
         max(line.right, piece.right),
         max(line.top, piece.top),
-        (line.words.rstrip(" ") if space == "\t" else line.words) + space + piece.words,
+        first + space + (piece.words.lstrip(" ") if glued else piece.words),
     )

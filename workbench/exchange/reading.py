@@ -1,10 +1,11 @@
 """The way in for every import: finds the format, has it read, and completes the metadata."""
 
+import re
 import stat
 from dataclasses import replace
 from pathlib import Path
 
-from workbench.exchange import eml, isolation, markdown, plain, refusals
+from workbench.exchange import isolation, markdown, plain, refusals
 from workbench.exchange.characters import is_blank, replace_unstorable
 from workbench.exchange.formats import find_format
 from workbench.exchange.parsed import Parsed
@@ -12,8 +13,11 @@ from workbench.model.errors import UnreadableInput
 from workbench.model.imports import Imported
 from workbench.text.headers import headers
 
-_READERS = {"plain": plain.read, "markdown": markdown.read, "eml": eml.read}
-"""Formats read in this process: their readers take time in proportion to the input."""
+DEFAULT_LANGUAGE = "en"
+_LANGUAGE = re.compile("[a-z]{2,3}")
+
+_READERS = {"plain": plain.read, "markdown": markdown.read}
+"""Formats read in this process: they take time and memory in proportion to the input."""
 
 
 def read_path(path: Path) -> Imported:
@@ -67,11 +71,17 @@ def _complete(parsed: Parsed, origin: str) -> Imported:
         publisher=_line(parsed.publisher),
         published_on=parsed.published_on,
         url=_line(parsed.url),
-        language=_line(parsed.language) or Imported.language,
+        language=_language(parsed.language),
         locators=parsed.locators,
         warnings=(*parsed.warnings, *replaced),
     )
     return _with_creation_day(_with_headers(imported), parsed.created_on)
+
+
+def _language(stated: str) -> str:
+    """The language of a stated tag such as `en-GB` (BCP 47), without its region."""
+    primary = stated.strip().partition("-")[0].lower()
+    return primary if _LANGUAGE.fullmatch(primary) else DEFAULT_LANGUAGE
 
 
 def _with_headers(imported: Imported) -> Imported:

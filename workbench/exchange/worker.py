@@ -44,6 +44,10 @@ def _read(kind: str, body: bytes) -> Parsed:
         from workbench.exchange import pdf  # each library only for its own format
 
         return pdf.read(body)
+    if kind == "eml":
+        from workbench.exchange import eml
+
+        return eml.read(body)
     return _read_package(body)
 
 
