@@ -35,6 +35,7 @@ from workbench.store.views import (
     tokens,
     touched,
 )
+from workbench.store.views.hole_tally import HoleTally
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -50,6 +51,7 @@ class Reader:
         self.path = path
         self._longest_tokens: dict[int, int] = {}
         self._numbers: dict[int, tuple[int, dict[int, int]]] = {}
+        self._tallies: dict[int, HoleTally] = {}
         try:
             self._connection = connect_reading(path)
         except sqlite3.Error as error:
@@ -121,7 +123,8 @@ class Reader:
 
     def hole_counts(self, revision: int) -> HoleCounts:
         """How many holes a revision has, all and by kind."""
-        return self._read(tokens.hole_counts, revision)
+        tally = self._tallies.setdefault(revision, HoleTally(revision))
+        return self._read(tally.counts, self._longest(revision))
 
     def covers(self, revision: int) -> list[Cover]:
         """The covers of a revision by their start."""

@@ -7,7 +7,7 @@ half-open.
 
 from sqlite3 import Connection
 
-from workbench.model.views import Cover, HoleCounts, TokenRow
+from workbench.model.views import Cover, TokenRow
 
 # What overlaps a place starts at most its own greatest length before it: with that bound both
 # searches below stay in a stretch of the index, whatever the size of the revision.
@@ -52,11 +52,6 @@ _PREVIOUS = f"""
     ORDER BY token.start_offset DESC, token.id LIMIT 1
 """
 
-_COUNTS = f"""
-    SELECT token.kind, count(*) FROM token WHERE token.revision = :revision AND {HOLE}
-    GROUP BY token.kind ORDER BY token.kind
-"""
-
 _COVERS = """
     SELECT id, start_offset, end_offset, reason FROM cover
     WHERE revision = ? ORDER BY start_offset, id
@@ -91,12 +86,6 @@ def next_hole(connection: Connection, revision: int, offset: int) -> TokenRow | 
 def previous_hole(connection: Connection, revision: int, offset: int) -> TokenRow | None:
     """The last hole that starts before `offset`."""
     return _one(connection, _PREVIOUS, revision, offset)
-
-
-def hole_counts(connection: Connection, revision: int) -> HoleCounts:
-    """How many holes a revision has, all and by kind; kinds without holes are left out."""
-    by_kind = dict(connection.execute(_COUNTS, {"revision": revision}).fetchall())
-    return HoleCounts(sum(by_kind.values()), by_kind)
 
 
 def covers(connection: Connection, revision: int) -> list[Cover]:

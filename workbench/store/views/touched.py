@@ -8,10 +8,12 @@ from workbench.model.views import Touched
 from workbench.store.views.history import last_action
 
 # Each new claim moves `next_claim`, which no window shows.
+# The number that the next claim will have changes with every mark, and nobody is shown it.
 _ARTICLE_CHANGED = """
     SELECT 1 FROM "change"
     WHERE action > :since AND (
         table_name = 'article' AND "row" = :article
+        AND coalesce(json_remove("after", '$.next_claim'), '') <> '{}'
         AND ("before" IS NULL OR json_remove("before", '$.next_claim') <> '{}')
         OR table_name = 'revision'
         AND "row" IN (SELECT id FROM revision WHERE revision.article = :article))
@@ -46,8 +48,9 @@ _REPEATS = """
     JOIN token ON token.id = "change"."row"
     JOIN revision ON revision.id = token.revision
     JOIN token repeat ON repeat.revision = token.revision AND repeat.kind = token.kind
-        AND repeat.words = token.words
+        AND repeat.words = token.words AND repeat.ticked IS NULL AND repeat.claim IS NULL
     WHERE "change".action > :since AND "change".table_name = 'token' AND token.kind = 'name'
+    AND json_type("change"."after", '$.ticked') IS NOT NULL
     AND revision.article = :article
 """
 
