@@ -16,6 +16,7 @@ from workbench.tui.keys import bindings
 from workbench.tui.panes.detail_lines import DetailLines, Item, Subject
 from workbench.tui.panes.layout import Run, one_line, segments, spread, width_of, wrap_text
 from workbench.tui.panes.lineview import HEAD, LineView
+from workbench.tui.panes.phrases import day
 from workbench.tui.symbols import NARROW, Symbols
 
 NO_CLAIM = "No claim here."
@@ -61,7 +62,7 @@ class DetailPane(LineView, inherit_bindings=False):
         return len(laid.lines) if laid else 2
 
     def head(self, width: int) -> Sequence[Segment]:
-        saving = [Run("saving ", self.head_look)] if self._saving else []
+        saving = [Run("saving ", self.head_look)] if self._saving else [Run("", self.head_look)]
         title = [Run(f" {self._title()}", self.head_look)]
         line = spread(title, saving, width, self._symbols.ellipsis)
         return segments(self, line, self.head_look)
@@ -87,7 +88,8 @@ class DetailPane(LineView, inherit_bindings=False):
             return "Claim"
         claim = self._subject.detail.claim
         said_by = one_line(claim.claimant, 200) or "the article"
-        return f"#{claim.number} {one_line(claim.kind, 40)}, said by {said_by}"
+        said_on = f", {day(claim.claimed_on)}" if claim.claimed_on else ""
+        return f"#{claim.number} {one_line(claim.kind, 40)}, said by {said_by}{said_on}"
 
     # handlers
 

@@ -11,7 +11,17 @@ from workbench.model.states import ClaimState, MarkStatus, SuppliedBy
 from workbench.model.views import ClaimDetail, Evidence, Mark, Verdict
 from workbench.text.display import shown
 from workbench.text.worddiff import word_diff
-from workbench.tui.panes.layout import Run, flow, one_line, spread, wrap_runs, wrap_text
+from workbench.tui.panes.layout import (
+    Run,
+    cut_runs,
+    flow,
+    joined,
+    one_line,
+    spread,
+    width_of,
+    wrap_runs,
+    wrap_text,
+)
 from workbench.tui.panes.phrases import (
     day,
     moment,
@@ -19,6 +29,7 @@ from workbench.tui.panes.phrases import (
     round_words,
     source_name,
     source_origin,
+    source_path,
 )
 from workbench.tui.panes.rows import FLAG_LETTERS, STANCE_LOOKS, STANCE_WORDS, rating_sign, sign
 from workbench.tui.symbols import Symbols
@@ -31,6 +42,9 @@ MIN_TEXT = 12
 """Cells of text below which lines run past the edge rather than become a word each."""
 CONTEXT = 24
 """Characters of what stands before and after a place that tell it from another one."""
+
+USUAL_PRIORITY = 2
+"""Where a claim starts; only another one is worth a word."""
 
 DEFAULT_KEYS = {
     "claim.source": "s",
@@ -100,10 +114,19 @@ class DetailLines:
         subject, claim = self._subject, self._detail.claim
         label = sign(claim, subject.scale, subject.symbols)
         verdict = self._detail.verdicts[-1] if self._detail.verdicts else None
-        flags = " ".join(f"{FLAG_LETTERS.get(flag, '?')} {flag}" for flag in claim.flags)
+        aside = joined(
+            [
+                [Run(f"priority {claim.priority}")] if claim.priority != USUAL_PRIORITY else [],
+                *(
+                    [Run(f"{FLAG_LETTERS.get(flag, '?')} {flag}", "role--mixed")]
+                    for flag in claim.flags
+                ),
+            ]
+        )
         name = [Run(self._rating_name(), f"pane--strong {label.look}")]
-        first = spread(name, [Run(flags, "role--mixed")], self._text, subject.symbols.ellipsis)
-        lines = [first]
+        lines = [spread(name, aside, self._text, subject.symbols.ellipsis)]
+        if width_of(name) + width_of(aside) >= self._text:
+            lines = [name, *wrap_runs(aside, self._text)]
         if verdict:
             said = [[Run(part, "pane--dim")] for part in self._circumstances(verdict)]
             lines += flow(said, ", ", self._text)
@@ -119,9 +142,9 @@ class DetailLines:
         if verdict.rationale:
             lines = wrap_text(verdict.rationale, self._text)
         elif rating and rating.asks_reason:
-            lines = [[Run(f"no reason yet: {self._key('claim.why')}", "role--mixed")]]
+            lines = [[Run(f"a reason is asked for: {self._key('claim.why')}", "role--mixed")]]
         else:
-            lines = [[Run(self._key("claim.why"), "pane--dim")]]
+            lines = [[Run(f"no reason given: {self._key('claim.why')}", "pane--dim")]]
         self._add(Item("why", verdict=verdict.id), Run("why", "pane--dim"), lines)
 
     def _claim(self) -> None:
@@ -129,10 +152,6 @@ class DetailLines:
         if claim.restated:
             lines = wrap_text(claim.restated, self._text)
             self._add(Item("claim"), Run("says", "pane--dim"), lines)
-        facts = [f"said on {day(claim.claimed_on)}" if claim.claimed_on else ""]
-        facts.append("" if claim.priority == 2 else f"priority {claim.priority}")
-        if said := ", ".join(fact for fact in facts if fact):
-            self._add(Item("claim"), Run("also", "pane--dim"), [[Run(said)]])
         if claim.state == ClaimState.WAITING:
             self._waiting()
 
@@ -142,8 +161,8 @@ class DetailLines:
         since = day(claim.waiting_since[:10])
         dates = [f"since {since}" if since else ""]
         dates.append(f"until {day(claim.waiting_until[:10])}" if claim.waiting_until else "")
-        runs = [Run(said, "role--waiting"), *(Run(f", {date}") for date in dates if date)]
-        self._add(Item("waiting"), Run("wait", "pane--dim"), wrap_runs(runs, self._text))
+        groups = [[Run(said, "role--waiting")], *([Run(date)] for date in dates if date)]
+        self._add(Item("waiting"), Run("wait", "pane--dim"), flow(groups, ", ", self._text))
 
     def _change(self) -> None:
         detail = self._detail
@@ -211,7 +230,12 @@ class DetailLines:
             Run(source_name(one), "pane--strong"),
         ]
         lines = wrap_runs(name, self._text)
-        facts = [[Run(part, "pane--dim")] for part in source_origin(one)]
+        path = Run(source_path(one), "pane--dim")
+        lines[-1] = cut_runs([*lines[-1], path], self._text, symbols.ellipsis)
+        facts = [
+            cut_runs([Run(part, "pane--dim")], self._text, symbols.ellipsis)
+            for part in source_origin(one)
+        ]
         if one.supplied_by != SuppliedBy.CHECKER:
             facts.append([Run(f"from the {one.supplied_by}", "pane--dim")])
         if one.locator:

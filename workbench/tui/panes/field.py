@@ -64,6 +64,7 @@ class FieldEditor(Vertical):
             color: $foreground;
             background: $surface;
             scrollbar-size-vertical: 1;
+            &:focus { border: none; }
         }
     }
     """

@@ -71,24 +71,23 @@ class FooterPane(LineView, can_focus=False, inherit_bindings=False):
         if self._scale is None:
             return [Run(" "), Run(cut(target, width - 2, self._symbols.ellipsis), "pane--strong")]
         least = min(MIN_TARGET, cell_len(target))
-        labels = rating_labels(self._scale, self._digits, self._symbols, width - least - 4)
-        room = width - width_of(labels) - 4
-        target = cut(target, max(room, least), self._symbols.ellipsis)
-        return [Run(" "), Run(f"{target}:", "pane--strong"), Run(" "), *labels]
+        number = target.partition(" ")[0]
+        most = width - cell_len(number) - 3
+        labels = rating_labels(self._scale, self._digits, width - least - 3, most)
+        room = width - width_of(labels) - 3
+        target = cut(target, room, self._symbols.ellipsis) if room >= least else number
+        return [Run(" "), Run(f"{target}:", "pane--strong"), *labels]
 
     def _keys_row(self, width: int) -> list[Run]:
         look = "pane--error" if self._bad else "pane--text"
         message = cut(one_line(self._message, width), width - 2, self._symbols.ellipsis)
         said = [Run(f"{message} ", look)] if message else []
         room = width - width_of(said) - 2
-        keys: list[Run] = [Run(" ")]
+        keys: list[Run] = []
         for key, label in self._pairs:
-            pair = [
-                Run(one_line(key, 20), "pane--key"),
-                Run(f" {one_line(label, 40)}", "pane--dim"),
-            ]
-            pair.append(Run("   "))
-            if width_of(keys) + width_of(pair) - 3 > room:
+            key, does = one_line(key, 20), f" {one_line(label, 40)}"
+            gap = "   " if keys else " "
+            if width_of(keys) + cell_len(gap + key + does) > room:
                 break
-            keys += pair
+            keys += [Run(gap), Run(key, "pane--key"), Run(does, "pane--dim")]
         return spread(keys, said, width, self._symbols.ellipsis)

@@ -111,12 +111,12 @@ class HeaderPane(LineView, can_focus=False, inherit_bindings=False):
     def _state_row(self, width: int) -> list[Run]:
         if self._article is None:
             return []
-        for full, part in ((3, 3), (3, 4), (2, 3), (2, 4), (1, 4), (0, 4), (0, 6)):
+        for full, part in ((3, 3), (3, 4), (3, 5), (2, 3), (2, 4), (1, 4), (0, 4), (0, 6)):
             longest = min(LONGEST, width // part)
             line = self._state(self._article.scale, longest, full)
-            if width_of(line) <= width:
+            if width_of(line) < width:
                 break
-        return cut_runs(line, width, self._symbols.ellipsis)
+        return cut_runs(line, width - 1, self._symbols.ellipsis)
 
     def _state(self, scale: RatingScale, longest: int, full: int) -> list[Run]:
         """The second row, said more (3) or less (0) fully."""

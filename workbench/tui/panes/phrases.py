@@ -52,26 +52,32 @@ def person(name: str, who: str) -> str:
     return "you" if name == who else one_line(name, 40)
 
 
-def address(url: str) -> str:
-    """A web address without its scheme; a host of other scripts in both its forms."""
+def host_and_path(url: str) -> tuple[str, str]:
+    """A web address in two parts, without its scheme; a host of other scripts in both its forms."""
     try:
         parts = urlsplit(url)
     except ValueError:
-        return one_line(url, _SEEN)
+        return one_line(url, _SEEN), ""
     if not parts.hostname:
-        return one_line(url, _SEEN)
-    host = honest_host(parts.hostname.removeprefix("www."))
+        return one_line(url, _SEEN), ""
     rest = parts.path.rstrip("/") + (f"?{parts.query}" if parts.query else "")
-    return one_line(host + rest, _SEEN)
+    return honest_host(parts.hostname.removeprefix("www.")), one_line(rest, _SEEN)
 
 
 def source_name(evidence: Evidence) -> str:
-    """What a source is called: its title, else its address, else what it is and from whom."""
+    """What a source is called: its title, else its host, else what it is and from whom."""
     if evidence.title:
         return one_line(evidence.title, _SEEN)
     if evidence.url:
-        return address(evidence.canonical_url or evidence.url)
+        return host_and_path(evidence.canonical_url or evidence.url)[0]
     return ", ".join(part for part in (evidence.kind, one_line(evidence.author, _SEEN)) if part)
+
+
+def source_path(evidence: Evidence) -> str:
+    """What follows the host where a source is called by that."""
+    if evidence.title or not evidence.url:
+        return ""
+    return host_and_path(evidence.canonical_url or evidence.url)[1]
 
 
 def source_origin(evidence: Evidence) -> list[str]:
@@ -82,5 +88,5 @@ def source_origin(evidence: Evidence) -> list[str]:
         origin.append(one_line(evidence.author, _SEEN))
     origin += [one_line(evidence.publisher, _SEEN), day(evidence.published_on)]
     if titled and evidence.url:
-        origin.append(address(evidence.canonical_url or evidence.url))
+        origin.append("".join(host_and_path(evidence.canonical_url or evidence.url)))
     return [part for part in origin if part]

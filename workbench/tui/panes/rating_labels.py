@@ -5,43 +5,46 @@ from collections.abc import Sequence
 from rich.cells import cell_len, set_cell_size
 
 from workbench.model.scales import RatingScale
-from workbench.tui.panes.layout import Run, one_line, width_of
-from workbench.tui.symbols import Symbols
+from workbench.tui.panes.layout import Run, one_line
 
 REOPEN = "re-open"
 SHORTEST = 3
 """Cells below which a label says nothing: what does not fit then is cut off at the row's end."""
 
 
-def rating_labels(
-    scale: RatingScale, digits: Sequence[str], symbols: Symbols, room: int
-) -> list[Run]:
-    """`1 Confirmed  2 Change … 0 re-open` in at most `room` cells where that can be done.
+def rating_labels(scale: RatingScale, digits: Sequence[str], room: int, most: int) -> list[Run]:
+    """`1 Confirmed  2 Change … 0 re-open` in `room` cells, or in `most` where they must be cut.
 
     First the gaps shrink; then labels of several words keep the first letter of all but the last
     (`Mostly false` is `M.false`, so that no two become one), then the longest labels are cut.
     """
-    full = [one_line(rating.label, 60) for rating in scale.ratings[:9]]
+    full = [*(one_line(rating.label, 60) for rating in scale.ratings[:9]), REOPEN]
     short = [_initialled(label) for label in full]
-    longest = max((cell_len(label) for label in short), default=0)
-    tries = [(full, "  "), (full, " "), (short, " ")]
-    tries += [
-        ([set_cell_size(label, min(cell_len(label), most)) for label in short], " ")
-        for most in range(longest - 1, SHORTEST - 1, -1)
-    ]
-    for labels, gap in tries:
-        runs = _row(scale, digits, labels, gap)
-        if width_of(runs) <= room:
+    looks = [*(f"role--{rating.role}" for rating in scale.ratings[:9]), "pane--dim"]
+    keys = [*digits[1 : len(full)], digits[0]]
+    taken = sum(cell_len(key) for key in keys) + 2 * len(keys)
+    for labels, gap in ((full, "  "), (full, " "), (short, " ")):
+        if taken + len(keys) * (len(gap) - 1) + sum(map(cell_len, labels)) <= room:
             break
+    else:
+        labels = shortened(short, most - taken)
+    runs: list[Run] = []
+    for key, label, look in zip(keys, labels, looks, strict=True):
+        runs += [Run(f"{gap}{key} ", "pane--key"), Run(label, look)]
     return runs
 
 
-def _row(scale: RatingScale, digits: Sequence[str], labels: Sequence[str], gap: str) -> list[Run]:
-    runs: list[Run] = []
-    for number, (label, rating) in enumerate(zip(labels, scale.ratings, strict=False), 1):
-        runs.append(Run(f"{gap}{digits[number]} ", "pane--key"))
-        runs.append(Run(label, f"role--{rating.role}"))
-    return [*runs, Run(f"{gap}{digits[0]} ", "pane--key"), Run(REOPEN, "pane--dim")]
+def shortened(labels: Sequence[str], room: int) -> list[str]:
+    """Labels cut to fill `room` cells: the longest first, and what is left over completes words."""
+    sizes = [cell_len(label) for label in labels]
+    most = max(sizes, default=0)
+    while most > SHORTEST and sum(min(size, most) for size in sizes) > room:
+        most -= 1
+    taken = [min(size, most) for size in sizes]
+    for at in sorted(range(len(labels)), key=sizes.__getitem__):
+        if taken[at] < sizes[at] and sum(taken) < room:
+            taken[at] += 1
+    return [set_cell_size(label, size) for label, size in zip(labels, taken, strict=True)]
 
 
 def _initialled(label: str) -> str:

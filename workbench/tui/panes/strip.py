@@ -18,13 +18,14 @@ from workbench.tui.panes.layout import (
     wrap,
 )
 from workbench.tui.panes.lineview import LineView
-from workbench.tui.panes.phrases import person, source_name
+from workbench.tui.panes.phrases import person, source_name, source_path
 from workbench.tui.panes.rows import FLAG_LETTERS, STANCE_LOOKS, sign, words_of
 from workbench.tui.symbols import NARROW, Symbols
 
 ROWS = 4
-NAME_CELLS = 36
-"""Cells of a source's name, so that two stand in 80 columns."""
+NAME_CELLS = 22
+"""Cells that a source needs with its stance and number, so that three stand in 80 columns."""
+GAP = "   "
 
 
 class ClaimStrip(LineView, can_focus=False, inherit_bindings=False):
@@ -101,19 +102,34 @@ class ClaimStrip(LineView, can_focus=False, inherit_bindings=False):
         words = f"“{words_of(self._detail.claim, width * 3)}”"
         starts = [start for start, _ in wrap(words, width - 2)]
         if line > len(starts):
-            return []
+            return self._more(self._detail, width)
         start, end = starts[line - 1], starts[line] if line == 1 < len(starts) else len(words)
         return [Run(" "), Run(cut(words[start:end].rstrip(), width - 2, self._symbols.ellipsis))]
+
+    def _more(self, detail: ClaimDetail, width: int) -> list[Run]:
+        """What the row says that the words leave: the proposed wording, or the rationale."""
+        rationale = detail.verdicts[-1].rationale if detail.verdicts else ""
+        label, text = ("to ", detail.proposed) if detail.proposed else ("why ", rationale)
+        said = one_line(text, width * 2)
+        runs = [Run(f" {label}", "pane--dim"), Run(said)] if said else []
+        return cut_runs(runs, width - 1, self._symbols.ellipsis)
 
     def _sources(self, width: int) -> list[Run]:
         evidence = self._detail.evidence if self._detail else ()
         if not evidence:
             return [Run(" no source yet", "pane--dim")]
-        runs = [Run(" "), *joined([self._source(one) for one in evidence], "   ")]
-        return cut_runs(runs, width - 1, self._symbols.ellipsis)
+        least = NAME_CELLS + len(GAP)
+        seen = evidence[: max(1, (width - 2) // least)]
+        more = f"{GAP}+{len(evidence) - len(seen)}" if len(seen) < len(evidence) else ""
+        room = (width - 2 - len(more)) // len(seen) - len(GAP)
+        groups = [cut_runs(self._source(one), room, self._symbols.ellipsis) for one in seen]
+        return [Run(" "), *joined(groups, GAP), Run(more, "pane--dim")]
 
     def _source(self, one: Evidence) -> list[Run]:
         number = self._numbers.get(one.source, one.number)
-        name = cut_runs([Run(source_name(one))], NAME_CELLS, self._symbols.ellipsis)
-        stance = Run(self._symbols.stance.get(one.stance, "?"), STANCE_LOOKS[one.stance])
-        return [stance, Run(f" [{number}] ", "pane--dim"), *name]
+        return [
+            Run(self._symbols.stance.get(one.stance, "?"), STANCE_LOOKS[one.stance]),
+            Run(f" [{number}] ", "pane--dim"),
+            Run(source_name(one)),
+            Run(source_path(one), "pane--dim"),
+        ]
