@@ -1,11 +1,11 @@
 """Reads Word documents with mammoth: insertions kept, deletions dropped, notes at the end."""
 
+import re
 from importlib.metadata import version
 from io import BytesIO
 from zipfile import ZipFile
 
 import mammoth
-from selectolax.lexbor import LexborHTMLParser
 
 from workbench.exchange import html_text, safe_xml
 from workbench.exchange.days import iso_day
@@ -15,6 +15,8 @@ from workbench.exchange.zipped import Package
 
 KIND = "Word document"
 
+_BACKLINK = re.compile(r' ?<a href="#(?:foot|end)note-ref-[^"]*">↑</a>')
+"""What mammoth puts behind each note; words of the document itself come with `<` escaped."""
 _CORE = "docProps/core.xml"
 _DC = "{http://purl.org/dc/elements/1.1/}"
 _TERMS = "{http://purl.org/dc/terms/}"
@@ -26,10 +28,7 @@ def read(package: Package) -> Parsed:
     """The document's text and core properties. UnreadableInput where it is broken or encrypted."""
     parts = _parts(package)
     html = mammoth.convert_to_html(parts, convert_image=mammoth.images.img_element(_no_image)).value
-    page = LexborHTMLParser(html)
-    for backlink in page.css("a[href^='#footnote-ref-'], a[href^='#endnote-ref-']"):
-        backlink.decompose()
-    text = html_text.node_text(page.body, keep_spaces=True) if page.body else ""
+    text = html_text.to_text(_BACKLINK.sub("", html), keep_spaces=True)
     return _with_properties(package, text)
 
 

@@ -7,14 +7,14 @@ take French for Swedish in another page; for other scripts they were right in ev
 SAMPLE_BYTES = 65_536
 """Bytes of lines beyond ASCII that are weighed: enough for any statistics, 0.1 s at most."""
 
-LATIN_SHARE = 0.3
+LATIN_SHARE = 0.5
 """Latin languages write up to a quarter of their letters beyond ASCII, other scripts nearly all."""
 
 FEWEST_BYTES = 12
 """With fewer bytes beyond ASCII the detector guesses wildly (one letter became EBCDIC)."""
 
 MARGIN = 1.1
-"""How much better than Western, and by two letters at least, another alphabet must explain bytes."""
+"""How much better than Western, and by two letters, another alphabet must explain the bytes."""
 
 SPARSE_SHARE = 0.03
 """Below this share of letters a text is likely English with names and quotes of many languages:

@@ -39,10 +39,10 @@ _START = re.compile(r"[1-9]\d{0,5}")
 _HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 
 
-def to_text(html: str) -> str:
+def to_text(html: str, keep_spaces: bool = False) -> str:
     """The text of a page or fragment; an empty text where it shows none."""
     body = LexborHTMLParser(html).body
-    return node_text(body) if body else ""
+    return node_text(body, keep_spaces) if body else ""
 
 
 def node_text(root: LexborNode, keep_spaces: bool = False) -> str:

@@ -10,8 +10,8 @@ from workbench.exchange.parsed import Parsed
 from workbench.model.errors import UnreadableInput
 from workbench.model.spans import Locator
 
-DEADLINE = 30.0
-"""Seconds; a million words take 3 s as .docx and 7 s as .pdf on a busy machine with two cores."""
+DEADLINE = 45.0
+"""Seconds; a million words take 3 s as .docx and 9 s as .pdf on a busy machine with two cores."""
 
 _START = (
     "import sys; sys.path[:] = sys.argv[2:]; from workbench.exchange.worker import main; main()"

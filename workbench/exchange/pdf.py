@@ -15,6 +15,9 @@ from workbench.exchange.properties import author, title
 
 KIND = "PDF"
 
+_LINE_END_HYPHEN = "\x02"
+"""What PDFium gives for a hyphen that ends a line."""
+
 
 def read(body: bytes) -> Parsed:
     """The document's text. UnreadableInput where it is encrypted, broken, or only pictures."""
@@ -52,10 +55,7 @@ def _pieces(page: pypdfium2.PdfPage) -> list[Piece]:
     """The page's words with their boxes; in the file's own order where the boxes mix them up."""
     textpage = page.get_textpage()
     boxes = [textpage.get_rect(number) for number in range(textpage.count_rects())]
-    pieces = [
-        Piece(left, bottom, right, top, textpage.get_text_bounded(left, bottom, right, top))
-        for left, bottom, right, top in boxes
-    ]
+    pieces = [_piece(textpage, box) for box in boxes]
     drawn = textpage.get_text_range()
     if _letters("".join(piece.words for piece in pieces)) == _letters(drawn):
         return [piece for piece in pieces if piece.words.strip()]
@@ -66,6 +66,16 @@ def _pieces(page: pypdfium2.PdfPage) -> list[Piece]:
         for number, line in enumerate(lines)
         if line.strip()
     ]
+
+
+def _piece(textpage: pypdfium2.PdfTextPage, box: tuple[float, float, float, float]) -> Piece:
+    """The words in a box, as high as their font rather than as the ink of their letters."""
+    left, bottom, right, top = box
+    words = textpage.get_text_bounded(left, bottom, right, top).replace(_LINE_END_HYPHEN, "-")
+    index = raw.FPDFText_GetCharIndexAtPos(textpage, left + 1, (bottom + top) / 2, 2, top - bottom)
+    if index >= 0:
+        _, bottom, _, top = textpage.get_charbox(index, loose=True)
+    return Piece(left, bottom, right, top, words)
 
 
 def _letters(words: str) -> Counter[str]:

@@ -5,6 +5,7 @@ method is a cut along gutters: what crosses a gutter divides the page into bands
 the left side is read before the right one.
 """
 
+import re
 from collections.abc import Iterator
 from statistics import median
 from typing import NamedTuple
@@ -156,7 +157,7 @@ _WORD_SPACE = 0.12
 """Gap in line heights that is a space: letters of one word are under 0.05 apart, words over 0.2."""
 
 
-_CLOSING = (",", ".", ";", ":", "?", ")", "]", "}", "”", "’")
+_CLOSING = re.compile(r"\s*[,.;:?)\]}”’]+(?:\s|$)")
 _OPENING = ("(", "[", "{", "“", "‘")
 
 
@@ -171,7 +172,7 @@ def _space(line: Piece, piece: Piece, gap: float) -> str:
 
 def _is_glued(first: str, second: str) -> bool:
     """Whether a change of font alone parts them: boxes leave room beside a narrow comma."""
-    return second.lstrip().startswith(_CLOSING) or first.rstrip().endswith(_OPENING)
+    return bool(_CLOSING.match(second)) or first.rstrip().endswith(_OPENING)
 
 
 def _merge(line: Piece, piece: Piece, space: str) -> Piece:

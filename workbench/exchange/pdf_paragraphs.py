@@ -11,6 +11,9 @@ from workbench.model.spans import Locator
 LEADING = 1.35
 """A distance to the line above this many times the usual one begins a paragraph."""
 
+HEAD_GAP = 0.5
+"""Heights that part a running head from the text; lines of the text are under 0.3 apart."""
+
 SIZE = 1.18
 """A line this much higher or lower than the one above is another thing, as a headline."""
 
@@ -23,7 +26,16 @@ SHORT = 0.85
 MIN_PAGES = 3
 """Pages on which a line at the edge must recur, and half of all, to be a running head."""
 
-_HYPHENS = ("-", "\x02", "\xad", "\u2010")  # PDFium puts U+0002 for a hyphen that ends a line
+VERY_SHORT = 0.6
+"""The same where it ends no sentence, as a head line does, and a capital follows."""
+
+_COMPOUNDING = {
+    *("well", "self", "half", "vice", "twenty", "thirty", "forty", "fifty", "sixty", "seventy"),
+    *("eighty", "ninety"),
+}
+"""Words that a hyphen follows far more often than the rest of their own word."""
+
+_HYPHENS = ("-", "\xad", "\u2010")
 _SENTENCE_END = re.compile(r"[.!?:…][\"'”’)\]»]*$")
 _BULLET = re.compile(r"[•▪◦‣●○■]")
 _DIGITS = re.compile(r"\d+|\b[ivxlc]+\b")
@@ -50,7 +62,14 @@ def _edges(page: Page) -> list[Piece]:
     lines = [line for column in page for line in column]
     if not lines:
         return []
-    return [max(lines, key=lambda line: line.top), min(lines, key=lambda line: line.bottom)]
+    head, foot = max(lines, key=lambda line: line.top), min(lines, key=lambda line: line.bottom)
+    below = max((line.top for line in lines if line is not head), default=0)
+    above = min((line.bottom for line in lines if line is not foot), default=0)
+    return [
+        edge
+        for edge, gap in ((head, head.bottom - below), (foot, above - foot.top))
+        if gap > HEAD_GAP * edge.height
+    ]
 
 
 def _shape(line: Piece) -> str:
@@ -134,15 +153,16 @@ class _Flow:
         is_set_in = (
             not is_item and line.left - left > INDENT * line.height and above.left - left < 1
         )
-        ends = _SENTENCE_END.search(above.words.strip()) and (
-            above.right - left < (right - left) * SHORT
-        )
+        share = (above.right - left) / max(right - left, 1)
+        ends = share < SHORT and _SENTENCE_END.search(above.words.strip())
+        stops = share < VERY_SHORT and line.words.strip()[0].isupper()
         is_row = "\t" in line.words or "\t" in above.words
         return (
             step > self._leading * LEADING
             or (not 1 / SIZE < ratio < SIZE and step > self._leading * 1.1)
             or is_set_in
             or bool(ends)
+            or stops
             or is_row
         )
 
@@ -168,8 +188,8 @@ class _Flow:
             second[0].rstrip(".,;:!?)\"'”’").lower(),
         )
         divides = stem[-1:].isalpha() and words[0].islower()
-        if divides and f"{stem}-{rest}" in self._words and stem + rest not in self._words:
-            divides = False
+        if divides and stem + rest not in self._words:
+            divides = f"{stem}-{rest}" not in self._words and stem not in _COMPOUNDING
         self._take_back(len(self._last) - len(head))
         self._put("" if divides else "-")
 
