@@ -43,7 +43,7 @@ def declare_options(parser: Parser) -> None:
     parser.add_argument("--byline", default="", help="who wrote it")
     parser.add_argument("--publisher", default="", help="who publishes it")
     parser.add_argument("--url", default="", help="where it is published")
-    parser.add_argument("--date", default="", type=addressing.day, help="its day, as 2026-11-22")
+    parser.add_argument("--date", type=addressing.day, help="its day, as 2026-11-22")
     parser.add_argument(
         "--purpose",
         default="",
@@ -95,7 +95,7 @@ def options(arguments: Namespace) -> "ImportOptions":
         byline=arguments.byline,
         publisher=arguments.publisher,
         url=arguments.url,
-        published_on=arguments.date,
+        published_on=arguments.date or "",
         purpose=arguments.purpose,
         scale=arguments.scale,
     )

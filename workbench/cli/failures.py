@@ -29,7 +29,8 @@ def end(error: BaseException) -> int:
     if isinstance(error, output.Unwritten):
         output.abandon()
     if isinstance(error, WorkbenchError):
-        output.say(f"workbench: {error}")
+        between = "\n" if "\n" in error.message else " "
+        output.say(f"workbench: {error.message}{between}{error.hint}".rstrip())
         return error.exit_code
     return tell_unexpected(error)
 

@@ -86,7 +86,7 @@ def _ambiguous(text: str, quote: Quote, spans: list[Span]) -> AmbiguousQuote:
     ]
     more = f"\n  and {len(spans) - LISTED} more" if len(spans) > LISTED else ""
     return AmbiguousQuote(
-        f"“{quote.exact}” stands in {len(spans)} places:{''.join(listed)}{more}\n",
+        f"“{quote.exact}” stands in {len(spans)} places:{''.join(listed)}{more}",
         "Say which with --prefix or --suffix, or with --start and --end.",
     )
 

@@ -24,7 +24,7 @@ def declare(parser: Parser) -> None:
     parser.add_argument("--title", default="", help="who or what it is; needed without an address")
     parser.add_argument("--author", default="")
     parser.add_argument("--publisher", default="")
-    parser.add_argument("--date", default="", type=addressing.day, help="its day, as 2026-11-22")
+    parser.add_argument("--date", type=addressing.day, help="its day, as 2026-11-22")
     parser.add_argument(
         "--stance", default=Stance.NONE.value, choices=[stance.value for stance in Stance]
     )
@@ -89,7 +89,7 @@ def _citation(arguments: Namespace, url: str, kind: str) -> "Citation":
         title=arguments.title,
         author=arguments.author,
         publisher=arguments.publisher,
-        published_on=arguments.date,
+        published_on=arguments.date or "",
         stance=arguments.stance,
         supplied_by=arguments.supplied_by,
         passage=arguments.passage,

@@ -6,6 +6,7 @@ from workbench.cli import output
 from workbench.model.scales import RatingScale
 from workbench.model.states import PRIORITIES, ClaimState, Stance
 from workbench.model.views import ActionRow, ArticleRow, Claim, ClaimDetail, Evidence, Verdict
+from workbench.text.addresses import host_shown
 
 QUOTE_CELLS = 60
 """Cells of a claim's words in a list: with the columns before them they fill a usual window."""
@@ -53,18 +54,29 @@ def claim_row(row: Claim, scale: RatingScale) -> tuple[str, ...]:
         standing(row, scale),
         row.kind,
         counted(len(row.stances), "source"),
-        f"“{clipped(row.quote)}”" + (f"  ({', '.join(remarks)})" if remarks else ""),
+        quoted(clipped(row.quote)) + (f"  ({', '.join(remarks)})" if remarks else ""),
     )
 
 
 def standing(row: Claim, scale: RatingScale) -> str:
-    """What is found, or how far it is: `False`, `Change, waiting for the text`, `open`."""
+    """What is found, or how far it is: `False`, `On author until 2026-11-22`, `open`.
+
+    On whom a claim waits is left out where its rating says it already.
+    """
+    rating = scale.rating(row.rating) if row.rating else None
     words = rating_label(row.rating, scale) if row.rating else ""
-    if row.state == ClaimState.WAITING:
-        until = f" until {row.waiting_until}" if row.waiting_until else ""
-        waits = f"waiting: {row.waiting_on or 'somebody'}{until}"
-        return f"{words}, {waits}" if words else waits
-    return words or row.state
+    if row.state != ClaimState.WAITING:
+        return words or row.state
+    if rating is None or rating.waits_on != row.waiting_on:
+        waiting = f"waiting for {row.waiting_on or 'somebody'}"
+        words = f"{words}, {waiting}" if words else waiting
+    return f"{words} until {row.waiting_until}" if row.waiting_until else words
+
+
+def quoted(words: str) -> str:
+    """Words in quote marks, unless they bring their own."""
+    whole = words.startswith("“") and words.endswith("”")
+    return words if whole else f"“{words}”"
 
 
 def rating_label(key: str | None, scale: RatingScale) -> str:
@@ -81,7 +93,7 @@ def tell_claim(detail: ClaimDetail, scale: RatingScale) -> None:
     output.line(f"{row.article}/{row.number}  {standing(row, scale)}  ({', '.join(about)})")
     for mark in detail.marks:
         doubt = "" if mark.status == "exact" else f", {mark.status}"
-        output.paragraph(f"“{mark.exact}” ({mark.start}–{mark.end}{doubt})", 2)
+        output.paragraph(f"{quoted(mark.exact)} ({mark.start}–{mark.end}{doubt})", 2)
     for name, words in (
         ("restated", row.restated),
         ("claimant", row.claimant),
@@ -112,7 +124,9 @@ def _tell_evidence(evidence: Evidence) -> None:
     stance = "no stance yet" if evidence.stance == Stance.NONE else evidence.stance
     name = " · ".join(part for part in (evidence.title, evidence.author) if part)
     unread = "  (not read yet)" if evidence.unread else ""
-    output.line(f"  [{evidence.number}] {stance}  {name or evidence.kind}{unread}")
+    # An address without a title is named by its host, in both forms where it could deceive.
+    name = name or host_shown(evidence.url) or evidence.kind
+    output.line(f"  [{evidence.number}] {stance}  {name}{unread}")
     if evidence.url:
         output.line(f"    {evidence.url}")
     if evidence.passage:
