@@ -1,0 +1,199 @@
+"""The application: one file open for one person, the desk or the library on screen.
+
+`make_app` is the composition root of the interface; the command line and the tests share it.
+"""
+
+import asyncio
+import gc
+import signal
+from collections.abc import Callable, Iterable
+from concurrent.futures import Future
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import events
+from textual.app import App
+from textual.binding import BindingType
+from textual.message import Message
+from textual.screen import Screen
+
+from workbench.model.settings import Settings
+from workbench.model.views import Draft
+from workbench.tui.driver import driver_class
+from workbench.tui.keys import bindings
+from workbench.tui.symbols import symbols_for
+from workbench.tui.themes import BY_SETTING, DARK
+from workbench.workspace.workspace import Workspace
+
+if TYPE_CHECKING:
+    from textual.command import Provider
+
+HELD_SECONDS = 0.15
+"""A key that comes again within this time is a held key: repeats come 20 to 40 ms apart, and nobody
+strikes the same key on purpose that soon after."""
+
+
+class QuitRequested(Message):
+    """Travels behind everything that was asked before it, and then the app leaves."""
+
+
+class WorkbenchApp(App[None]):
+    """The workbench in a terminal."""
+
+    TITLE = "workbench"
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("everywhere")]
+    CSS = "Screen { background: $background; }"
+    ENABLE_COMMAND_PALETTE = True
+
+    def __init__(
+        self, workspace: Workspace, settings: Settings, article: int | None = None
+    ) -> None:
+        super().__init__(driver_class=driver_class())
+        for theme in BY_SETTING.values():
+            self.register_theme(theme)
+        self.workspace = workspace
+        self.settings = settings
+        self.symbols = symbols_for(settings.symbols)
+        self.key_is_held = False
+        self._article = article
+        self._last_key: tuple[str, float] = ("", 0.0)
+        self.animation_level = "none"
+        self.theme = BY_SETTING[settings.theme].name
+        if settings.keymap != "default" or settings.keys:
+            self._use_keymap()
+
+    def _use_keymap(self) -> None:
+        from workbench.tui.keymap import resolve  # only where a person has one
+
+        self.set_keymap(resolve(self.settings.keymap, self.settings.keys))
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        return DARK.variables
+
+    def get_default_screen(self) -> Screen[None]:
+        return self._library() if self._article is None else self._desk(self._article)
+
+    def _desk(self, article: int) -> Screen[None]:
+        from workbench.tui.desk.screen import DeskScreen
+
+        return DeskScreen(self.workspace, self.settings, self.symbols, article)
+
+    def _library(self) -> Screen[None]:
+        from workbench.tui.library.screen import LibraryScreen
+
+        return LibraryScreen(self.workspace, self.settings)
+
+    # starting and leaving
+
+    def on_mount(self) -> None:
+        loop = asyncio.get_running_loop()
+        if not self.is_headless:
+            for number in (signal.SIGTERM, signal.SIGHUP):
+                loop.add_signal_handler(number, self.action_request_quit)
+        self.call_after_refresh(self._after_first_frame)
+
+    def _after_first_frame(self) -> None:
+        """What the first frame did without: the writer's libraries, and what a crash left."""
+        gc.freeze()
+        gc.enable()
+        self.workspace.warm_up()
+        recovered = self.workspace.drafts.recover()
+        recovered.add_done_callback(partial(self._on_loop, self._tell_recovered))
+
+    def _on_loop(self, then: Callable[..., None], future: "Future[list[Draft]]") -> None:
+        self.call_later(then, future)
+
+    def _tell_recovered(self, future: "Future[list[Draft]]") -> None:
+        error = future.exception()
+        if error is not None:
+            self.tell_failure(error)
+            return
+        count = len(future.result())
+        if count:
+            what = "text" if count == 1 else f"{count} texts"
+            self.notify(
+                f"The {what} you were typing when the program ended is saved: see h, or u to undo.",
+                markup=False,
+            )
+
+    def action_request_quit(self) -> None:
+        """Leave, behind whatever was asked before."""
+        (self.focused or self.screen).post_message(QuitRequested())
+
+    def on_quit_requested(self) -> None:
+        self.exit()
+
+    def action_help_quit(self) -> None:
+        """Ctrl+C, which other programs leave by."""
+        self.notify("Ctrl+Q leaves. All that was done is saved.", markup=False)
+
+    # keys
+
+    def on_key(self, event: events.Key) -> None:
+        name, time = self._last_key
+        self.key_is_held = event.key == name and event.time - time < HELD_SECONDS
+        self._last_key = (event.key, event.time)
+
+    def on_paste(self, event: events.Paste) -> None:
+        """A paste that nothing with the focus took: the screen may have a use for it."""
+        take = getattr(self.screen, "take_paste", None)
+        if take is not None:
+            take(event.text)
+
+    # screens
+
+    def open_article(self, article: int) -> None:
+        """Show an article on the desk."""
+        self.switch_screen(self._desk(article))
+
+    def open_library(self) -> None:
+        """Show all articles."""
+        self.switch_screen(self._library())
+
+    def action_show_help(self) -> None:
+        from workbench.tui.help import HelpScreen
+
+        if not isinstance(self.screen, HelpScreen):
+            self.push_screen(HelpScreen(self.contexts(), self.keymap_in_force()))
+
+    def contexts(self) -> tuple[str, ...]:
+        """The contexts of keys.py that are active, the focused pane's first."""
+        of_screen = getattr(self.screen, "contexts", None)
+        return (*(of_screen() if of_screen else ()), "everywhere")
+
+    def keymap_in_force(self) -> dict[str, str]:
+        """The person's keys by binding id, where they differ from the defaults."""
+        from workbench.tui.keymap import resolve
+
+        return resolve(self.settings.keymap, self.settings.keys)
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[object]:  # type: ignore[override]
+        """None of Textual's own: the palette lists the workbench's verbs."""
+        return ()
+
+    # errors
+
+    def tell_failure(self, error: BaseException) -> None:
+        """Show an error in a dialog; the app stays up."""
+        from workbench.tui.dialogs.failure import FailureDialog
+
+        self.push_screen(FailureDialog(error, self.log_path()))
+
+    def log_path(self) -> Path | None:
+        """Where unexpected errors are written, None where they are not."""
+        return None
+
+
+def _verbs() -> "type[Provider]":
+    from workbench.tui.palette import VerbProvider
+
+    return VerbProvider
+
+
+WorkbenchApp.COMMANDS = {_verbs}
+
+
+def make_app(workspace: Workspace, settings: Settings, article: int | None = None) -> WorkbenchApp:
+    """The interface over an open workspace, on an article's desk or, without one, the library."""
+    return WorkbenchApp(workspace, settings, article)

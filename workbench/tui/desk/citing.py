@@ -1,0 +1,196 @@
+"""Sources of the claim that the footer names: attached, weighed, ordered, opened, copied."""
+
+from typing import TYPE_CHECKING
+
+from workbench.model.errors import WorkbenchError
+from workbench.model.requests import AttachOutcome, Citation, EvidenceEdit
+from workbench.model.views import Evidence
+
+if TYPE_CHECKING:
+    from workbench.tui.desk.screen import DeskScreen
+    from workbench.tui.dialogs.copy import Copied
+    from workbench.tui.dialogs.source import SourceChoice
+
+
+class Citing:
+    """The verbs on sources."""
+
+    def __init__(self, desk: "DeskScreen") -> None:
+        self._desk = desk
+
+    # attaching
+
+    def source(self, initial: str = "") -> None:
+        """Ask for addresses, a known source, or an offline one."""
+        from workbench.tui.dialogs.source import SourceDialog
+
+        desk = self._desk
+        claims = desk.target().claims
+        if not claims:
+            desk.say("No claim here to give a source to: mark one first.")
+            return
+        article = desk.state.article.id
+
+        def chosen(choice: "SourceChoice | None") -> None:
+            if choice is not None:
+                self._attach(claims, choice.citations)
+                for known in choice.known:
+                    future = desk.workspace.sources.attach_known(claims, known)
+                    desk.writing.write(future, self._attached)
+
+        dialog = SourceDialog(
+            desk.workspace.read.sources_like, desk.workspace.read.last_source(article), initial
+        )
+        desk.workbench.push_screen(dialog, chosen)
+
+    def paste(self, text: str) -> None:
+        """Attach the addresses in a pasted text; on a source, other text is its passage."""
+        from workbench.workspace.finding import parse_citations
+
+        desk = self._desk
+        claims = desk.target().claims
+        try:
+            citations = parse_citations(text)
+        except WorkbenchError as error:
+            self._paste_words(text, error)
+            return
+        if not claims:
+            desk.say(
+                "Not attached: there is no claim here yet. Mark one, then paste again.", bad=True
+            )
+            return
+        self._attach(claims, tuple(citations))
+
+    def _paste_words(self, text: str, refused: WorkbenchError) -> None:
+        desk = self._desk
+        evidence = desk.detail.current_evidence if desk.active_pane == "detail" else None
+        if evidence is None or "://" in text:
+            desk.say(f"{refused.title}: {refused}", bad=True)
+            return
+        future = desk.workspace.sources.edit_evidence(EvidenceEdit(evidence, passage=text.strip()))
+        desk.writing.write(future, said="Passage saved")
+
+    def _attach(self, claims: tuple[int, ...], citations: tuple[Citation, ...]) -> None:
+        if citations:
+            future = self._desk.workspace.sources.attach(claims, citations)
+            self._desk.writing.write(future, self._attached)
+
+    def _attached(self, outcome: AttachOutcome) -> None:
+        count = len(outcome.evidence)
+        known = f", {outcome.known} known already" if outcome.known else ""
+        what = "1 source" if count == 1 else f"{count} sources"
+        self._desk.say(f"Attached {what}{known}, saved")
+        if outcome.evidence:
+            self._desk.detail.select_evidence(outcome.evidence[0])
+
+    # the source under the cursor
+
+    def _evidence(self) -> Evidence | None:
+        """The source under the detail's cursor, else the claim's only one."""
+        desk = self._desk
+        listed = desk.shown_detail.evidence if desk.shown_detail else ()
+        chosen = desk.detail.current_evidence
+        found = next((one for one in listed if one.id == chosen), None)
+        if found is None and len(listed) == 1:
+            found = listed[0]
+        if found is None:
+            desk.say("Put the cursor on a source in the detail first.")
+        return found
+
+    def stance(self, stance: str) -> None:
+        evidence = self._evidence()
+        if evidence is not None:
+            future = self._desk.workspace.sources.set_stance([evidence.id], stance)
+            self._desk.writing.write(future, said=f"[{evidence.number}] {stance}, saved")
+
+    def order(self, by: int) -> None:
+        evidence = self._evidence()
+        if evidence is not None:
+            self._desk.writing.write(self._desk.workspace.sources.move(evidence.id, by))
+
+    def detach(self) -> None:
+        evidence = self._evidence()
+        if evidence is not None:
+            future = self._desk.workspace.sources.detach([evidence.id])
+            self._desk.writing.write(future, said=f"Detached [{evidence.number}]; u undoes")
+
+    def locator(self) -> None:
+        from workbench.tui.dialogs.text_entry import TextEntryDialog
+
+        evidence = self._evidence()
+        if evidence is None:
+            return
+
+        def located(words: str | None) -> None:
+            if words is not None:
+                future = self._desk.workspace.sources.edit_evidence(
+                    EvidenceEdit(evidence.id, locator=words)
+                )
+                self._desk.writing.write(future, said="Locator saved")
+
+        dialog = TextEntryDialog(
+            f"Where in [{evidence.number}]",
+            "Locator",
+            evidence.locator,
+            hint="page 3, par 4, 12:30",
+        )
+        self._desk.workbench.push_screen(dialog, located)
+
+    def note(self) -> None:
+        """Type a note to the source under the cursor."""
+        evidence = self._evidence()
+        if evidence is not None:
+            title = f"Note on [{evidence.number}], saved as you type"
+            self._desk.fields.open(title, evidence.note, ("evidence", evidence.id, "note"))
+
+    def open_source(self) -> None:
+        """Open the source in the browser; over SSH copy its address instead."""
+        import os
+
+        from workbench.text.hosts import honest_host
+
+        evidence = self._evidence()
+        if evidence is None:
+            return
+        if not evidence.url:
+            self._desk.say("This source has no address to open.")
+            return
+        if "SSH_CONNECTION" in os.environ:
+            self._desk.app.copy_to_clipboard(evidence.url)
+            self._desk.say(f"Copied the address of {honest_host(evidence.url)}")
+            return
+        self._desk.app.open_url(evidence.url)
+        self._desk.say(f"Opening {honest_host(evidence.url)} in the browser")
+
+    def copy(self) -> None:
+        """Copy the claim's words, the source's link or a citation."""
+        from workbench.tui.dialogs.copy import CopyDialog
+
+        desk = self._desk
+        claim = desk.current_claim()
+        if claim is None:
+            desk.say("No claim here to copy.")
+            return
+        listed = desk.shown_detail.evidence if desk.shown_detail else ()
+        chosen = desk.detail.current_evidence
+        evidence = next((one for one in listed if one.id == chosen), listed[0] if listed else None)
+        dialog = CopyDialog(
+            claim.restated or claim.quote,
+            evidence.url if evidence else "",
+            citation_words(evidence) if evidence else "",
+        )
+        desk.workbench.push_screen(dialog, self._copied)
+
+    def _copied(self, chosen: "Copied | None") -> None:
+        if chosen is not None:
+            self._desk.app.copy_to_clipboard(chosen.text)
+            self._desk.say(f"Copied the {chosen.what}")
+
+
+def citation_words(evidence: Evidence) -> str:
+    """A source as one cites it: author, title, publisher, date, address, what there is of them."""
+    title = f"“{evidence.title}”" if evidence.title else ""
+    parts = (evidence.author, title, evidence.publisher, evidence.published_on, evidence.url)
+    return ", ".join(part for part in parts if part) + (
+        f", {evidence.locator}" if evidence.locator else ""
+    )

@@ -1,0 +1,178 @@
+"""What is said about a claim and its article: rationale, wording, waiting, flags, restatement."""
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from workbench.model.requests import ArticleEdit, ClaimEdit
+from workbench.model.views import Claim
+
+if TYPE_CHECKING:
+    from workbench.tui.desk.screen import DeskScreen
+    from workbench.tui.dialogs.article_details import ArticleDetails
+    from workbench.tui.dialogs.defer import Deferral
+
+
+class Describing:
+    """The verbs that open a field or a dialog on the claim that the footer names."""
+
+    def __init__(self, desk: "DeskScreen") -> None:
+        self._desk = desk
+
+    def _today(self) -> date:
+        return self._desk.workspace.clock.now().astimezone().date()
+
+    def _claim(self) -> Claim | None:
+        claim = self._desk.current_claim()
+        if claim is None:
+            self._desk.say("No claim here: Enter in the article marks one.")
+        return claim
+
+    # long text
+
+    def why(self) -> None:
+        claim = self._claim()
+        if claim is not None:
+            self.open_rationale(claim.id)
+
+    def open_rationale(self, claim: int) -> None:
+        """Open the rationale of a claim's verdict."""
+        desk = self._desk
+        verdicts = desk.workspace.read.detail(claim).verdicts
+        number = desk.state.claims[claim].number
+        text = verdicts[-1].rationale if verdicts else ""
+        desk.fields.open(f"Why #{number}, saved as you type", text, ("verdict", claim, "rationale"))
+
+    def change_to(self) -> None:
+        """Open the proposed wording, prefilled with the words as they are."""
+        claim = self._claim()
+        if claim is not None:
+            proposed = self._desk.workspace.read.detail(claim.id).proposed or claim.quote
+            self._desk.fields.open(
+                f"Change #{claim.number} to, saved as you type",
+                proposed,
+                ("claim", claim.id, "proposed"),
+            )
+
+    def edit_item(self) -> None:
+        """Edit what the cursor of the detail stands on."""
+        item = self._desk.detail.current
+        kind = item.kind if item else ""
+        if kind in ("why", "earlier"):
+            self.why()
+        elif kind == "verdict":
+            self.choose_rating()
+        elif kind == "change":
+            self.change_to()
+        elif kind == "waiting":
+            self.defer()
+        elif kind == "source":
+            self._desk.citing.source()
+        elif kind == "evidence":
+            self._desk.citing.note()
+        elif kind == "place" and item is not None and item.mark is not None:
+            self._to_mark(item.mark)
+        else:
+            self.restate()
+
+    def _to_mark(self, mark: int) -> None:
+        desk = self._desk
+        found = next((one for one in desk.state.marks if one.id == mark), None)
+        if found is not None:
+            desk.going.remember()
+            desk.focus_pane("article")
+            desk.article.place_caret(found.start)
+            desk.show_target()
+
+    def choose_rating(self) -> None:
+        """All ratings of the scale in a list, for those without a digit."""
+        from workbench.tui.dialogs.choose import ChooseDialog, rating_options
+
+        claim = self._claim()
+        if claim is None:
+            return
+        options = rating_options(self._desk.state.article.scale, self._desk.symbols)
+
+        def chosen(key: str | None) -> None:
+            if key is not None:
+                self._desk.rating.choose(key)
+
+        dialog = ChooseDialog(f"Rate #{claim.number}", options, claim.rating)
+        self._desk.workbench.push_screen(dialog, chosen)
+
+    # dialogs
+
+    def defer(self) -> None:
+        from workbench.tui.dialogs.defer import DeferDialog
+
+        claim = self._claim()
+        if claim is None:
+            return
+        claims = self._desk.target().claims
+
+        def deferred(said: "Deferral | None") -> None:
+            if said is not None:
+                future = self._desk.workspace.claims.defer(claims, said.waiting_on, said.until)
+                self._desk.writing.write(future, said=f"#{claim.number} waits, saved")
+
+        several = f"{len(claims)} claims" if len(claims) > 1 else ""
+        dialog = DeferDialog(claim, self._today(), subject=several)
+        self._desk.workbench.push_screen(dialog, deferred)
+
+    def flags(self) -> None:
+        from workbench.tui.dialogs.flags import FlagsDialog
+
+        claim = self._claim()
+        if claim is None:
+            return
+        claims = self._desk.target().claims
+
+        def flagged(flags: frozenset[str] | None) -> None:
+            if flags is not None:
+                future = self._desk.workspace.claims.set_flags(claims, flags)
+                self._desk.writing.write(future, said="Flags saved")
+
+        subject = f"{len(claims)} claims" if len(claims) > 1 else f"#{claim.number}"
+        self._desk.workbench.push_screen(FlagsDialog(claim.flags, subject=subject), flagged)
+
+    def restate(self) -> None:
+        from workbench.tui.dialogs.restate import RestateDialog
+
+        claim = self._claim()
+        if claim is None:
+            return
+
+        def restated(edit: ClaimEdit | None) -> None:
+            if edit is not None:
+                future = self._desk.workspace.claims.edit(edit)
+                self._desk.writing.write(future, said=f"#{claim.number} saved")
+
+        self._desk.workbench.push_screen(RestateDialog(claim, self._today()), restated)
+
+    # the article
+
+    def article_details(self) -> None:
+        from workbench.tui.library.details import ask_details
+
+        ask_details(
+            self._desk.workbench, self._desk.workspace, self._desk.state.article.id, self._save
+        )
+
+    def _save(self, details: "ArticleDetails") -> None:
+        desk = self._desk
+        if details.edit != ArticleEdit(desk.state.article.id):
+            desk.writing.write(desk.workspace.articles.edit(details.edit), said="Article saved")
+
+    def claim_history(self) -> None:
+        claim = self._claim()
+        if claim is not None:
+            self._history(f"History of #{claim.number}", claim.id)
+
+    def article_history(self) -> None:
+        self._history(f"History of {self._desk.state.article.title}", None)
+
+    def _history(self, title: str, claim: int | None) -> None:
+        from workbench.tui.dialogs.history import HistoryScreen
+
+        self._desk.workbench.push_screen(
+            HistoryScreen(self._desk.workspace, title, self._desk.state.article.id, claim)
+        )

@@ -1,0 +1,103 @@
+"""Long text typed in place: saved as it is typed, one undo step a visit."""
+
+from typing import TYPE_CHECKING
+
+from workbench.model.errors import WorkbenchError
+from workbench.tui.panes.footer import FooterPane
+
+if TYPE_CHECKING:
+    from workbench.tui.desk.screen import DeskScreen
+    from workbench.tui.panes.field import FieldEditor, FieldKey
+
+
+class Fields:
+    """The one field that is open at a time, and its way to the file."""
+
+    def __init__(self, desk: "DeskScreen") -> None:
+        self._desk = desk
+        self._editor: FieldEditor | None = None
+        self._key: tuple[str, int, str] | None = None
+        self._was = ""
+
+    @property
+    def is_open(self) -> bool:
+        return self._key is not None
+
+    def open(self, title: str, text: str, key: tuple[str, int, str]) -> None:
+        """Open a field with the text that stands there; `key` is table, row and field."""
+        self.leave()
+        self._key, self._was = key, text
+        self._desk.add_class("-writing")
+        if self._editor is None:
+            self._mount(title, text, key)
+        else:
+            self._editor.display = True
+            self._editor.open(title, text, key)
+        self._desk.footer.show_keys(
+            [("Ctrl+S", "leave, saved"), ("Tab", "leave, saved"), ("Ctrl+G", "editor")]
+        )
+
+    def _mount(self, title: str, text: str, key: tuple[str, int, str]) -> None:
+        from workbench.tui.panes.field import FieldEditor  # costs more than the first frame
+
+        editor = self._editor = FieldEditor(id="field")
+        mounted = self._desk.mount(editor, before=self._desk.query_one(FooterPane))
+
+        async def begin() -> None:
+            await mounted
+            if self._key == key:
+                editor.open(title, text, key)
+
+        self._desk.call_next(begin)
+
+    def typed(self, key: "FieldKey", text: str) -> None:
+        """Keep what is typed so far."""
+        self._desk.workspace.drafts.keep(key.table, key.row, key.field, text).add_done_callback(
+            self._desk.writing.told
+        )
+
+    def leave(self) -> None:
+        """Leave the field: what it holds becomes one action, queued before this returns."""
+        editor, key = self._editor, self._key
+        if editor is None or key is None:
+            return
+        text = editor.text if editor.key is not None else self._was
+        self._key = None
+        editor.close()
+        editor.display = False
+        self._desk.remove_class("-writing")
+        self._desk.focus_pane(self._desk.going.last_pane)
+        self._desk.writing.write(self._desk.workspace.drafts.leave(*key, text))
+
+    def left(self, key: "FieldKey") -> None:
+        """The field lost the focus by a click or a key of its own."""
+        if self._key is not None and tuple(key) == self._key:
+            self._key = None
+            self._reopen_for_leave(key)
+
+    def _reopen_for_leave(self, key: "FieldKey") -> None:
+        editor = self._editor
+        if editor is None:
+            return
+        editor.display = False
+        self._desk.remove_class("-writing")
+        focused = self._desk.focused
+        if focused is None or focused.id not in ("article", "claims", "detail"):
+            self._desk.focus_pane(self._desk.going.last_pane)
+        self._desk.writing.write(self._desk.workspace.drafts.leave(*key, editor.text))
+
+    def edit_outside(self, key: "FieldKey", text: str) -> None:
+        """Open the text in the person's own editor, and put back what comes of it."""
+        from workbench.tui.editor import edit_text
+
+        editor = self._editor
+        if editor is None or self._key != tuple(key):
+            return
+        try:
+            fresh = edit_text(self._desk.app, text, self._desk.settings.editor)
+        except WorkbenchError as error:
+            self._desk.say(f"{error.title}: {error}", bad=True)
+            return
+        if fresh is not None:
+            editor.put(fresh)
+            editor.tell()

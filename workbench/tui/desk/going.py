@@ -1,0 +1,249 @@
+"""Going about: stops, open claims, places, panes, searching, and undoing, which goes there."""
+
+from typing import TYPE_CHECKING
+
+from workbench.model.requests import Reversal
+from workbench.model.spans import Span
+from workbench.model.views import Claim
+from workbench.tui.keys import CONTEXTS
+from workbench.tui.panes.spans import next_start, previous_start
+
+if TYPE_CHECKING:
+    from workbench.tui.desk.screen import DeskScreen
+    from workbench.tui.dialogs.go import GoTarget
+
+REMEMBERED = 200
+"""Places that Backspace can go back through."""
+
+USEFUL = {
+    "article": (
+        *("text.mark", "stop.next", "claim.source", "claim.why", "claim.change_to"),
+        *("text.select", "article.cover", "history.undo", "app.help"),
+    ),
+    "claims": (
+        *("claim.source", "claim.why", "claim.change_to", "list.open", "place.find"),
+        *("list.show", "list.sort", "history.undo", "app.help"),
+    ),
+    "detail": (
+        *("detail.edit", "claim.source", "claim.why", "evidence.supports", "evidence.refutes"),
+        *("claim.open_source", "evidence.detach", "history.undo", "app.help"),
+    ),
+}
+"""The verbs that the footer names for each pane."""
+
+
+class Going:
+    """Where the checker is, was and goes."""
+
+    def __init__(self, desk: "DeskScreen") -> None:
+        self._desk = desk
+        self._places: list[tuple[str, int, int | None]] = []
+        self.last_pane = "claims"
+
+    # stops
+
+    def next_stop(self, *, forward: bool) -> None:
+        """To the next hole in the article, or hit while something is sought; in lists, a line."""
+        desk = self._desk
+        matches = desk.article.matches
+        caret = desk.article.caret
+        if matches:
+            self._to_match(forward)
+            return
+        hole = desk.state.next_hole(caret, forward=forward)
+        if hole is None:
+            begin = -1 if forward else len(desk.state.article.text) + 1
+            hole = desk.state.next_hole(begin, forward=forward)
+            if hole is None:
+                desk.say("No hole is left: every number, date, name and quotation is judged.")
+                return
+            desk.say("Went round by the " + ("start." if forward else "end."))
+        self.remember()
+        desk.focus_pane("article")
+        self.to_place(hole.start)
+
+    def _to_match(self, forward: bool) -> None:
+        desk = self._desk
+        starts = [match.start for match in desk.article.matches]
+        caret = desk.article.caret
+        at = next_start(starts, caret) if forward else previous_start(starts, caret)
+        if at is None:
+            at = starts[0] if forward else starts[-1]
+        desk.say(f"Hit {starts.index(at) + 1} of {len(starts)}; Esc ends the search.")
+        desk.focus_pane("article")
+        self.to_place(at)
+
+    def next_open(self, *, forward: bool, quietly: bool = False) -> None:
+        """To the next claim that is still to do, in the order of the list."""
+        desk = self._desk
+        order = list(desk.claims.order)
+        at = next((i for i, claim in enumerate(order) if claim.id == desk.state.current), -1)
+        ahead = order[at + 1 :] + order[: max(at, 0)]
+        if not forward:
+            ahead = order[: max(at, 0)][::-1] + order[at + 1 :][::-1]
+        found = next((claim for claim in ahead if self._is_next(claim)), None)
+        if found is None:
+            desk.say("No other claim is open." if not quietly else "That was the last open claim.")
+            return
+        self.remember()
+        desk.show_claim(found.id)
+
+    def _is_next(self, claim: Claim) -> bool:
+        return self._desk.state.is_open(claim)
+
+    # places
+
+    def remember(self) -> None:
+        """Keep the present place for Backspace."""
+        desk = self._desk
+        place = (desk.active_pane, desk.article.caret, desk.state.current)
+        if not self._places or self._places[-1] != place:
+            self._places.append(place)
+            del self._places[:-REMEMBERED]
+
+    def to_place(self, offset: int) -> None:
+        """Put the caret there and make the claim under it the current one."""
+        desk = self._desk
+        desk.article.clear_selection()
+        desk.article.place_caret(offset)
+        claim = desk.article.claim_at_caret()
+        if claim is not None and claim != desk.state.current:
+            desk.show_claim(claim, follow=False)
+        else:
+            desk.show_target()
+
+    def back(self) -> None:
+        """To the place before the last jump."""
+        desk = self._desk
+        if not self._places:
+            desk.say("No place to go back to.")
+            return
+        pane, caret, claim = self._places.pop()
+        if claim in desk.state.claims:
+            desk.show_claim(claim, follow=False)
+        desk.focus_pane(pane)
+        desk.article.place_caret(caret)
+        desk.show_target()
+
+    def go(self) -> None:
+        from workbench.tui.dialogs.go import GoDialog
+
+        self._desk.workbench.push_screen(GoDialog(self._why_not), self._go_there)
+
+    def _why_not(self, target: "GoTarget") -> str:
+        if target.kind == "claim":
+            found = self._desk.state.by_number(target.number)
+            return "" if found else f"There is no claim #{target.number}."
+        return (
+            ""
+            if self._offset_of(target) is not None
+            else f"There is no {' '.join(map(str, target))}."
+        )
+
+    def _offset_of(self, target: "GoTarget") -> int | None:
+        from workbench.text.words import paragraphs
+
+        article = self._desk.state.article
+        if target.kind == "paragraph":
+            spans = paragraphs(article.text)
+            return spans[target.number - 1].start if target.number <= len(spans) else None
+        label = f"page {target.number}"
+        return next((one.start for one in article.locators if one.label == label), None)
+
+    def _go_there(self, target: "GoTarget | None") -> None:
+        if target is None:
+            return
+        self.remember()
+        if target.kind == "claim":
+            claim = self._desk.state.by_number(target.number)
+            if claim is not None:
+                self._desk.listing.show_all_if_hidden(claim)
+                self._desk.show_claim(claim.id)
+            return
+        offset = self._offset_of(target)
+        if offset is not None:
+            self._desk.focus_pane("article")
+            self.to_place(offset)
+
+    # searching
+
+    def find(self) -> None:
+        """Find in the text, or filter the list, whichever has the focus."""
+        from workbench.tui.dialogs.find import FindDialog
+
+        desk = self._desk
+        if desk.active_pane == "claims":
+            dialog, then = FindDialog(desk.listing.words), desk.listing.filter
+        else:
+            dialog, then = FindDialog(), self._find
+        desk.workbench.push_screen(dialog, then)
+
+    def _find(self, words: str | None) -> None:
+        from workbench.text.fold import find_all
+
+        desk = self._desk
+        if words is None:
+            return
+        hits: list[Span] = find_all(desk.state.article.text, words) if words.strip() else []
+        desk.article.set_matches(hits)
+        if not words.strip():
+            desk.say("Nothing is sought any more.")
+        elif not hits:
+            desk.say(f"“{words}” does not stand in the text.", bad=True)
+        else:
+            self.remember()
+            at = next((hit.start for hit in hits if hit.start >= desk.article.caret), hits[0].start)
+            desk.focus_pane("article")
+            self.to_place(at)
+            desk.say(f"{len(hits)} hits; n and N go through them, Esc ends the search.")
+
+    def close(self) -> None:
+        """End what is open: a selection, a search, a filter, a zoom."""
+        desk = self._desk
+        if desk.fields.is_open:
+            desk.fields.leave()
+        elif desk.article.clear_selection():
+            desk.show_target()
+        elif desk.article.matches:
+            desk.article.set_matches(())
+            desk.say("The search is ended.")
+        elif desk.state.selected:
+            desk.listing.deselect()
+        elif desk.listing.is_narrowed:
+            desk.listing.filter("")
+
+    # panes
+
+    def next_pane(self, by: int) -> None:
+        from workbench.tui.desk.screen import PANES
+
+        desk = self._desk
+        at = PANES.index(desk.active_pane)
+        desk.focus_pane(PANES[(at + by) % len(PANES)])
+
+    def useful_keys(self) -> list[tuple[str, str]]:
+        """Keys with what they do, for the footer."""
+        from workbench.tui.keymap import key_words
+
+        keymap = self._desk.workbench.keymap_in_force()
+        by_id = {key.id: key for keys in CONTEXTS.values() for key in keys}
+        return [
+            (key_words(keymap.get(name, by_id[name].keys)), by_id[name].label.lower())
+            for name in USEFUL[self._desk.active_pane]
+        ]
+
+    # undoing
+
+    def undo(self) -> None:
+        desk = self._desk
+        self._desk.writing.write(desk.workspace.history.undo(desk.state.article.id), self._went)
+
+    def redo(self) -> None:
+        desk = self._desk
+        self._desk.writing.write(desk.workspace.history.redo(desk.state.article.id), self._went)
+
+    def _went(self, reversal: Reversal) -> None:
+        desk = self._desk
+        desk.say(reversal.label)
+        if reversal.claim is not None and reversal.claim in desk.state.claims:
+            desk.show_claim(reversal.claim)

@@ -1,0 +1,189 @@
+"""Marks: words become a claim, a place of one, another size, or are declared to hold no fact."""
+
+from typing import TYPE_CHECKING
+
+from workbench.model.requests import NewClaim, Place
+from workbench.model.spans import Span
+from workbench.text.graphemes import snap
+from workbench.text.marks import describe
+from workbench.text.words import next_word, previous_word, word_at
+
+if TYPE_CHECKING:
+    from workbench.tui.desk.screen import DeskScreen
+
+
+class Marking:
+    """The verbs of the article pane that write."""
+
+    def __init__(self, desk: "DeskScreen") -> None:
+        self._desk = desk
+
+    @property
+    def _text(self) -> str:
+        return self._desk.state.article.text
+
+    def place(self, span: Span) -> Place:
+        """A span as a place to mark, with the words around it."""
+        start, end = snap(self._text, span.start, span.end)
+        return Place(start, describe(self._text, start, end))
+
+    def mark(self) -> None:
+        """Mark the selection, the hole or the sentence; on a mark, go to its claim."""
+        desk = self._desk
+        selection = desk.article.selection
+        here = desk.article.mark_at_caret()
+        if selection is None and here is not None:
+            desk.show_claim(here.claim, follow=False)
+            desk.focus_pane("detail")
+            return
+        span = selection or desk.article.hole_at_caret() or self.sentence()
+        if span is None:
+            desk.say("No words here to mark.")
+            return
+        self._new_claim(span)
+
+    def _new_claim(self, span: Span) -> None:
+        desk = self._desk
+        new = NewClaim(desk.state.article.id, desk.state.revision, (self.place(span),))
+
+        def made(claim: int) -> None:
+            desk.article.clear_selection()
+            desk.article.place_caret(desk.state.claims[claim].start)
+            desk.show_claim(claim, follow=False)
+            desk.say(f"Marked #{desk.state.claims[claim].number}, saved")
+
+        desk.writing.write(desk.workspace.claims.mark(new), made)
+
+    def sentence(self) -> Span | None:
+        """The sentence under the caret, None between paragraphs."""
+        from workbench.text.sentences import sentence_at  # loads the sentence finder on first use
+
+        span = sentence_at(self._text, self._desk.article.caret, self._desk.state.article.language)
+        return span if self._text[span.start : span.end].strip() else None
+
+    def resize(self, by: int) -> None:
+        """Widen or narrow the selection by a word; without one, start from what is here."""
+        desk = self._desk
+        span = desk.article.selection or self._here()
+        if span is None:
+            desk.say("No words here to select.")
+            return
+        end = self._end(span, by)
+        if end > span.start:
+            desk.article.select(span.start, end)
+            desk.say("Enter marks it, a digit marks and rates it, m gives it to the current claim.")
+            desk.show_target()
+
+    def _end(self, span: Span, by: int) -> int:
+        text = self._text
+        if by < 0:
+            start = previous_word(text, span.end)
+            return span.start + len(text[span.start : start].rstrip()) if start > span.start else 0
+        word = word_at(text, next_word(text, max(span.start, span.end - 1)))
+        return max(word.end, span.end)
+
+    def _here(self) -> Span | None:
+        mark = self._desk.article.mark_at_caret()
+        if mark is not None:
+            return Span(mark.start, mark.end)
+        hole = self._desk.article.hole_at_caret()
+        if hole is not None:
+            return hole
+        word = word_at(self._text, self._desk.article.caret)
+        return word if word.end > word.start else None
+
+    def add_place(self) -> None:
+        """Make the selection another place of the current claim."""
+        desk = self._desk
+        selection, claim = desk.article.selection, desk.state.current
+        if selection is None:
+            desk.say("Select words first: Space, then move.")
+        elif claim is None:
+            desk.say("There is no current claim to add a place to.")
+        else:
+            self._add(claim, selection)
+
+    def _add(self, claim: int, span: Span) -> None:
+        desk = self._desk
+        number = desk.state.claims[claim].number
+
+        def made(_mark: int) -> None:
+            desk.article.clear_selection()
+            desk.article.place_caret(span.start)
+            desk.say(f"Another place of #{number}, saved")
+
+        future = desk.workspace.claims.add_place(claim, self.place(span), desk.state.revision)
+        desk.writing.write(future, made)
+
+    def next_place(self) -> None:
+        """Mark the next occurrence of the current claim's words as another place of it."""
+        from workbench.text.marks import occurrences
+
+        desk = self._desk
+        claim = desk.state.current
+        marks = desk.state.marks.of_claim(claim) if claim is not None else []
+        if claim is None or not marks:
+            desk.say("There is no current claim with words to look for.")
+            return
+        taken = {(mark.start, mark.end) for mark in marks}
+        last = max(mark.end for mark in marks)
+        found = occurrences(self._text, marks[0].exact)
+        free = [span for span in found if span not in taken]
+        after = [span for span in free if span.start >= last] or free
+        if not after:
+            desk.say(f"“{marks[0].exact[:40]}” stands nowhere else.")
+            return
+        self._add(claim, after[0])
+
+    def move_mark(self) -> None:
+        """Give the current claim's mark, the one under the caret first, the selected words."""
+        desk = self._desk
+        selection, claim = desk.article.selection, desk.state.current
+        here = desk.article.mark_at_caret()
+        if here is not None:
+            claim = here.claim
+        marks = desk.state.marks.of_claim(claim) if claim is not None else []
+        if selection is None or not marks:
+            desk.say("Select the new words first: + and -, or Space and move; then m.")
+            return
+        overlapping = [m for m in marks if m.start < selection.end and selection.start < m.end]
+        if not overlapping and len(marks) > 1:
+            desk.say("The claim has several places: select words that touch the one to move.")
+            return
+        mark = (overlapping or marks)[0]
+
+        def moved(_none: object) -> None:
+            desk.article.clear_selection()
+            desk.say(f"Moved the mark of #{mark.number}, saved")
+
+        desk.writing.write(desk.workspace.claims.move_mark(mark.id, self.place(selection)), moved)
+
+    def remove_mark(self) -> None:
+        """Take away the mark under the caret; the claim goes with its last one, undone by u."""
+        desk = self._desk
+        mark = desk.article.mark_at_caret()
+        if mark is None:
+            desk.say("No mark under the caret.")
+            return
+        last = len(desk.state.marks.of_claim(mark.claim)) == 1
+        what = f"Removed #{mark.number}" if last else f"Removed a place of #{mark.number}"
+        desk.writing.write(desk.workspace.claims.remove_mark(mark.id), said=f"{what}; u undoes")
+
+    def cover(self) -> None:
+        """Declare the selection, the hole or the sentence to hold no fact."""
+        desk = self._desk
+        span = desk.article.selection or desk.article.hole_at_caret() or self.sentence()
+        if span is None or desk.active_pane != "article":
+            desk.say("x declares words in the article: put the caret on them.")
+            return
+        future = desk.workspace.claims.cover(
+            desk.state.article.id, desk.state.revision, span.start, span.end
+        )
+
+        def covered(_cover: int) -> None:
+            desk.article.clear_selection()
+            hole = desk.state.next_hole(desk.article.caret)
+            if hole is not None:
+                desk.going.to_place(hole.start)
+
+        desk.writing.write(future, covered, said="No fact here, saved")

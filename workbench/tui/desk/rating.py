@@ -1,0 +1,105 @@
+"""Ratings: a digit rates the claim, the selected claims, or marks words and rates them in one."""
+
+from typing import TYPE_CHECKING
+
+from workbench.model import scales
+from workbench.model.requests import NewClaim
+from workbench.model.spans import Span
+from workbench.tui.desk.targets import Target
+
+if TYPE_CHECKING:
+    from workbench.tui.desk.screen import DeskScreen
+
+
+class Rating:
+    """The digits of the desk."""
+
+    def __init__(self, desk: "DeskScreen") -> None:
+        self._desk = desk
+
+    def rate(self, digit: int) -> None:
+        """Give what the footer names the rating of a digit; 0 re-opens."""
+        desk = self._desk
+        if desk.workbench.key_is_held:
+            return
+        scale = desk.state.article.scale
+        rating = scale.by_digit(digit) if digit else None
+        if digit and rating is None:
+            desk.say(f"The scale {scale.name} has no rating {digit}.", bad=True)
+            return
+        target = desk.target()
+        if not target.ratable:
+            desk.say("Nothing here to rate: Enter marks the sentence, n goes to the next hole.")
+        elif target.span is not None:
+            self._mark_and_rate(target.span, rating)
+        else:
+            self._rate_claims(target, rating)
+
+    def choose(self, key: str) -> None:
+        """Rate by a rating's key: for scales with more ratings than digits."""
+        rating = self._desk.state.article.scale.rating(key)
+        target = self._desk.target()
+        if rating is not None and target.claims:
+            self._rate_claims(target, rating)
+
+    def _rate_claims(self, target: Target, rating: scales.Rating | None) -> None:
+        desk = self._desk
+        key = rating.key if rating else None
+        claims = [desk.state.claims[claim] for claim in target.claims]
+        future = desk.workspace.verdicts.rate(target.claims, key)
+        names = f"#{claims[0].number}" if len(claims) == 1 else f"{len(claims)} claims"
+        said = f"{names} {rating.label if rating else 're-opened'}, saved"
+        desk.writing.write(future, said=said, ratings=dict.fromkeys(target.claims, key))
+        desk.listing.deselect()
+        self._move_on(rating, claims[0].id)
+
+    def _mark_and_rate(self, span: Span, rating: scales.Rating | None) -> None:
+        desk = self._desk
+        if rating is None:
+            desk.say("Nothing here to re-open: these words are not a claim yet.")
+            return
+        new = NewClaim(desk.state.article.id, desk.state.revision, (desk.marking.place(span),))
+        future = desk.workspace.claims.mark(new, rating.key)
+        stays = rating.asks_reason
+
+        def made(claim: int) -> None:
+            desk.state.current = claim
+            desk.show_claim(claim, follow=False)
+            number = desk.state.claims[claim].number
+            desk.say(f"#{number} {rating.label}, saved")
+            if stays:
+                desk.describing.open_rationale(claim)
+
+        desk.writing.write(future, made, span=span)
+        desk.article.clear_selection()
+        if not stays:
+            self._advance_in_article(rating, span.end)
+
+    def _move_on(self, rating: scales.Rating | None, claim: int) -> None:
+        desk = self._desk
+        if rating is not None and rating.asks_reason:
+            desk.describing.open_rationale(claim)
+            return
+        if not self._advances(rating):
+            return
+        if desk.active_pane == "article":
+            marks = desk.state.marks.of_claim(claim)
+            here = [mark for mark in marks if mark.start <= desk.article.caret < mark.end]
+            end = max((mark.end for mark in here), default=desk.article.caret)
+            self._advance_in_article(rating, end)
+        else:
+            desk.going.next_open(forward=True, quietly=True)
+
+    def _advances(self, rating: scales.Rating | None) -> bool:
+        when = self._desk.settings.advance
+        if rating is None or when == "never":
+            return False
+        return when == "always" or rating.settles
+
+    def _advance_in_article(self, rating: scales.Rating | None, end: int) -> None:
+        if not self._advances(rating):
+            return
+        hole = self._desk.state.next_hole(end - 1)
+        if hole is not None:
+            self._desk.going.remember()
+            self._desk.going.to_place(hole.start)

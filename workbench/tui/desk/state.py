@@ -1,0 +1,204 @@
+"""What the desk shows of one article, kept in step with the file by reading again what changed.
+
+A plain object: no widget, no key. Offsets are code points of the current revision.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from workbench.model.scales import Rating
+from workbench.model.spans import Span
+from workbench.model.states import ClaimState
+from workbench.model.views import Article, Claim, HoleCounts, Mark
+from workbench.tui.desk.counts import Counts, count
+from workbench.tui.panes.articlelines import MarkLook
+from workbench.tui.panes.spans import MarkIndex
+from workbench.tui.symbols import Symbols
+from workbench.workspace.workspace import Workspace
+
+HOLE_BLOCK = 4_096
+"""Code points whose holes are read at once: about two screens of text."""
+
+WHOLE = 64
+"""Claims touched from which on all are read anew: one query beats that many."""
+
+
+@dataclass(frozen=True, slots=True)
+class Caught:
+    """What `catch_up` found changed: claims to repaint, places, or everything."""
+
+    claims: frozenset[int] = frozenset()
+    spans: tuple[Span, ...] = ()
+    everything: bool = False
+    listed: bool = False
+
+    def __bool__(self) -> bool:
+        return bool(self.claims or self.spans or self.everything)
+
+
+@dataclass(slots=True)
+class Pending:
+    """Ratings that are queued and not on disk yet, and the places that they will settle."""
+
+    ratings: dict[int, str | None] = field(default_factory=dict)
+    spans: dict[object, Span] = field(default_factory=dict)
+
+
+class DeskState:
+    """One article, its claims and marks, and how they are shown."""
+
+    def __init__(self, workspace: Workspace, article: int, symbols: Symbols) -> None:
+        self._read = workspace.read
+        self._symbols = symbols
+        self.pending = Pending()
+        self.selected: frozenset[int] = frozenset()
+        self.current: int | None = None
+        self._load(article)
+
+    def _load(self, article: int) -> None:
+        self.last_action = self._read.last_action()
+        self._version = self._read.data_version()
+        self.article: Article = self._read.article(article)
+        self.claims: dict[int, Claim] = {claim.id: claim for claim in self._read.claims(article)}
+        self.marks = MarkIndex(self._read.marks(self.article.revision_id))
+        self.source_numbers = self._read.source_numbers(article)
+        self.counts: Counts = count(self.claims.values())
+        self.looks: dict[int, MarkLook] = {}
+        for claim in self.claims.values():
+            self.looks[claim.id] = self._look(claim)
+        self._hole_blocks: dict[int, list[Span]] = {}
+        self._hole_counts: HoleCounts | None = None
+
+    # reading
+
+    @property
+    def revision(self) -> int:
+        return self.article.revision_id
+
+    @property
+    def hole_counts(self) -> HoleCounts:
+        if self._hole_counts is None:
+            self._hole_counts = self._read.hole_counts(self.revision)
+        return self._hole_counts
+
+    def holes(self, start: int, end: int) -> list[Span]:
+        """The holes that overlap [start, end), by their start."""
+        found: dict[Span, None] = {}
+        for block in range(start // HOLE_BLOCK, max(start, end - 1) // HOLE_BLOCK + 1):
+            for hole in self._block(block):
+                if hole.start < end and hole.end > start:
+                    found[hole] = None
+        return list(found)
+
+    def _block(self, block: int) -> list[Span]:
+        holes = self._hole_blocks.get(block)
+        if holes is None:
+            first = block * HOLE_BLOCK
+            rows = self._read.holes(self.revision, first, first + HOLE_BLOCK)
+            holes = self._hole_blocks[block] = [Span(row.start, row.end) for row in rows]
+        return holes
+
+    def next_hole(self, offset: int, *, forward: bool = True) -> Span | None:
+        """The next hole from `offset` that no queued rating will settle, or None."""
+        seek = self._read.next_hole if forward else self._read.previous_hole
+        at = offset
+        while (row := seek(self.revision, at)) is not None:
+            hole = Span(row.start, row.end)
+            if not any(span.start < hole.end and hole.start < span.end for span in self._queued()):
+                return hole
+            at = row.start
+        return None
+
+    def _queued(self) -> Iterable[Span]:
+        yield from self.pending.spans.values()
+        for claim in self.pending.ratings:
+            for mark in self.marks.of_claim(claim):
+                yield Span(mark.start, mark.end)
+
+    def rating_of(self, claim: Claim) -> Rating | None:
+        """The rating of a claim on the article's scale, one that is queued included."""
+        key = self.pending.ratings.get(claim.id, claim.rating)
+        return self.article.scale.rating(key) if key else None
+
+    def is_open(self, claim: Claim) -> bool:
+        """Whether a claim still waits for the checker; a queued rating counts as given."""
+        if claim.id in self.pending.ratings:
+            return self.pending.ratings[claim.id] is None
+        return claim.state == ClaimState.OPEN
+
+    def by_number(self, number: int) -> Claim | None:
+        return next((claim for claim in self.claims.values() if claim.number == number), None)
+
+    # looks
+
+    def _look(self, claim: Claim) -> MarkLook:
+        rating = self.rating_of(claim)
+        if rating:
+            symbol, role = self._symbols.rating(rating.symbol), rating.role
+        else:
+            symbol = self._symbols.state.get(claim.state, "?")
+            role = "waiting" if claim.state == ClaimState.WAITING else "open"
+        if claim.id in self.pending.ratings:
+            role = "saving"
+        numbers = ",".join(str(number) for number in self.source_numbers.get(claim.id, ()))
+        flags = "".join(flag[0].upper() for flag in claim.flags)
+        return MarkLook(claim.number, symbol, role, numbers, flags)
+
+    def relook(self, claims: Iterable[int]) -> None:
+        """Take the looks of these claims anew."""
+        for claim in claims:
+            if claim in self.claims:
+                self.looks[claim] = self._look(self.claims[claim])
+            else:
+                self.looks.pop(claim, None)
+
+    # staying in step
+
+    def somebody_wrote(self) -> bool:
+        """Whether another connection has written since this was last asked."""
+        version = self._read.data_version()
+        changed, self._version = version != self._version, version
+        return changed
+
+    def catch_up(self) -> Caught:
+        """Read what actions since the last time touched."""
+        touched = self._read.touched_since(self.last_action, self.article.id)
+        self.last_action = max(self.last_action, touched.last_action)
+        if touched.article or len(touched.claims) > WHOLE:
+            self._load(self.article.id)
+            self.selected &= frozenset(self.claims)
+            return Caught(everything=True, listed=True)
+        spans = tuple(Span(*span) for span in touched.spans)
+        if spans or touched.claims:
+            self._hole_blocks.clear()
+            self._hole_counts = None
+        before = [mark for claim in touched.claims for mark in self.marks.of_claim(claim)]
+        listed = self._take(touched.claims)
+        gone = tuple(Span(mark.start, mark.end) for mark in before)
+        return Caught(touched.claims, (*spans, *gone), listed=listed)
+
+    def _take(self, touched: frozenset[int]) -> bool:
+        """Read these claims anew; whether the list has other claims or another order now."""
+        if not touched:
+            return False
+        fresh = {claim.id: claim for claim in self._read.claims_by_id(touched)}
+        listed = False
+        for claim in touched:
+            was, now = self.claims.get(claim), fresh.get(claim)
+            self.counts = self.counts.replaced(was, now)
+            listed = listed or was is None or now is None or was.start != now.start
+            if now is None:
+                self.claims.pop(claim, None)
+            else:
+                self.claims[claim] = now
+        self._take_marks(touched)
+        self.source_numbers = self._read.source_numbers(self.article.id)
+        self.relook(touched)
+        self.selected &= frozenset(self.claims)
+        return listed
+
+    def _take_marks(self, touched: frozenset[int]) -> None:
+        fresh: Sequence[Mark] = self._read.marks_of(touched, self.revision)
+        stale = [mark for claim in touched for mark in self.marks.of_claim(claim)]
+        if sorted(stale) != sorted(fresh):
+            self.marks.replace(touched, fresh)

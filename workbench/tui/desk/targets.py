@@ -1,0 +1,60 @@
+"""What a verb acts on: the claims, or words to be marked, that the focused pane points at."""
+
+from typing import NamedTuple
+
+from workbench.model.spans import Span
+from workbench.tui.desk.state import DeskState
+from workbench.tui.panes.article import ArticlePane
+from workbench.tui.panes.claims import ClaimsPane
+
+QUOTED = 60
+"""Characters of a quote that name a target: the footer shortens it further where it must."""
+
+
+class Target(NamedTuple):
+    """Claims in order, or a span that a digit marks and rates; `words` name it in the footer."""
+
+    claims: tuple[int, ...]
+    span: Span | None
+    words: str
+    ratable: bool = True
+
+
+def target_of(pane: str, article: ArticlePane, claims: ClaimsPane, state: DeskState) -> Target:
+    """The target where `pane` has the focus."""
+    if pane == "article":
+        return _in_article(article, state)
+    if pane == "claims" and state.selected:
+        chosen = tuple(claim.id for claim in claims.order if claim.id in state.selected)
+        return Target(chosen, None, f"{len(chosen)} selected claims")
+    current = claims.highlighted if pane == "claims" else state.current
+    return _claim(current, state)
+
+
+def _in_article(article: ArticlePane, state: DeskState) -> Target:
+    text = article.shows.text
+    current = _claim(state.current, state)
+    if (selection := article.selection) is not None:
+        words = f"selection “{quoted(text[selection.start : selection.end])}”, to mark and rate"
+        return Target(current.claims, selection, words)
+    if (mark := article.mark_at_caret()) is not None:
+        return _claim(mark.claim, state)
+    if (hole := article.hole_at_caret()) is not None:
+        words = f"hole “{quoted(text[hole.start : hole.end])}”, to mark and rate"
+        return Target(current.claims, hole, words)
+    words = "Enter marks the sentence, n goes to the next hole"
+    words = f"{words}; s and pastes go to {current.words}" if current.claims else words
+    return Target(current.claims, None, words, ratable=False)
+
+
+def _claim(claim: int | None, state: DeskState) -> Target:
+    found = None if claim is None else state.claims.get(claim)
+    if found is None:
+        return Target((), None, "No claim here", ratable=False)
+    return Target((found.id,), None, f"#{found.number} “{quoted(found.quote or found.restated)}”")
+
+
+def quoted(words: str) -> str:
+    """Words for one line, shortened."""
+    line = " ".join(words.split())
+    return line if len(line) <= QUOTED else line[: QUOTED - 1] + "…"

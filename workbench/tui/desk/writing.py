@@ -1,0 +1,95 @@
+"""How a write of the desk is waited for: queued at once, shown when it is on disk, told if not."""
+
+import asyncio
+from collections.abc import Callable, Iterable
+from concurrent.futures import Future
+from typing import TYPE_CHECKING, TypeVar
+
+from workbench.model.errors import WorkbenchError
+from workbench.model.requests import Done
+from workbench.model.spans import Span
+
+if TYPE_CHECKING:
+    from workbench.tui.desk.screen import DeskScreen
+
+T = TypeVar("T")
+
+SOON = 0.012
+"""Seconds after which a write that is not finished is shown as being saved: most take 2 ms."""
+
+
+class Writing:
+    """The desk's writes that are on their way."""
+
+    def __init__(self, desk: "DeskScreen") -> None:
+        self._desk = desk
+        self._under_way = 0
+
+    def write(
+        self,
+        future: "Future[Done[T]]",
+        then: Callable[[T], object] | None = None,
+        *,
+        said: str = "",
+        ratings: dict[int, str | None] | None = None,
+        span: Span | None = None,
+    ) -> None:
+        """Wait for a queued write; `ratings` and `span` count as given meanwhile."""
+        loop = asyncio.get_running_loop()
+        pending = self._desk.state.pending
+        pending.ratings.update(ratings or {})
+        if span is not None:
+            pending.spans[future] = span
+        self._under_way += 1
+        slow = loop.call_later(SOON, self._show_saving, tuple(ratings or ()))
+
+        def landed(done: "Future[Done[T]]") -> None:
+            loop.call_soon_threadsafe(finish, done)
+
+        def finish(done: "Future[Done[T]]") -> None:
+            slow.cancel()
+            self._under_way -= 1
+            pending.spans.pop(done, None)
+            self._finish(done, tuple(ratings or ()), then, said)
+
+        future.add_done_callback(landed)
+
+    def told(self, done: "Future[Done[None]]") -> None:
+        """For a write that nobody waits for: only its failure is said, from any thread."""
+        error = done.exception()
+        if error is not None:
+            self._desk.app.call_later(self._tell, error)
+
+    def _show_saving(self, claims: Iterable[int]) -> None:
+        if self._desk.is_attached:
+            self._desk.show_saving(claims)
+
+    def _finish(
+        self,
+        done: "Future[Done[T]]",
+        claims: Iterable[int],
+        then: Callable[[T], object] | None,
+        said: str,
+    ) -> None:
+        desk = self._desk
+        for claim in claims:
+            desk.state.pending.ratings.pop(claim, None)
+        if not desk.is_attached:
+            return
+        error = done.exception()
+        if error is not None:
+            desk.refresh_claims(claims)
+            self._tell(error)
+            return
+        desk.catch_up()
+        desk.show_saved(done.result().at)
+        if said:
+            desk.say(said)
+        if then is not None:
+            then(done.result().value)
+
+    def _tell(self, error: BaseException) -> None:
+        if isinstance(error, WorkbenchError):
+            self._desk.show_failed(f"{error.title}: {error}")
+        else:
+            self._desk.workbench.tell_failure(error)
