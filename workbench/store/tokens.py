@@ -11,7 +11,7 @@ from sqlmodel import and_, col, select
 
 from workbench.model.errors import UsageError
 from workbench.model.states import ClaimState
-from workbench.store.tables import Claim, Mark, Token
+from workbench.store.tables import Claim, Mark, Revision, Token
 
 if TYPE_CHECKING:
     from workbench.store.transaction import Transaction
@@ -71,6 +71,11 @@ class Tokens:
         for token in self._tx.session.exec(select(Token).where(col(Token.id).in_(list(ids)))):
             if token.ticked != value:
                 token.ticked = value
+
+    def article_of(self, token: int) -> int | None:
+        """The article that a token's revision belongs to."""
+        found = select(Revision.article).join(Token, col(Token.revision) == col(Revision.id))
+        return self._tx.session.exec(found.where(col(Token.id) == token)).first()
 
     def _in_marks_of(self, claim: int) -> Iterable[Token]:
         return self._tx.session.exec(_INSIDE, params={"claim": claim})

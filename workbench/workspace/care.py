@@ -13,15 +13,15 @@ class Care:
 
     def verify(self) -> VerifyOutcome:
         """Checks hashes, references, marks and that the history leads to what the tables hold."""
-        from workbench.store import care
+        from workbench.store.care import verify
 
-        return care.verify(self._path)
+        return verify(self._path)
 
     def backup(self, target: Path) -> None:
         """Copies the file as it is now, whole, also while it is written to.
 
         RefusedChange where there is a file at `target` already.
         """
-        from workbench.store import care
+        from workbench.store.care import backup
 
-        care.backup(self._path, target)
+        backup(self._path, target)

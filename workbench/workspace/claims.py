@@ -168,13 +168,17 @@ class Claims:
             article,
         )
 
-    def tick(
-        self, token_ids: Sequence[int], value: int | None, article: int | None = None
-    ) -> Future[Done[None]]:
+    def tick(self, token_ids: Sequence[int], value: int | None) -> Future[Done[None]]:
         """Says of tokens that they hold (1), are struck (0) or neither (None)."""
         verb = {1: "Ticked", 0: "Struck", None: "Unticked"}.get(value, "Ticked")
         label = f"{verb} {counted(len(token_ids), 'token')}"
-        return self._acting.act("tick", label, lambda tx: tx.tokens.tick(token_ids, value), article)
+
+        def step(tx: "Transaction") -> None:
+            if token_ids:
+                tx.name(article=tx.tokens.article_of(token_ids[0]))
+            tx.tokens.tick(token_ids, value)
+
+        return self._acting.act("tick", label, step)
 
     def _mark(self, tx: "Transaction", new: NewClaim, rating: str | None) -> int:
         words = new.places[0].quote.exact if new.places else ""

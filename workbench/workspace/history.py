@@ -19,6 +19,10 @@ class History:
         """
         return self._acting.act("undo", "Undid", lambda tx: tx.history.undo(article), article)
 
+    def undo_action(self, action: int) -> Future[Done[Reversal]]:
+        """Reverses one action, such as the one that a refused undo offers."""
+        return self._acting.act("undo", "Undid", lambda tx: tx.history.undo_action(action))
+
     def redo(self, article: int | None = None) -> Future[Done[Reversal]]:
         """Does again what this person undid last; CannotUndo where there is nothing."""
         return self._acting.act("redo", "Did again", lambda tx: tx.history.redo(article), article)

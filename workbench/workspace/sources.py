@@ -85,8 +85,12 @@ class Sources:
         publisher: str | None = None,
         published_on: str | None = None,
         note: str | None = None,
+        article: int | None = None,
     ) -> Future[Done[None]]:
-        """Sets what is said of a source, wherever it is used; None leaves a field as it is."""
+        """Sets what is said of a source, wherever it is used; None leaves a field as it is.
+
+        `article` is where the person is, so that undo finds it there.
+        """
 
         def step(tx: "Transaction") -> None:
             tx.sources.edit(
@@ -98,7 +102,7 @@ class Sources:
                 note=note,
             )
 
-        return self._acting.act("source", "Changed what is said of a source", step)
+        return self._acting.act("source", "Changed what is said of a source", step, article)
 
     def _attach(
         self, tx: "Transaction", claims: Sequence[int], citations: Sequence[Citation]
