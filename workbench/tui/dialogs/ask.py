@@ -8,7 +8,8 @@ from textual.content import Content
 from textual.widgets import Static
 
 from workbench.text.display import shown
-from workbench.tui.dialogs.base import Dialog, Hint
+from workbench.tui.dialogs.base import Dialog
+from workbench.tui.dialogs.hints import Hint
 
 
 class AskDialog(Dialog[bool]):

@@ -5,7 +5,7 @@ never destroys and never judges: such dialogs say otherwise in `action_enter`.
 """
 
 from collections.abc import Hashable
-from typing import ClassVar, Generic, NamedTuple, TypeVar
+from typing import ClassVar, Generic, TypeVar
 
 from textual import events
 from textual.app import ComposeResult
@@ -13,23 +13,15 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
-from textual.style import Style
 from textual.widgets import Input, Static
 
 from workbench.model.errors import WorkbenchError
 from workbench.text.display import shown
 from workbench.tui.dialogs import memory
 from workbench.tui.dialogs.fields import LineInput
+from workbench.tui.dialogs.hints import Hint, HintLine
 
 T = TypeVar("T")
-
-
-class Hint(NamedTuple):
-    """A key in the line of keys, what it does, and the screen's action that a click on it runs."""
-
-    keys: str
-    words: str
-    action: str
 
 
 ACCEPT = Hint("Enter", "accept", "accept")
@@ -58,7 +50,7 @@ class Dialog(ModalScreen[T | None], Generic[T]):
         align: center middle;
         background: $background 40%;
     }
-    Dialog > #frame {
+    Dialog > #dialog-frame {
         width: 76;
         max-width: 100%;
         height: auto;
@@ -67,24 +59,17 @@ class Dialog(ModalScreen[T | None], Generic[T]):
         color: $foreground;
     }
     Dialog.-low { align: center bottom; }
-    Dialog.-wide > #frame { width: 100; }
-    Dialog #title {
+    Dialog.-wide > #dialog-frame { width: 100; }
+    Dialog #dialog-title {
         height: 1;
         padding: 0 1;
         color: $workbench-on-focus;
         background: $workbench-focus;
         text-style: bold;
     }
-    Dialog #body { height: auto; max-height: 100%; padding: 1; scrollbar-size-vertical: 1; }
-    Dialog #problem { height: auto; max-height: 3; padding: 0 1; color: $rating-bad; }
-    Dialog #problem.-good { color: $workbench-dim; }
-    Dialog #hint {
-        link-color: $foreground;
-        link-style: none;
-        link-color-hover: $workbench-on-focus;
-        link-background-hover: $workbench-focus;
-    }
-    Dialog #hint { height: auto; padding: 0 1; color: $workbench-dim; background: $panel; }
+    Dialog #dialog-body { height: auto; max-height: 100%; padding: 1; scrollbar-size-vertical: 1; }
+    Dialog #dialog-problem { height: auto; max-height: 3; padding: 0 1; color: $rating-bad; }
+    Dialog #dialog-problem.-good { color: $workbench-dim; }
     Dialog .dim { color: $workbench-dim; }
     Dialog .gap { margin-top: 1; }
     """
@@ -114,12 +99,12 @@ class Dialog(ModalScreen[T | None], Generic[T]):
     # Textual's side
 
     def compose(self) -> ComposeResult:
-        with Vertical(id="frame"):
-            yield Static(Content(shown(self._title)), id="title")
-            with VerticalScroll(id="body", can_focus=False):
+        with Vertical(id="dialog-frame"):
+            yield Static(Content(shown(self._title)), id="dialog-title")
+            with VerticalScroll(id="dialog-body", can_focus=False):
                 yield from self.body()
-            yield Static(id="problem")
-            yield Static(hint_line(self.hints()), id="hint")
+            yield Static(id="dialog-problem")
+            yield HintLine(self.hints(), id="dialog-hint")
 
     def on_mount(self) -> None:
         fields = self._fields()
@@ -131,7 +116,7 @@ class Dialog(ModalScreen[T | None], Generic[T]):
                 fields[field].action_end()
         if restored:
             self.tell(_RESTORED, good=True)
-        self.query_one("#problem").display = bool(restored)
+        self.query_one("#dialog-problem").display = bool(restored)
         self.call_after_refresh(self._type_early)
 
     def on_key(self, event: events.Key) -> None:
@@ -186,7 +171,7 @@ class Dialog(ModalScreen[T | None], Generic[T]):
 
     def tell(self, words: str, *, good: bool = False) -> None:
         """Say what is wrong, or, where `good`, what is worth knowing; an empty text clears it."""
-        place = self.query_one("#problem", Static)
+        place = self.query_one("#dialog-problem", Static)
         place.set_class(good, "-good")
         place.update(Content(shown(words)))
         place.display = bool(words)
@@ -196,7 +181,7 @@ class Dialog(ModalScreen[T | None], Generic[T]):
         return self.query_one(f"#{field}", LineInput).value.strip()
 
     def refresh_hints(self) -> None:
-        self.query_one("#hint", Static).update(hint_line(self.hints()))
+        self.query_one(HintLine).show(self.hints())
 
     @property
     def _place(self) -> memory.Place:
@@ -209,14 +194,3 @@ class Dialog(ModalScreen[T | None], Generic[T]):
         early, self._early = self._early, []
         if isinstance(self.focused, LineInput):
             self.focused.insert_text_at_cursor("".join(key.character or "" for key in early))
-
-
-def hint_line(hints: tuple[Hint, ...]) -> Content:
-    """Keys and what they do, each to be clicked too; a key stays beside its words when wrapped."""
-    pieces: list[Content] = []
-    for hint in hints:
-        click = Style.from_meta({"@click": f"screen.{hint.action}"})
-        keys, words = (part.replace(" ", "\N{NO-BREAK SPACE}") for part in hint[:2])
-        strong = Style(bold=True) + click
-        pieces.append(Content.assemble((keys, strong), (f"\N{NO-BREAK SPACE}{words}", click)))
-    return Content("   ").join(pieces)

@@ -13,8 +13,9 @@ from workbench.model.errors import UsageError
 from workbench.model.scales import RatingScale
 from workbench.text.display import shown
 from workbench.text.fold import fold
-from workbench.tui.dialogs.base import ACCEPT, CANCEL, Dialog, Hint
+from workbench.tui.dialogs.base import ACCEPT, CANCEL, Dialog
 from workbench.tui.dialogs.fields import LineInput
+from workbench.tui.dialogs.hints import Hint
 from workbench.tui.dialogs.rows import RowsView
 from workbench.tui.symbols import NARROW, Symbols
 

@@ -11,8 +11,9 @@ from textual.binding import BindingType
 
 from workbench.model.errors import UsageError
 from workbench.text.display import shown
-from workbench.tui.dialogs.base import CANCEL, Dialog, Hint
+from workbench.tui.dialogs.base import CANCEL, Dialog
 from workbench.tui.dialogs.fields import one_line
+from workbench.tui.dialogs.hints import Hint
 from workbench.tui.dialogs.rows import RowsView
 
 

@@ -9,7 +9,8 @@ from textual.widgets import Static
 
 from workbench.model.errors import WorkbenchError
 from workbench.text.display import shown
-from workbench.tui.dialogs.base import Dialog, Hint
+from workbench.tui.dialogs.base import Dialog
+from workbench.tui.dialogs.hints import Hint
 
 _UNEXPECTED = "Something unexpected went wrong"
 _SAFE = "Everything that was shown as saved is on disk."

@@ -17,6 +17,9 @@ from textual.widgets import Input, Static
 
 from workbench.text.display import shown
 
+LABEL_WIDTH = 13
+"""Cells of a label and the blank after it; the longest is "or, in words"."""
+
 LONGEST_LINE = 20_000
 """Characters that a line takes: a paste of fifty long addresses; more belongs in a file."""
 
@@ -197,16 +200,19 @@ class Labelled(Horizontal):
 
     DEFAULT_CSS = """
     Labelled { height: 1; width: 1fr; }
-    Labelled > Static { width: 13; color: $workbench-dim; }
+    Labelled > Static { height: 1; color: $workbench-dim; }
     """
 
-    def __init__(self, label: str, field: Widget) -> None:
+    def __init__(self, label: str, field: Widget, *, width: int = LABEL_WIDTH) -> None:
         super().__init__()
+        self._width = width
         self._label = label
         self._field = field
 
     def compose(self) -> ComposeResult:
-        yield Static(Content(shown(self._label)))
+        label = Static(Content(shown(self._label)))
+        label.styles.width = self._width
+        yield label
         yield self._field
 
 

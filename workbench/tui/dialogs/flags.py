@@ -10,7 +10,8 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
 from workbench.model.states import Flag
-from workbench.tui.dialogs.base import ACCEPT, CANCEL, Dialog, Hint
+from workbench.tui.dialogs.base import ACCEPT, CANCEL, Dialog
+from workbench.tui.dialogs.hints import Hint
 from workbench.tui.dialogs.rows import RowsView
 
 LETTERS = {

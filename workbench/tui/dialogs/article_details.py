@@ -1,0 +1,75 @@
+"""Edits what is known of an article: title, byline, publisher, address, date, purpose, scale."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import NamedTuple
+
+from textual.app import ComposeResult
+
+from workbench.model.requests import ArticleEdit
+from workbench.model.states import Purpose
+from workbench.model.views import Article, ArticleRow
+from workbench.tui.dialogs.base import ACCEPT, CANCEL, Dialog
+from workbench.tui.dialogs.days import parse_day
+from workbench.tui.dialogs.fields import ChoiceRow, Labelled, LineInput
+
+_FIELDS = (
+    ("title", "Title", "what the article is called"),
+    ("byline", "Byline", "who wrote it"),
+    ("publisher", "Publisher", "who publishes it"),
+    ("url", "Address", "where it is published"),
+    ("published_on", "Date", "2021-02-20, 20 Feb 2021, tomorrow"),
+    ("language", "Language", "en"),
+)
+
+
+class ArticleDetails(NamedTuple):
+    """The changed fields, and the name of another scale where one was chosen."""
+
+    edit: ArticleEdit
+    scale: str | None
+
+
+class ArticleDetailsDialog(Dialog[ArticleDetails]):
+    """Gives ArticleDetails; None where nothing was changed."""
+
+    HINTS = (ACCEPT._replace(words="keep"), CANCEL)
+
+    def __init__(self, article: Article | ArticleRow, scales: Sequence[str], today: date) -> None:
+        """`scales` are the names of the scales there are."""
+        super().__init__("Article", about=article.id)
+        self.add_class("-wide")
+        self._article = article
+        self._scale = article.scale_name if isinstance(article, ArticleRow) else article.scale.name
+        self._scales = list(dict.fromkeys([*scales, self._scale]))
+        self._today = today
+
+    def body(self) -> ComposeResult:
+        for field, label, hint in _FIELDS:
+            line = LineInput(getattr(self._article, field), placeholder=hint, id=field)
+            yield Labelled(label, line)
+        purposes = [(str(purpose), str(purpose)) for purpose in Purpose]
+        yield Labelled("Purpose", ChoiceRow(purposes, self._article.purpose, id="purpose"))
+        scales = [(name, name) for name in self._scales]
+        yield Labelled("Scale", ChoiceRow(scales, self._scale, id="scale"))
+
+    def result(self) -> ArticleDetails:
+        values = {field: self.text(field) for field, *_ in _FIELDS}
+        if values["published_on"] != self._article.published_on:
+            values["published_on"] = parse_day(values["published_on"], self._today)
+        values["purpose"] = self.query_one("#purpose", ChoiceRow).value or self._article.purpose
+        changed = {
+            field: value
+            for field, value in values.items()
+            if value != getattr(self._article, field)
+        }
+        scale = self.query_one("#scale", ChoiceRow).value
+        return ArticleDetails(
+            ArticleEdit(self._article.id, **changed), scale if scale != self._scale else None
+        )
+
+    def finish(self, value: ArticleDetails) -> None:
+        if value == ArticleDetails(ArticleEdit(self._article.id), None):
+            self.close()
+        else:
+            super().finish(value)
