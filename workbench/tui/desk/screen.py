@@ -61,12 +61,14 @@ class DeskScreen(Screen[None]):
         grid-rows: 2 1fr 1fr 2;
         HeaderPane, FooterPane { column-span: 2; }
         ArticlePane { row-span: 2; }
+        ClaimsPane, DetailPane, FieldEditor { margin-left: 1; }
         ClaimStrip { display: none; }
         &.-writing { grid-size: 2 5; grid-rows: 2 1fr 1fr 9 2; }
         &.-writing ArticlePane { row-span: 3; }
         &.-single { grid-size: 1 4; grid-columns: 1fr; grid-rows: 2 1fr 4 2; }
         &.-single HeaderPane, &.-single FooterPane { column-span: 1; }
         &.-single ArticlePane { row-span: 1; }
+        &.-single ClaimsPane, &.-single DetailPane, &.-single FieldEditor { margin-left: 0; }
         &.-single ClaimStrip { display: block; }
         &.-single.-writing { grid-rows: 2 1fr 8 2; }
         &.-single.-writing ClaimStrip { display: none; }

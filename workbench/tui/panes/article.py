@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar, NamedTuple
 
+from rich.cells import set_cell_size
 from rich.segment import Segment
 from textual import events
 from textual.binding import BindingType
@@ -22,6 +23,7 @@ from workbench.text.words import (
 from workbench.tui.keys import bindings
 from workbench.tui.panes.articlelines import LinePainter, MarkLook
 from workbench.tui.panes.columns import Columns, columns
+from workbench.tui.panes.layout import cut, one_line
 from workbench.tui.panes.lineview import HEAD, LineView
 from workbench.tui.panes.spans import MarkIndex
 from workbench.tui.panes.wrapping import Lines, cells_before, offset_at_cell, wrap
@@ -306,7 +308,8 @@ class ArticlePane(LineView):
         labels += f"{'src':<{cols.sources}}" if cols.sources else ""
         labels += "hole" if cols.holes else ""
         room = cols.paragraph + cols.text + 1
-        return [Segment(f" {self.title}"[:room].ljust(room) + labels, look)]
+        title = set_cell_size(cut(f" {one_line(self.title, room)}", room - 1, "…"), room)
+        return [Segment(title + labels, look)]
 
     def paint(self, line: int, width: int) -> Sequence[Segment]:
         start, end = self._lines.starts[line], self._lines.ends[line]
