@@ -61,7 +61,9 @@ def host_and_path(url: str) -> tuple[str, str]:
     if not parts.hostname:
         return one_line(url, _SEEN), ""
     rest = parts.path.rstrip("/") + (f"?{parts.query}" if parts.query else "")
-    return honest_host(parts.hostname.removeprefix("www.")), one_line(rest, _SEEN)
+    # What is stored is an ASCII host; should it be another, it is painted harmless all the same.
+    host = one_line(honest_host(parts.hostname.removeprefix("www.")), _SEEN)
+    return host, one_line(rest, _SEEN)
 
 
 def source_name(evidence: Evidence) -> str:
