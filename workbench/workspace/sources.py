@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from workbench.model.requests import AttachOutcome, Citation, Done, EvidenceEdit
+from workbench.model.states import Stance
 from workbench.workspace.acting import Acting, counted, name
 from workbench.workspace.checking import checked_day
 
@@ -30,12 +31,15 @@ class Sources:
             "attach", "Attached sources", lambda tx: self._attach(tx, claims, citations)
         )
 
-    def attach_known(self, claims: Sequence[int], source: int) -> Future[Done[AttachOutcome]]:
+    def attach_known(
+        self, claims: Sequence[int], source: int, stance: str = Stance.NONE
+    ) -> Future[Done[AttachOutcome]]:
         """Puts a source that is known on claims."""
 
         def step(tx: "Transaction") -> AttachOutcome:
             name(tx, "Attached 1 source to {}", claims)
-            pieces = [tx.sources.attach(claim, source, Citation()) for claim in claims]
+            cited = Citation(stance=stance)
+            pieces = [tx.sources.attach(claim, source, cited) for claim in claims]
             return AttachOutcome(tuple(pieces), known=1, new=0)
 
         return self._acting.act("attach", "Attached a source", step)

@@ -35,11 +35,14 @@ class Citing:
             if choice is not None:
                 self._attach(claims, choice.citations)
                 for known in choice.known:
-                    future = desk.workspace.sources.attach_known(claims, known)
+                    future = desk.workspace.sources.attach_known(claims, known, choice.stance)
                     desk.writing.write(future, self._attached)
 
         dialog = SourceDialog(
-            desk.workspace.read.sources_like, desk.workspace.read.last_source(article), initial
+            desk.workspace.read.sources_like,
+            desk.workspace.read.last_source(article),
+            initial,
+            subject=f"#{desk.state.claims[claims[0]].number}" if len(claims) == 1 else "",
         )
         desk.workbench.push_screen(dialog, chosen)
 

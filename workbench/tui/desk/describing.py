@@ -1,15 +1,20 @@
 """What is said about a claim and its article: rationale, wording, waiting, flags, restatement."""
 
+from collections.abc import Sequence
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from workbench.model.requests import ArticleEdit, ClaimEdit
-from workbench.model.views import Claim
+from workbench.model.requests import ClaimEdit, Done
+from workbench.model.views import ActionRow, Claim
 
 if TYPE_CHECKING:
+    from concurrent.futures import Future
+
     from workbench.tui.desk.screen import DeskScreen
-    from workbench.tui.dialogs.article_details import ArticleDetails
     from workbench.tui.dialogs.defer import Deferral
+
+PAGE = 100
+"""Actions that the history reads at a time: more than a screen shows."""
 
 
 class Describing:
@@ -151,16 +156,14 @@ class Describing:
     # the article
 
     def article_details(self) -> None:
-        from workbench.tui.library.details import ask_details
+        from workbench.tui.details import DetailsFlow
 
-        ask_details(
-            self._desk.workbench, self._desk.workspace, self._desk.state.article.id, self._save
-        )
-
-    def _save(self, details: "ArticleDetails") -> None:
         desk = self._desk
-        if details.edit != ArticleEdit(desk.state.article.id):
-            desk.writing.write(desk.workspace.articles.edit(details.edit), said="Article saved")
+
+        def write(future: "Future[Done[Any]]", said: str) -> None:
+            desk.writing.write(future, said=said)
+
+        DetailsFlow(desk.app, desk.workspace, desk.settings, write).ask(desk.state.article.id)
 
     def claim_history(self) -> None:
         claim = self._claim()
@@ -173,6 +176,11 @@ class Describing:
     def _history(self, title: str, claim: int | None) -> None:
         from workbench.tui.dialogs.history import HistoryScreen
 
-        self._desk.workbench.push_screen(
-            HistoryScreen(self._desk.workspace, title, self._desk.state.article.id, claim)
-        )
+        read, article = self._desk.workspace.read, self._desk.state.article.id
+
+        def page(before: int | None) -> Sequence[ActionRow]:
+            if claim is not None:
+                return read.actions(claim=claim, limit=PAGE, before=before)
+            return read.actions(article=article, limit=PAGE, before=before)
+
+        self._desk.workbench.push_screen(HistoryScreen(title, page, read.changes))

@@ -27,6 +27,12 @@ class Marking:
         start, end = snap(self._text, span.start, span.end)
         return Place(start, describe(self._text, start, end))
 
+    def new_claim(self, span: Span) -> NewClaim:
+        """A claim of these words; one that is just a token has the token's kind."""
+        state = self._desk.state
+        places = (self.place(span),)
+        return NewClaim(state.article.id, state.revision, places, kind=state.token_kind(span))
+
     def mark(self) -> None:
         """Mark the selection, the hole or the sentence; on a mark, go to its claim."""
         desk = self._desk
@@ -44,7 +50,7 @@ class Marking:
 
     def _new_claim(self, span: Span) -> None:
         desk = self._desk
-        new = NewClaim(desk.state.article.id, desk.state.revision, (self.place(span),))
+        new = self.new_claim(span)
 
         def made(claim: int) -> None:
             desk.article.clear_selection()

@@ -3,7 +3,6 @@
 from typing import TYPE_CHECKING
 
 from workbench.model import scales
-from workbench.model.requests import NewClaim
 from workbench.model.spans import Span
 from workbench.tui.desk.targets import Target
 
@@ -58,8 +57,7 @@ class Rating:
         if rating is None:
             desk.say("Nothing here to re-open: these words are not a claim yet.")
             return
-        new = NewClaim(desk.state.article.id, desk.state.revision, (desk.marking.place(span),))
-        future = desk.workspace.claims.mark(new, rating.key)
+        future = desk.workspace.claims.mark(desk.marking.new_claim(span), rating.key)
         stays = rating.asks_reason
 
         def made(claim: int) -> None:

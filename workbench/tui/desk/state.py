@@ -109,6 +109,11 @@ class DeskState:
             at = row.start
         return None
 
+    def token_kind(self, span: Span) -> str:
+        """The kind of the token that stands exactly there, or an empty text."""
+        rows = self._read.tokens(self.revision, span.start, span.end)
+        return next((row.kind for row in rows if (row.start, row.end) == tuple(span)), "")
+
     def _queued(self) -> Iterable[Span]:
         yield from self.pending.spans.values()
         for claim in self.pending.ratings:
