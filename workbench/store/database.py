@@ -195,26 +195,27 @@ def storage_error(problem: Exception, path: Path) -> StorageError:
     if code in _BUSY:
         return StorageBusy(
             f"Another program is writing to {path}.",
-            "Nothing of this change was saved; what was saved before is safe. Try again.",
+            f"{_SAFE} Try again.",
         )
     if code == sqlite3.SQLITE_NOTADB:
         return _not_ours(path, "it is not an SQLite database")
+    if code == sqlite3.SQLITE_CORRUPT:
+        return StorageError(
+            f"{path} is damaged.",
+            "Copy it as it is, then see what “workbench verify” says, or go back to a backup.",
+        )
     told = _SAYINGS.get(code)
     what, do = told or (f"could not be used ({_reason(problem)})", "See that it can be written to")
-    return StorageError(
-        f"{path} {what}.",
-        f"Nothing of this change was saved; what was saved before is safe. {do}, then try again.",
-    )
+    return StorageError(f"{path} {what}.", f"{_SAFE} {do}, then try again.")
+
+
+_SAFE = "Nothing of this change was saved; what was saved before is safe."
 
 
 _SAYINGS = {
     sqlite3.SQLITE_FULL: ("could not grow: the disk is full", "Make room"),
     sqlite3.SQLITE_READONLY: ("cannot be written to", "Change its permissions or use --db"),
     sqlite3.SQLITE_CANTOPEN: ("cannot be opened", "See that it is there and yours"),
-    sqlite3.SQLITE_CORRUPT: (
-        "is damaged",
-        "Copy it, run “workbench verify”, go back to a backup if it cannot be read",
-    ),
     sqlite3.SQLITE_IOERR: ("could not be read or written by the disk", "See to the disk"),
 }
 

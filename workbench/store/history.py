@@ -90,10 +90,11 @@ class History:
         blocked = blocking(self._tx, key_of(action), steps)
         if blocked is not None:
             raise self._refusal(action, blocked)
+        in_its_place = _refusal_of(action, "what came after it stands in its place")
         try:
             put_back(self._tx, steps)
         except IntegrityError as problem:
-            raise _refusal_of(action, "what came after it stands in its place") from problem
+            raise in_its_place from problem
         label = f"{_DONE[verb]}: {self._told(action)}"
         self._tx.name(
             verb=verb,
