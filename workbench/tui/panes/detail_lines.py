@@ -7,13 +7,12 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from workbench.model.scales import RatingScale
-from workbench.model.states import ClaimState, MarkStatus, SuppliedBy
+from workbench.model.states import ClaimState, MarkStatus
 from workbench.model.views import ClaimDetail, Evidence, Mark, Verdict
 from workbench.text.display import shown
 from workbench.text.worddiff import word_diff
 from workbench.tui.panes.layout import (
     Run,
-    cut_runs,
     flow,
     joined,
     one_line,
@@ -27,11 +26,9 @@ from workbench.tui.panes.phrases import (
     moment,
     person,
     round_words,
-    source_name,
-    source_origin,
-    source_path,
 )
-from workbench.tui.panes.rows import FLAG_LETTERS, STANCE_LOOKS, STANCE_WORDS, rating_sign, sign
+from workbench.tui.panes.rows import FLAG_LETTERS, rating_sign, sign
+from workbench.tui.panes.source_lines import source_lines, source_sign
 from workbench.tui.symbols import Symbols
 
 LABEL = 4
@@ -221,35 +218,10 @@ class DetailLines:
             self._source(one)
 
     def _source(self, one: Evidence) -> None:
-        symbols = self._subject.symbols
-        look = STANCE_LOOKS[one.stance]
-        number = self._subject.numbers.get(one.source, one.number)
-        name = [
-            Run(f"{STANCE_WORDS[one.stance]} ", look),
-            Run(f"[{number}] ", "pane--dim"),
-            Run(source_name(one), "pane--strong"),
-        ]
-        lines = wrap_runs(name, self._text)
-        path = Run(source_path(one), "pane--dim")
-        lines[-1] = cut_runs([*lines[-1], path], self._text, symbols.ellipsis)
-        facts = [
-            cut_runs([Run(part, "pane--dim")], self._text, symbols.ellipsis)
-            for part in source_origin(one)
-        ]
-        if one.supplied_by != SuppliedBy.CHECKER:
-            facts.append([Run(f"from the {one.supplied_by}", "pane--dim")])
-        if one.locator:
-            facts.append([Run(one_line(one.locator, 200))])
-        if one.unread:
-            facts.append([Run("not read yet", "role--unsure")])
-        if facts:
-            lines += flow(facts, f" {symbols.dash} ", self._text)
-        if one.passage:
-            lines += wrap_text(f"“{one.passage}”", self._text)
-        if one.note:
-            lines += wrap_text(one.note, self._text, "pane--dim")
-        sign_run = Run(symbols.stance.get(one.stance, "?"), f"pane--strong {look}")
-        self._add(Item("evidence", evidence=one.id), sign_run, lines)
+        subject = self._subject
+        number = subject.numbers.get(one.source, one.number)
+        lines = source_lines(one, number, subject.symbols, self._text)
+        self._add(Item("evidence", evidence=one.id), source_sign(one, subject.symbols), lines)
 
     def _earlier(self) -> None:
         earlier = self._detail.verdicts[-2::-1]
