@@ -13,6 +13,8 @@ from workbench.tui.symbols import NARROW, Symbols
 
 MIN_TARGET = 16
 """Cells of the target's words that labels leave: `#32 “and other…”`."""
+FEWEST_WORDS = 7
+"""Cells after the number in which words still say something: ` “and o…`."""
 DIGITS = tuple("0123456789")
 
 
@@ -75,7 +77,8 @@ class FooterPane(LineView, can_focus=False, inherit_bindings=False):
         most = width - cell_len(number) - 3
         labels = rating_labels(self._scale, self._digits, width - least - 3, most)
         room = width - width_of(labels) - 3
-        target = cut(target, room, self._symbols.ellipsis) if room >= least else number
+        seen = min(cell_len(target), cell_len(number) + FEWEST_WORDS)
+        target = cut(target, room, self._symbols.ellipsis) if room >= seen else number
         return [Run(" "), Run(f"{target}:", "pane--strong"), *labels]
 
     def _keys_row(self, width: int) -> list[Run]:
