@@ -56,6 +56,10 @@ def test_numbers(text: str, numbers: list[str]) -> None:
         ("a 34-year-old man; Ann Lee, 52, left; aged 7", ["34-year-old", "52", "aged 7"]),
         ("In May it may march in March", ["May", "March"]),
         ("In 3.30 seconds, 2015 km", []),
+        (
+            "the early 1990s, late January 2020, mid-2015",
+            ["early 1990s", "late January 2020", "mid-2015"],
+        ),
     ],
 )
 def test_dates(text: str, dates: list[str]) -> None:

@@ -238,10 +238,10 @@ def _found(text: str) -> Iterator[FoundAddress]:
     for start in _START.finditer(text):
         if start.start() < done:
             continue
-        found = _taken(text, start.start(), _end(text, start.start(), start.end()))
+        done = _end(text, start.start(), start.end())
+        found = _taken(text, start.start(), done)
         if found is not None:
             yield found
-            done = found.end
 
 
 def _taken(text: str, start: int, end: int) -> FoundAddress | None:

@@ -16,7 +16,7 @@ from workbench.text.rules.shape import Rules
 RULES_VERSION = "1"
 """Stored with each token, so that tokens of older rules can be told from newer ones."""
 
-_ADDRESS = re.compile(r"https?://\S+|www\.\S+|\S+@\S+\.\S+")
+_ADDRESS = re.compile(r"https?://\S+|www\.\S+|(?<!\S)[^\s@]{1,64}@[^\s@]{1,255}")
 
 _CAPITALS_LINE = re.compile(r"^(?=(?:[^\n]*\s){2})[^a-z\n]{12,}$", re.MULTILINE)
 """A line of three words and more all in capitals: they tell no name from another word."""

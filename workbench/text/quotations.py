@@ -31,13 +31,14 @@ def quotations(text: str) -> list[Span]:
 
 def _doubles(text: str, paragraph: Span) -> Iterator[Span]:
     marks = [m.span() for m in _DOUBLE.finditer(text, paragraph.start, paragraph.end)]
+    spare = _spare_closers(text, marks)
     opened: int | None = None
     depth = 0
     for at, (start, end) in enumerate(marks):
         if opened is None:
             if not _is_stray(text, paragraph, start, end):
                 opened, depth = end, 1
-        elif _nests(text, marks, at, depth):
+        elif spare[at] > depth and _may_open(text, start, end):
             depth += 1
         else:
             depth -= 1
@@ -55,17 +56,20 @@ def _is_stray(text: str, paragraph: Span, start: int, end: int) -> bool:
     return text[start] == '"' and start > 0 and bool(_INCHES.match(text[start - 1]))
 
 
-def _nests(text: str, marks: list[tuple[int, int]], at: int, depth: int) -> bool:
-    """Whether mark `at`, inside a quotation, opens another: closers for both must follow."""
-    start, end = marks[at]
-    if text[start] in _CLOSERS + "\"'`" or text[end : end + 1].isspace() or end >= len(text):
-        return False
-    balance = 0
-    for later, _ in marks[at + 1 :]:
-        balance += 1 if text[later] in _CLOSERS else -1
-        if balance > depth:
-            return True
-    return False
+def _may_open(text: str, start: int, end: int) -> bool:
+    """Whether a mark inside a quotation has the shape and the place of an opening one."""
+    return text[start] not in _CLOSERS + "\"'`" and not text[end : end + 1].isspace()
+
+
+def _spare_closers(text: str, marks: list[tuple[int, int]]) -> list[int]:
+    """For each mark, the most by which closers behind it outnumber the others up to any point:
+    a nested quotation needs one for itself and one for each that is open."""
+    spare = [0] * len(marks)
+    most = 0
+    for at in range(len(marks) - 1, 0, -1):
+        most = max(0, most + (1 if text[marks[at][0]] in _CLOSERS else -1))
+        spare[at - 1] = most
+    return spare
 
 
 def _stripped(text: str, start: int, end: int) -> Span:

@@ -7,7 +7,7 @@ from itertools import pairwise
 from workbench.model.spans import Span
 from workbench.text.words import paragraph_at, paragraphs
 
-MOST_READ = 20_000
+MOST_READ = 5_000
 """Characters of one paragraph read around an offset: a paragraph without an end costs no more."""
 
 _WORDLESS = re.compile(r"[\W_]*\Z")

@@ -5,6 +5,7 @@ the same in an article of any size.
 """
 
 import re
+import unicodedata
 from bisect import bisect_right
 from collections.abc import Sequence
 
@@ -15,13 +16,6 @@ _INNER = "'’‑-.,·"
 
 _WORD = re.compile(r"[^\W_]")
 _IDEOGRAPH = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
-_MARKS = re.compile(
-    "[\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u05bf\u05c1-\u05c2\u0610-\u061a\u064b-\u065f"
-    "\u0670\u06d6-\u06dc\u0900-\u0903\u093a-\u094d\u0951-\u0957\u0962\u0963\u0981-\u0983"
-    "\u09bc-\u09cd\u0a01-\u0a03\u0a3c-\u0a4d\u0a81-\u0a83\u0abc-\u0acd\u0b82\u0bbe-\u0bcd"
-    "\u0c00-\u0c04\u0c3c-\u0c4d\u0cbc-\u0ccd\u0d3b-\u0d4d\u0e31\u0e34-\u0e3a\u0e47-\u0e4e"
-    "\u1ab0-\u1aff\u1dc0-\u1dff\u200c\u200d\u20d0-\u20ff\ufe20-\ufe2f]"
-)
 _NOT_BLANK = re.compile(r"\S")
 
 
@@ -137,16 +131,23 @@ def _in_word(text: str, at: int) -> bool:
     if not 0 <= at < len(text):
         return False
     char = text[at]
-    if _WORD.match(char) or _MARKS.match(char):
+    if _WORD.match(char) or _is_mark(char):
         return True
     return char in _INNER and 0 < at < len(text) - 1 and _is_bound(text, at)
+
+
+def _is_mark(char: str) -> bool:
+    """Whether `char` changes the letter before it: an accent, a vowel sign, a joiner."""
+    if char < "\u0300":
+        return False
+    return char in "\u200c\u200d" or unicodedata.category(char)[0] == "M"
 
 
 def _is_bound(text: str, at: int) -> bool:
     before, after = text[at - 1], text[at + 1]
     if text[at] in ".,":
         return before.isdigit() and after.isdigit()
-    return bool((_WORD.match(before) or _MARKS.match(before)) and _WORD.match(after))
+    return bool((_WORD.match(before) or _is_mark(before)) and _WORD.match(after))
 
 
 def _word_start(text: str, at: int) -> int:
@@ -166,7 +167,7 @@ def _is_cut(text: str, at: int) -> bool:
     """Whether a word ends before `at` though letters go on: an ideograph is on either side."""
     if text[at] < "\u3400" and text[at - 1] < "\u3400":
         return False
-    if _MARKS.match(text[at]):
+    if _is_mark(text[at]):
         return False
     return bool(_IDEOGRAPH.match(text[at]) or _IDEOGRAPH.match(text[at - 1]))
 
