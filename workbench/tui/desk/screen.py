@@ -337,8 +337,9 @@ class DeskScreen(Screen[None]):
         self.fields.leave()
 
     def take_paste(self, text: str) -> None:
-        """A paste on the desk: addresses become sources of the current claim."""
-        self.citing.paste(text)
+        """A paste on the desk: addresses become sources of the current claim, but not in a field."""
+        if not self.fields.is_open:
+            self.citing.paste(text)
 
     def contexts(self) -> tuple[str, ...]:
         """The contexts of keys that are active, the focused pane's first."""
