@@ -193,4 +193,4 @@ class Dialog(ModalScreen[T | None], Generic[T]):
     def _type_early(self) -> None:
         early, self._early = self._early, []
         if isinstance(self.focused, LineInput):
-            self.focused.insert_text_at_cursor("".join(key.character or "" for key in early))
+            self.focused.type_in("".join(key.character or "" for key in early))

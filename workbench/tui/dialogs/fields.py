@@ -12,6 +12,7 @@ from textual.containers import Horizontal
 from textual.content import Content
 from textual.message import Message
 from textual.reactive import reactive
+from textual.strip import Strip
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
@@ -57,6 +58,16 @@ class LineInput(Input):
         # Input paints its value as it is; this is where it becomes harmless, code point for point.
         return Text(shown(self.value), no_wrap=True, overflow="ignore", end="")
 
+    def render_line(self, y: int) -> Strip:
+        # Input paints a cell more than it has.
+        return super().render_line(y).crop(0, self.size.width)
+
+    def type_in(self, text: str) -> None:
+        """Put text in the place of the selection, as typing does, and show where it ends."""
+        self.replace(text, *self.selection)
+        if self.cursor_at_end:
+            self.scroll_to(x=self.max_scroll_x, animate=False, force=True, immediate=True)
+
     def on_paste(self, event: events.Paste) -> None:
         # Input would take the first line only.
         event.prevent_default()
@@ -67,7 +78,7 @@ class LineInput(Input):
             self.app.notify(
                 f"Only the first {room:,} characters of the paste were taken.", markup=False
             )
-        self.replace(text[:room], *self.selection)
+        self.type_in(text[:room])
 
 
 class ChoiceRow(Widget, can_focus=True):

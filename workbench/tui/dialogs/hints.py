@@ -13,7 +13,7 @@ _BETWEEN = "   "
 
 
 class Hint(NamedTuple):
-    """A key, what it does, and the screen's action that a click on it runs."""
+    """A key, what it does, and the screen's action that a click on it runs, if any."""
 
     keys: str
     words: str
@@ -68,9 +68,9 @@ class HintLine(Widget):
         return lines
 
 
-_BETWEEN_CONTENT = Content(_BETWEEN)
+_GAP = Content(_BETWEEN)
 
 
 def _content(hint: Hint) -> Content:
-    click = Style.from_meta({"@click": f"screen.{hint.action}"})
+    click = Style.from_meta({"@click": f"screen.{hint.action}"}) if hint.action else Style()
     return Content.assemble((hint.keys, Style(bold=True) + click), (f" {hint.words}", click))

@@ -19,9 +19,13 @@ from workbench.tui.dialogs.change_words import change_lines
 from workbench.tui.dialogs.hints import Hint, HintLine
 from workbench.tui.dialogs.rows import RowsView
 from workbench.tui.panes.layout import Run, one_line, spread
+from workbench.workspace.workspace import Workspace
 
 AHEAD = 50
 """Rows under the last one seen at which the next page is read: a screen's worth."""
+
+PAGE = 200
+"""Actions read at once: several screens' worth, read in 2 ms."""
 
 Page = Callable[[int | None], Sequence[ActionRow]]
 Changes = Callable[[int], Sequence[Change]]
@@ -50,16 +54,18 @@ class HistoryScreen(Screen[None]):
     HistoryScreen > HistoryRows { height: 1fr; }
     """
 
-    def __init__(self, title: str, page: Page, changes: Changes) -> None:
-        """`page` gives the newest actions, or those before an id; an empty page is the end."""
+    def __init__(
+        self, workspace: Workspace, title: str, article: int | None, claim: int | None
+    ) -> None:
         super().__init__()
         self._title = title
-        self._page = page
-        self._changes = changes
+        self._reader = workspace.read
+        self._article = article
+        self._claim = claim
 
     def compose(self) -> ComposeResult:
         yield Static(Content(shown(self._title)), id="title")
-        yield HistoryRows(self._page, self._changes)
+        yield HistoryRows(self._page, self._reader.changes)
         yield HintLine(self.HINTS)
 
     def on_rows_view_chosen(self, event: RowsView.Chosen) -> None:
@@ -72,6 +78,9 @@ class HistoryScreen(Screen[None]):
     def action_close(self) -> None:
         self.dismiss(None)
 
+    def _page(self, before: int | None) -> Sequence[ActionRow]:
+        return self._reader.actions(self._article, self._claim, limit=PAGE, before=before)
+
 
 class HistoryRows(RowsView):
     """Actions, one a line; an unfolded one has its changes under it. Read in pages, as needed."""
@@ -83,6 +92,7 @@ class HistoryRows(RowsView):
     """
 
     def __init__(self, page: Page, changes: Changes) -> None:
+        """`page` gives the newest actions, or those before an id; an empty page is the end."""
         super().__init__(id="history")
         self._page = page
         self._changes = changes

@@ -25,9 +25,9 @@ class Refused(NamedTuple):
 
 
 class Understood(NamedTuple):
-    """The addresses of a text in canonical form, each once and in order; what was refused."""
+    """The addresses of a text, each once and in order, their canonical form to the one typed."""
 
-    addresses: tuple[str, ...]
+    addresses: dict[str, str]
     refused: tuple[Refused, ...]
 
 
@@ -43,7 +43,10 @@ def understand(text: str) -> Understood:
             canonical(attempt.group())
         except RefusedAddress as error:
             refused.append(Refused(attempt.group()[:_LONGEST_SHOWN], error.message))
-    return Understood(tuple(dict.fromkeys(address.url for address in found)), tuple(refused))
+    addresses: dict[str, str] = {}
+    for address in found:
+        addresses.setdefault(address.url, text[address.start : address.end])
+    return Understood(addresses, tuple(refused))
 
 
 def address_words(url: str) -> str:

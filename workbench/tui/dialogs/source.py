@@ -167,7 +167,7 @@ class SourceDialog(Dialog[SourceChoice]):
                 f"{refused[0].reason} Enter again attaches the other {len(addresses)}."
             )
         return SourceChoice(
-            tuple(Citation(url=url, stance=stance) for url in addresses), (), stance
+            tuple(Citation(url=typed, stance=stance) for typed in addresses.values()), (), stance
         )
 
     def _refresh_rows(self) -> None:

@@ -1,0 +1,322 @@
+"""The library: all articles, what is left to do in each, and the way to the desk."""
+
+import asyncio
+from collections.abc import Callable
+from concurrent.futures import Future
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.screen import Screen
+
+from workbench.model.errors import WorkbenchError
+from workbench.model.requests import Done, ImportOutcome, Reversal
+from workbench.model.settings import Settings
+from workbench.model.states import ArticleState
+from workbench.model.views import ArticleRow
+from workbench.tui.dialogs.rows import RowsView
+from workbench.tui.keys import COMING, bindings
+from workbench.tui.library.order import SORTS, Listing, listed, next_open
+from workbench.tui.library.pane import LibraryPane
+from workbench.tui.panes.footer import FooterPane
+from workbench.tui.symbols import symbols_for
+from workbench.workspace.workspace import Workspace
+
+if TYPE_CHECKING:
+    from workbench.tui.app import WorkbenchApp
+    from workbench.tui.dialogs.article_details import ArticleDetails
+    from workbench.tui.dialogs.import_article import ImportChoice
+
+T = TypeVar("T")
+
+LOOK_AGAIN = 0.5
+"""Seconds between two looks at whether somebody else wrote: seen within a second, as promised."""
+
+_KEYS = (
+    ("library.open", "open"),
+    ("library.import", "import"),
+    ("stop.next", "next to do"),
+    ("place.find", "filter"),
+    ("library.sort", "sort"),
+    ("library.show", "put away too"),
+    ("history.undo", "undo"),
+    ("app.help", "help"),
+)
+_EMPTY = "No article yet: press i to import a file, or run workbench demo."
+
+
+class LibraryScreen(Screen[None]):
+    """Lists the articles; every verb that writes acts on the highlighted one."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("screen")]
+    DEFAULT_CSS = """
+    LibraryScreen { layout: vertical; background: $background; }
+    LibraryScreen > LibraryPane { height: 1fr; }
+    """
+
+    def __init__(self, workspace: Workspace, settings: Settings) -> None:
+        super().__init__()
+        self.workspace = workspace
+        self._settings = settings
+        self._listing = Listing()
+        self._rows: list[ArticleRow] = []
+        self._version = -1
+        symbols = symbols_for(settings.symbols)
+        self._pane = LibraryPane(symbols)
+        self._footer = FooterPane(symbols)
+
+    def compose(self) -> ComposeResult:
+        yield self._pane
+        yield self._footer
+
+    def on_mount(self) -> None:
+        self._read()
+        self._show_keys()
+        self.set_interval(LOOK_AGAIN, self._look_again)
+
+    def on_screen_resume(self) -> None:
+        self._look_again()
+
+    def on_rows_view_highlighted(self) -> None:
+        self._show_target()
+
+    def on_rows_view_chosen(self, event: RowsView.Chosen) -> None:
+        event.stop()
+        self.action_open_article()
+
+    def take_paste(self, text: str) -> None:
+        """A file that was dropped on the terminal arrives as its path."""
+        name = text.strip().strip("'\"")
+        if name and "\n" not in name and len(name) < 4_096 and Path(name).expanduser().is_file():
+            self._ask_import(name)
+
+    def contexts(self) -> tuple[str, ...]:
+        """The contexts of keys that are active, the focused pane's first."""
+        return ("library", "screen")
+
+    # verbs
+
+    def action_open_article(self) -> None:
+        if (article := self._article()) is not None:
+            self.workbench.open_article(article.id)
+
+    def action_import_article(self) -> None:
+        self._ask_import("")
+
+    def action_article_details(self) -> None:
+        from workbench.tui.library.details import ask_details  # dialogs load when first used
+
+        article = self._article()
+        if article is None:
+            return
+
+        def save(details: "ArticleDetails") -> None:
+            self._write(self.workspace.articles.edit(details.edit), "Article saved")
+
+        ask_details(self.app, self.workspace, article.id, save, self._rescaled)
+
+    def action_article_history(self) -> None:
+        from workbench.tui.dialogs.history import HistoryScreen
+
+        if (article := self._article()) is not None:
+            title = f"History of {article.title}"
+            self.app.push_screen(HistoryScreen(self.workspace, title, article.id, None))
+
+    def action_put_away(self) -> None:
+        article = self._article()
+        if article is None:
+            return
+        if article.state == ArticleState.SHELVED:
+            self._write(self.workspace.articles.take_back(article.id), f"“{article.title}” is back")
+        else:
+            said = f"“{article.title}” put away; t shows it, u brings it back"
+            self._write(self.workspace.articles.put_away(article.id), said)
+
+    def action_delete_article(self) -> None:
+        from workbench.tui.dialogs.ask import AskDialog
+
+        article = self._article()
+        if article is None:
+            return
+        detail = f"Its {article.claims:,} claims go with it. u brings it all back."
+
+        def answered(delete: bool | None) -> None:
+            if delete:
+                said = f"“{article.title}” deleted; u brings it back"
+                self._write(self.workspace.articles.delete(article.id), said)
+
+        dialog = AskDialog(f"Delete “{article.title}”?", "Delete", "Keep", detail=detail)
+        self.app.push_screen(dialog, answered)
+
+    def action_undo(self) -> None:
+        self._write(self.workspace.history.undo(), "", self._reversed)
+
+    def action_redo(self) -> None:
+        self._write(self.workspace.history.redo(), "", self._reversed)
+
+    def action_find(self) -> None:
+        from workbench.tui.dialogs.find import FindDialog
+
+        def found(words: str | None) -> None:
+            if words is not None:
+                self._list(self._listing._replace(words=words))
+
+        self.app.push_screen(FindDialog(self._listing.words), found)
+
+    def action_close(self) -> None:
+        if self._listing.words:
+            self._list(self._listing._replace(words=""))
+        self._footer.say("")
+
+    def action_back(self) -> None:
+        self._footer.say("Enter opens an article.")
+
+    def action_cycle_shown(self) -> None:
+        self._list(self._listing._replace(put_away=not self._listing.put_away))
+
+    def action_cycle_sort(self) -> None:
+        after = SORTS[(SORTS.index(self._listing.sort) + 1) % len(SORTS)]
+        self._list(self._listing._replace(sort=after))
+
+    def action_next_stop(self) -> None:
+        self._to_open(1)
+
+    def action_previous_stop(self) -> None:
+        self._to_open(-1)
+
+    def action_coming(self, what: str) -> None:
+        self._footer.say(f"{COMING[what]} will come; the key is kept for it.")
+
+    # private
+
+    @property
+    def workbench(self) -> "WorkbenchApp":
+        return cast("WorkbenchApp", self.app)
+
+    def _article(self) -> ArticleRow | None:
+        """The highlighted article; where there is none it is said."""
+        article = self._pane.article
+        if article is None:
+            self._footer.say("No article here: press i to import a file.")
+        return article
+
+    def _to_open(self, step: int) -> None:
+        row = next_open(self._pane.articles, self._pane.row or 0, step)
+        if row is None:
+            self._footer.say("No article here has claims left to do.")
+        else:
+            self._pane.highlight(row, post=True)
+
+    def _to_article(self, article: int) -> None:
+        self._pane.highlight_article(article)
+        self._show_target()
+
+    def _look_again(self) -> None:
+        if self.workspace.read.data_version() != self._version:
+            self._read()
+
+    def _read(self) -> None:
+        self._version = self.workspace.read.data_version()
+        self._rows = self.workspace.read.articles(put_away=True)
+        self._list(self._listing)
+
+    def _list(self, listing: Listing) -> None:
+        self._listing = listing
+        found = listed(self._rows, listing)
+        empty = _EMPTY if not self._rows else "No article fits: Esc ends the filter, t shows all."
+        self._pane.show(found, self._title(found), empty)
+        self._show_target()
+
+    def _title(self, found: list[ArticleRow]) -> str:
+        count = "1 article" if len(found) == 1 else f"{len(found):,} articles"
+        parts = [f"Library: {count}", f"by {self._listing.sort}"]
+        if self._listing.put_away:
+            parts.append("those put away too")
+        if self._listing.words:
+            parts.append(f"with “{self._listing.words}”")
+        return ", ".join(parts)
+
+    def _show_target(self) -> None:
+        article = self._pane.article
+        self._footer.show_target(article.title if article else "", None)
+
+    def _show_keys(self) -> None:
+        from workbench.tui.keymap import key_words, keys_of, resolve
+
+        keymap = resolve(self._settings.keymap, self._settings.keys)
+        self._footer.show_keys(
+            [(key_words(keys_of(verb, keymap)).split()[0], words) for verb, words in _KEYS]
+        )
+
+    # writing
+
+    def _write(
+        self, future: "Future[Done[T]]", said: str, then: Callable[[T], object] | None = None
+    ) -> None:
+        """Show what a queued write did when it is on disk, or why it did not."""
+        loop = asyncio.get_running_loop()
+
+        def landed(done: "Future[Done[T]]") -> None:
+            loop.call_soon_threadsafe(self._written, done, said, then)
+
+        future.add_done_callback(landed)
+
+    def _written(
+        self, done: "Future[Done[T]]", said: str, then: Callable[[T], object] | None
+    ) -> None:
+        if not self.is_attached:
+            return
+        error = done.exception()
+        if isinstance(error, WorkbenchError):
+            self._footer.say(f"{error.title}: {error}", bad=True)
+        elif error is not None:
+            self.workbench.tell_failure(error)
+        else:
+            self._look_again()
+            self._footer.say(said)
+            if then is not None:
+                then(done.result().value)
+
+    def _rescaled(self, future: "Future[Done[None]]") -> None:
+        self._write(future, "Scale changed")
+
+    def _reversed(self, reversal: Reversal) -> None:
+        self._footer.say(reversal.label)
+        if reversal.article is not None:
+            self._to_article(reversal.article)
+
+    # importing
+
+    def _ask_import(self, path: str) -> None:
+        from workbench.model.scales import PRESETS
+        from workbench.tui.dialogs.import_article import ImportDialog
+
+        scales = list({**PRESETS, **self._settings.scales})
+        dialog = ImportDialog(
+            scales, Path.cwd(), purpose=self._settings.default_purpose, initial=path
+        )
+        self.app.push_screen(dialog, self._import)
+
+    def _import(self, choice: "ImportChoice | None") -> None:
+        if choice is not None:
+            self._footer.say(f"Reading {choice.path.name} …")
+            self.run_worker(self._read_file(choice), exit_on_error=False)
+
+    async def _read_file(self, choice: "ImportChoice") -> None:
+        from workbench.exchange.reading import read_path
+
+        try:
+            imported = await asyncio.to_thread(read_path, choice.path)
+        except WorkbenchError as error:
+            self._footer.say(f"{error.title}: {error}", bad=True)
+            return
+        future = self.workspace.articles.add(imported, choice.options)
+        self._write(future, "", self._imported)
+
+    def _imported(self, outcome: ImportOutcome) -> None:
+        self._to_article(outcome.article)
+        known = "is known already" if outcome.known else "imported; Enter opens it"
+        self._footer.say(f"“{outcome.title}” {known}")
+        for warning in outcome.warnings:
+            self.app.notify(warning, markup=False)

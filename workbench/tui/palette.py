@@ -1,0 +1,69 @@
+"""The command palette: every verb of the places that are active, by name."""
+
+from functools import partial
+
+from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.content import Content
+from textual.dom import DOMNode
+
+from workbench.text.display import shown
+from workbench.tui.keymap import by_id, key_words, keys_of
+from workbench.tui.keys import Key
+
+
+class VerbProvider(Provider):
+    """Offers the verbs that the focused pane and its screen have now, with their keys.
+
+    A verb that cannot be done now is offered too, and says why when it is chosen.
+    """
+
+    async def startup(self) -> None:
+        self._verbs = self._active_verbs()
+
+    async def discover(self) -> Hits:
+        for node, key, keys in self._verbs:
+            yield DiscoveryHit(
+                Content(_words(key, keys)),
+                partial(self._run, node, key),
+                text=key.label,
+                help=key.help or None,
+            )
+
+    async def search(self, query: str) -> Hits:
+        matcher = self.matcher(query)
+        for node, key, keys in self._verbs:
+            words = _words(key, keys)
+            score = max(matcher.match(words), matcher.match(key.help), matcher.match(key.id))
+            if score > 0:
+                yield Hit(
+                    score,
+                    matcher.highlight(words),
+                    partial(self._run, node, key),
+                    text=key.label,
+                    help=key.help or None,
+                )
+
+    def _active_verbs(self) -> list[tuple[DOMNode, Key, str]]:
+        """Each verb once, with the node that has it and the keys it has now."""
+        known = by_id()
+        found: dict[str, tuple[DOMNode, Key, str]] = {}
+        keymap = self._keymap()
+        for node, bindings in self.screen._modal_binding_chain:
+            for _, binding in bindings:
+                key = known.get(binding.id or "")
+                if key is not None and key.id != "app.palette":
+                    found.setdefault(key.id, (node, key, keys_of(key.id, keymap)))
+        return list(found.values())
+
+    def _keymap(self) -> dict[str, str]:
+        in_force = getattr(self.app, "keymap_in_force", None)
+        return in_force() if in_force else {}
+
+    async def _run(self, node: DOMNode, key: Key) -> None:
+        done = await self.app.run_action(key.action, node)
+        if not done:
+            self.app.notify(f"{key.label} cannot be done here now. {key.help}", markup=False)
+
+
+def _words(key: Key, keys: str) -> str:
+    return shown(f"{key.label}  ({key_words(keys)})")
