@@ -78,9 +78,9 @@ def _piece(textpage: pypdfium2.PdfTextPage, box: tuple[float, float, float, floa
     return Piece(left, bottom, right, top, words)
 
 
-def _letters(words: str) -> Counter[str]:
-    """The characters that must not get lost or doubled when a page is taken apart."""
-    return Counter(char for char in words if char.isalnum())
+def _letters(words: str) -> dict[str, int]:
+    """How often each letter stands there: none may get lost or doubled in taking a page apart."""
+    return {char: count for char, count in Counter(words).items() if char.isalnum()}
 
 
 def _left_out(heads: list[str]) -> list[str]:
