@@ -42,10 +42,8 @@ class HintLine(Widget):
         self._hints = hints
 
     def render(self) -> Content:
-        lines = [
-            _BETWEEN_CONTENT.join(map(_content, line)) for line in self._lines(self.size.width)
-        ]
-        return Content("\n").join(lines)
+        lines = self._lines(self.size.width)
+        return Content("\n").join(_GAP.join(map(_content, line)) for line in lines)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         return len(self._lines(width))

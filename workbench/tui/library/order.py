@@ -7,7 +7,7 @@ from workbench.model.states import ArticleState
 from workbench.model.views import ArticleRow
 from workbench.text.fold import fold
 
-SORTS = ("changed", "title", "date", "left to do")
+SORTS = ("latest first", "by title", "by date", "by to do")
 
 
 class Listing(NamedTuple):
@@ -43,8 +43,8 @@ def _is_wanted(row: ArticleRow, put_away: bool, wanted: list[str]) -> bool:
 
 
 _KEYS: dict[str, Callable[[ArticleRow], Any]] = {
-    "title": lambda row: fold(row.title),
+    "by title": lambda row: fold(row.title),
     # The newest first, those without a date last.
-    "date": lambda row: [-ord(char) for char in row.published_on] or [1],
-    "left to do": lambda row: (-row.open, -row.holes),
+    "by date": lambda row: [-ord(char) for char in row.published_on] or [1],
+    "by to do": lambda row: (-row.open, -row.holes),
 }

@@ -230,9 +230,9 @@ class LibraryScreen(Screen[None]):
 
     def _title(self, found: list[ArticleRow]) -> str:
         count = "1 article" if len(found) == 1 else f"{len(found):,} articles"
-        parts = [f"Library: {count}", f"by {self._listing.sort}"]
+        parts = [count, self._listing.sort]
         if self._listing.put_away:
-            parts.append("those put away too")
+            parts.append("put away too")
         if self._listing.words:
             parts.append(f"with “{self._listing.words}”")
         return ", ".join(parts)
