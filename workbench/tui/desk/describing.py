@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from workbench.model.requests import ClaimEdit, Done
 from workbench.model.views import ActionRow, Claim
@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from concurrent.futures import Future
 
     from workbench.tui.desk.screen import DeskScreen
+    from workbench.tui.dialogs.article_details import ArticleDetails
     from workbench.tui.dialogs.defer import Deferral
 
 PAGE = 100
@@ -156,14 +157,17 @@ class Describing:
     # the article
 
     def article_details(self) -> None:
-        from workbench.tui.details import DetailsFlow
+        from workbench.tui.library.details import ask_details
 
         desk = self._desk
 
-        def write(future: "Future[Done[Any]]", said: str) -> None:
-            desk.writing.write(future, said=said)
+        def save(details: "ArticleDetails") -> None:
+            desk.writing.write(desk.workspace.articles.edit(details.edit), said="Article saved")
 
-        DetailsFlow(desk.app, desk.workspace, desk.settings, write).ask(desk.state.article.id)
+        def rescaled(future: "Future[Done[None]]") -> None:
+            desk.writing.write(future, said="Scale changed; u undoes")
+
+        ask_details(desk.app, desk.workspace, desk.state.article.id, save, rescaled)
 
     def claim_history(self) -> None:
         claim = self._claim()
