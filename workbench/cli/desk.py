@@ -3,7 +3,6 @@
 import os
 import sys
 from argparse import Namespace
-from contextlib import suppress
 from pathlib import Path
 
 from workbench.cli import articles, output
@@ -11,8 +10,6 @@ from workbench.cli.addressing import article
 from workbench.cli.failures import DONE
 from workbench.cli.grammar import Parser
 from workbench.model.errors import UsageError
-
-TERMINAL = "/dev/tty"
 
 
 def declare_desk(parser: Parser) -> None:
@@ -77,10 +74,7 @@ def need_terminal(behind_input: bool = False) -> None:
     `behind_input`: standard input is a text, and the keys come from the terminal behind it.
     """
     shows = sys.stdout is not None and sys.stdout.isatty()
-    if behind_input:
-        types = Path(TERMINAL).exists() and _opens_terminal()
-    else:
-        types = sys.stdin is not None and sys.stdin.isatty()
+    types = behind_input or (sys.stdin is not None and sys.stdin.isatty())
     if not (shows and types):
         raise UsageError(
             "The desk needs a terminal, and this is none.",
@@ -88,19 +82,13 @@ def need_terminal(behind_input: bool = False) -> None:
         )
 
 
-def _opens_terminal() -> bool:
-    with suppress(OSError):
-        os.close(os.open(TERMINAL, os.O_RDWR))
-        return True
-    return False
-
-
 def take_terminal_as_input() -> None:
     """Puts the terminal in the place of standard input, which has been read to its end.
 
-    Textual reads keys from the process's first file descriptor, whatever it was before.
+    Textual reads keys from the process's first file descriptor, whatever it was before. The
+    terminal goes by its own name: macOS cannot wait for keys on /dev/tty.
     """
-    terminal = os.open(TERMINAL, os.O_RDWR)
+    terminal = os.open(os.ttyname(sys.stdout.fileno()), os.O_RDWR)
     os.dup2(terminal, 0)
     os.close(terminal)
 

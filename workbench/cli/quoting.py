@@ -1,5 +1,7 @@
 """Finding the one place that quoted words mean, and saying what is wrong where there is not one."""
 
+from collections.abc import Iterator
+
 from workbench.model.errors import AmbiguousQuote, UsageError
 from workbench.model.requests import Place
 from workbench.model.spans import Quote, Span
@@ -52,20 +54,22 @@ def at(text: str, start: int, end: int) -> Place:
 
 
 def _places(text: str, words: str) -> list[Span]:
-    """Where the words stand: as typed, else with other quote marks or spaces, else inside words."""
-    loose = marks.occurrences(text, words)
+    """Where the words stand: as typed, else with other quote marks or spaces, else inside words.
+
+    Places that would cut a character in two are none.
+    """
+    loose = [span for span in marks.occurrences(text, words) if graphemes.snap(text, *span) == span]
     exact = [span for span in loose if text[span.start : span.end] == words]
-    found = exact or loose or list(_anywhere(text, words))
-    return [span for span in found if graphemes.snap(text, *span) == span]
+    return exact or loose or list(_anywhere(text, words))
 
 
-def _anywhere(text: str, words: str) -> list[Span]:
-    spans: list[Span] = []
+def _anywhere(text: str, words: str) -> Iterator[Span]:
     start = text.find(words)
     while start >= 0:
-        spans.append(Span(start, start + len(words)))
+        span = Span(start, start + len(words))
+        if graphemes.snap(text, *span) == span:
+            yield span
         start = text.find(words, start + 1)
-    return spans
 
 
 def _fits(text: str, span: Span, quote: Quote) -> bool:

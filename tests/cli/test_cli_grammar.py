@@ -1,0 +1,102 @@
+"""The grammar: help, version, what comes later, and how fast and light they are."""
+
+import os
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from workbench.cli.later import VERBS
+from workbench.cli.main import main
+from workbench.cli.parser import COMMANDS
+from workbench.cli.reference import page
+from workbench.model.version import VERSION
+
+ROOT = Path(__file__).resolve().parents[2]
+
+TIMES_PYTHON = 3
+"""How much longer than an empty program `--help` may compute; 2.5 was measured."""
+
+
+def test_version_is_that_of_the_project(capsys: pytest.CaptureFixture[str]) -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    assert project["version"] == VERSION
+    assert main(["--version"]) == 0
+    assert capsys.readouterr().out == f"workbench {VERSION}\n"
+
+
+def test_help_lists_what_works_and_nothing_else(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--help"]) == 0
+    told = capsys.readouterr().out
+    listed = {
+        line.split()[0] for line in told.splitlines() if line.startswith("  ") and line.split()
+    }
+    assert listed >= COMMANDS.keys()
+    assert not listed & VERBS.keys()
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_has_help(command: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([command, "--help"]) == 0
+    assert f"workbench {command}" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("command", VERBS)
+def test_what_comes_later_says_so(command: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([command, "1", "--anything"]) == 2
+    told = capsys.readouterr().err
+    assert "is not there yet" in told
+    assert len(told.splitlines()) == 1
+
+
+@pytest.mark.parametrize(
+    "words", [["nonsense"], ["articles", "x"], ["--dB", "x", "articles"], ["rate"], ["--db"]]
+)
+def test_usage_is_exit_code_2(words: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(words) == 2
+    printed = capsys.readouterr()
+    assert printed.out == ""
+    assert printed.err
+
+
+def test_options_are_not_abbreviated(cli: Any) -> None:
+    assert "--jso" in cli("articles", "--jso", code=2).err
+
+
+def test_the_page_of_commands_is_up_to_date() -> None:
+    assert (ROOT / "docs" / "commands.md").read_text(encoding="utf-8") == page()
+
+
+@pytest.mark.parametrize("words", [["--help"], ["--version"], ["rate", "--help"]])
+def test_help_loads_nothing_heavy(words: list[str]) -> None:
+    script = (
+        "import sys; from workbench.cli.main import main; code = main(sys.argv[1:]);"
+        "print(*sys.modules); sys.exit(code)"
+    )
+    told = subprocess.run(  # noqa: S603 - our own interpreter on our own words
+        [sys.executable, "-c", script, *words], capture_output=True, text=True, check=True
+    )
+    loaded = set(told.stdout.splitlines()[-1].split())
+    heavy = {"textual", "rich", "sqlmodel", "sqlalchemy", "pydantic", "httpx", "alembic", "sqlite3"}
+    assert not loaded & {*heavy, "trafilatura", "asyncio", "workbench.workspace.workspace"}
+
+
+def test_help_and_version_answer_at_once() -> None:
+    entry = ["-c", "from workbench.cli.main import run; run()"]
+    empty = min(_seconds(["-c", "pass"]) for _ in range(7))
+    for word in ("--help", "--version"):
+        assert min(_seconds([*entry, word]) for _ in range(7)) <= TIMES_PYTHON * empty
+
+
+def _seconds(words: list[str]) -> float:
+    """Time of the processor, which other programs on the machine disturb less than the clock's."""
+    with subprocess.Popen(  # noqa: S603 - our own interpreter on our own words
+        [sys.executable, *words], stdout=subprocess.DEVNULL
+    ) as started:
+        _pid, status, used = os.wait4(started.pid, 0)
+        started.returncode = os.waitstatus_to_exitcode(status)
+    assert started.returncode == 0
+    return used.ru_utime + used.ru_stime

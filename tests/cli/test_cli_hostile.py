@@ -1,0 +1,55 @@
+"""Text that would steer a terminal: no command prints it as it is."""
+
+import unicodedata
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+HOSTILE = [
+    "\x1b]52;c;aGVsbG8=\x07",
+    "\x1b[2J\x1b[31mred",
+    "\x9b31mred",
+    "left\u202eright",
+    "a\u200bb",
+    "tab\there",
+    "[/b][sic]",
+    "bell\x07del\x7f",
+    "line\u2028break",
+]
+
+
+def steers(text: str) -> list[str]:
+    """The characters in `text` that a terminal could obey or a reader could not see."""
+    return [
+        c for c in text if c != "\n" and unicodedata.category(c) in ("Cc", "Cf", "Zl", "Zp", "Cs")
+    ]
+
+
+@pytest.mark.parametrize("words", HOSTILE)
+def test_nothing_hostile_reaches_the_terminal(cli: Any, tmp_path: Path, words: str) -> None:
+    place = tmp_path / "hostile.txt"
+    place.write_text(f"Seven geese {words} crossed the road in 1999.\n", encoding="utf-8")
+    said = [cli("import", str(place), "--title", f"Geese {words}")]
+    text = place.read_text(encoding="utf-8")
+    end = text.index(" crossed")
+    said.append(cli("mark", "1", "--start", "6", "--end", str(end), "--claimant", words))
+    said.append(cli("rate", "1/1", "cut", "--note", f"why {words}"))
+    said.append(
+        cli("source", "1/1", "https://example.org/1", "--title", words, "--note", words,
+            "--passage", words, "--locator", words)
+    )  # fmt: skip
+    said += [cli("articles"), cli("claims", "1"), cli("show", "1/1"), cli("history"), cli("undo")]
+    said.append(cli("mark", "1", "--quote", f"none {words}", code=2))
+    said.append(cli("rate", "1/1", words, code=2))
+    said.append(cli("show", words, code=2))
+    said.append(cli(words, code=2))
+    said.append(cli("source", "1/1", f"https://{words}", code=2) if "[" not in words else said[0])
+    for outcome in said:
+        assert steers(outcome.out + outcome.err) == []
+
+
+def test_a_lone_surrogate_in_a_call_is_survived(cli: Any, claim: str) -> None:
+    cli("rate", claim, "cut", "--note", "bad \udcff byte")
+    assert "bad \ufffd byte" in cli("show", claim).out
+    assert cli.json("show", claim)["rationale"] == "bad \ufffd byte"
