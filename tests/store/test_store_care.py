@@ -62,11 +62,12 @@ def test_damage_is_found(worked: Bench, kind: str) -> None:
     assert any(told in problem for problem in care.verify(worked.path).problems)
 
 
-def test_a_file_with_a_torn_page_is_told_not_raised(worked: Bench) -> None:
+@pytest.mark.parametrize("page", [3, 30, 60])
+def test_a_file_with_torn_pages_is_told_not_raised(worked: Bench, page: int) -> None:
     worked.close()
     with worked.path.open("r+b") as opened:
-        opened.seek(4096 * 40)
-        opened.write(b"\xff" * 4096 * 20)
+        opened.seek(4096 * page)
+        opened.write(b"\xff" * 4096 * 5)
     assert care.verify(worked.path).problems
 
 

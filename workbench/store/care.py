@@ -40,7 +40,10 @@ def verify(path: Path) -> VerifyOutcome:
     NotADatabase or StorageError where there is nothing to check.
     """
     with told_plainly(path):
-        found = schema_of(path)
+        try:
+            found = schema_of(path)
+        except sqlite3.DatabaseError as damage:
+            return VerifyOutcome({"structure": 1}, (f"The file is damaged: {damage}.",))
         if found != SCHEMA:
             raise _other_schema(path, found)
         with closing(connect_reading(path)) as connection:

@@ -86,24 +86,20 @@ class History:
         return self._mine(article).where(col(Action.verb) != UNDO, ~_is_reversed())
 
     def _reverse(self, action: Action, verb: str) -> Reversal:
-        steps = steps_of(self._tx, key_of(action))
-        blocked = blocking(self._tx, key_of(action), steps)
+        identity = key_of(action)
+        steps = steps_of(self._tx, identity)
+        blocked = blocking(self._tx, identity, steps)
         if blocked is not None:
             raise self._refusal(action, blocked)
+        label, article, claim = self._told(action), action.article, action.claim
         in_its_place = _refusal_of(action, "what came after it stands in its place")
         try:
             put_back(self._tx, steps)
         except IntegrityError as problem:
             raise in_its_place from problem
-        label = f"{_DONE[verb]}: {self._told(action)}"
-        self._tx.name(
-            verb=verb,
-            label=label,
-            article=action.article,
-            claim=action.claim,
-            reverses=action.id,
-        )
-        return Reversal(label, action.article, self._present(action.claim))
+        label = f"{_DONE[verb]}: {label}"
+        self._tx.name(verb=verb, label=label, article=article, claim=claim, reverses=identity)
+        return Reversal(label, article, self._present(claim))
 
     def _refusal(self, action: Action, blocked: Blocked) -> CannotUndo:
         named = [f"“{each.label}”" for each in blocked.actions[:NAMED]]

@@ -1,7 +1,7 @@
 """Writes down every change of a row, before and after, within the action that made it.
 
-Two entrances: a hook on the session's flush, for rows changed one by one, and `insert_many`, for
-rows in bulk. Any other statement that writes is refused, so that history misses nothing.
+Two entrances: a hook on the session's flush, for rows changed one by one, and `insert_many` with
+its reverses, for rows in bulk. Any other statement that writes is refused: nothing is missed.
 """
 
 import json
@@ -10,7 +10,7 @@ from datetime import datetime
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Table, event, insert, inspect, select
+from sqlalchemy import Table, delete, event, insert, inspect, select
 from sqlalchemy.orm import ORMExecuteState, UOWTransaction
 from sqlmodel import Session
 
@@ -28,6 +28,9 @@ Values = dict[str, Any]
 BATCH = 5_000
 """Rows that `insert_many` holds at once, so that a book's tokens do not lie in memory twice."""
 
+CHUNK = 500
+"""Ids in one question: SQLite takes 32,766, but a long list costs more to compile than to ask."""
+
 
 class RecordedSession(Session):
     """A session whose every change is recorded by the transaction it belongs to."""
@@ -35,13 +38,12 @@ class RecordedSession(Session):
     transaction_of_work: "Transaction"
 
 
-def _in_words(value: object) -> str:
-    if isinstance(value, datetime):
-        return time_text(value)
-    raise TypeError(f"{type(value).__name__} has no form in a change")
+def in_words(value: Any) -> Any:
+    """A column's value as changes have it: times as text."""
+    return time_text(value) if isinstance(value, datetime) else value
 
 
-_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=_in_words).encode
+_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=in_words).encode
 
 
 @cache
@@ -61,11 +63,17 @@ def core_table(table: type[Row]) -> Table:
     return found
 
 
-def change(row: Row, before: Values | None, after: Values | None, claim: int | None) -> Values:
+def _change(
+    table: type[Row],
+    row: int | None,
+    claim: int | None,
+    before: Values | None,
+    after: Values | None,
+) -> Values:
     """A row of `change` without its action."""
     return {
-        "table_name": row.__tablename__,
-        "row": row.id,
+        "table_name": table.__tablename__,
+        "row": row,
         "claim": claim,
         "before": None if before is None else _encode(before),
         "after": None if after is None else _encode(after),
@@ -85,27 +93,67 @@ def insert_many(
     tx.session.flush()
     connection = tx.session.connection()
     first = last_id(connection, str(table.__tablename__)) + 1
-    for at in range(0, len(waiting), BATCH):
-        batch = waiting[at : at + BATCH]
-        for identity, row in enumerate(batch, first + at):
-            row["id"] = identity
-        connection.execute(insert(core_table(table)), batch)
-        if table.__tablename__ not in WITHOUT_HISTORY:
-            tx.record(_made(table, batch, claim))
+    for identity, row in enumerate(waiting, first):
+        row["id"] = identity
+    _insert(tx, table, waiting, [row.get("claim", claim) for row in waiting])
     return list(range(first, first + len(waiting)))
 
 
-def _made(table: type[Row], rows: Sequence[Values], claim: int | None) -> list[Values]:
-    return [
-        {
-            "table_name": table.__tablename__,
-            "row": row["id"],
-            "claim": row.get("claim", claim),
-            "before": None,
-            "after": _encode(row),
-        }
-        for row in rows
-    ]
+def restore_many(
+    tx: "Transaction", table: type[Row], rows: Sequence[Values], claims: Sequence[int | None]
+) -> None:
+    """Inserts rows that were removed once, whole and with the ids that they had.
+
+    What the session holds of them is stale afterwards.
+    """
+    tx.session.flush()
+    _insert(tx, table, rows, claims)
+
+
+def remove_many(
+    tx: "Transaction", table: type[Row], ids: Sequence[int], claims: Sequence[int | None]
+) -> None:
+    """Removes rows by id, and records them as they stood; the session's are stale afterwards."""
+    tx.session.flush()
+    connection = tx.session.connection()
+    columns = core_table(table).c
+    for at in range(0, len(ids), CHUNK):
+        batch = ids[at : at + CHUNK]
+        rows = rows_by_id(tx, table, batch)
+        connection.execute(delete(core_table(table)).where(columns.id.in_(batch)))
+        tx.record(
+            [
+                _change(table, each, claim, rows[each], None)
+                for each, claim in zip(batch, claims[at : at + CHUNK], strict=True)
+            ]
+        )
+
+
+def rows_by_id(tx: "Transaction", table: type[Row], ids: Sequence[int]) -> dict[int, Values]:
+    """The rows of those ids that exist, past the session: what is in it must be flushed."""
+    connection = tx.session.connection()
+    found: dict[int, Values] = {}
+    for at in range(0, len(ids), CHUNK):
+        statement = select(core_table(table)).where(
+            core_table(table).c.id.in_(ids[at : at + CHUNK])
+        )
+        found |= {row["id"]: dict(row) for row in connection.execute(statement).mappings()}
+    return found
+
+
+def _insert(
+    tx: "Transaction", table: type[Row], rows: Sequence[Values], claims: Sequence[int | None]
+) -> None:
+    for at in range(0, len(rows), BATCH):
+        batch = rows[at : at + BATCH]
+        tx.session.connection().execute(insert(core_table(table)), batch)
+        if table.__tablename__ not in WITHOUT_HISTORY:
+            tx.record(
+                [
+                    _change(table, row["id"], claim, None, row)
+                    for row, claim in zip(batch, claims[at : at + BATCH], strict=True)
+                ]
+            )
 
 
 def _values(row: Row) -> Values:
@@ -151,16 +199,19 @@ def _make_storable(session: RecordedSession, _flush: UOWTransaction, _rows: obje
 @event.listens_for(RecordedSession, "after_flush")
 def _record(session: RecordedSession, _flush: UOWTransaction) -> None:
     changes = [
-        change(row, None, _values(row), _claim_of(session, row)) for row in _recorded(session.new)
+        _change(type(row), row.id, _claim_of(session, row), None, _values(row))
+        for row in _recorded(session.new)
     ]
-    for row in _recorded(session.dirty):
+    # The session keeps what changed in a set: the same doings must leave the same history.
+    for row in sorted(_recorded(session.dirty), key=lambda row: (row.__tablename__, row.id)):
         before = _befores(row)
         after = {name: row.__dict__[name] for name in before}
         if before:
-            changes.append(change(row, before, after, _claim_of(session, row, before)))
+            claim = _claim_of(session, row, before)
+            changes.append(_change(type(row), row.id, claim, before, after))
     for row in _recorded(session.deleted):
         whole = _values(row) | inspect(row).committed_state
-        changes.append(change(row, whole, None, _claim_of(session, row)))
+        changes.append(_change(type(row), row.id, _claim_of(session, row), whole, None))
     if changes:
         session.transaction_of_work.record(changes)
 

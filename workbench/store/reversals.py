@@ -2,15 +2,17 @@
 
 import json
 from collections.abc import Iterable, Sequence
-from datetime import datetime
 from functools import cache
+from itertools import groupby
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sqlalchemy import inspect
 from sqlmodel import SQLModel, col, select
 from sqlmodel.sql.sqltypes import UTCDateTime
 
-from workbench.store.columns import from_time_text, time_text
+from workbench.store.columns import from_time_text
+from workbench.store.lookups import key_of
+from workbench.store.recorder import CHUNK, core_table, remove_many, restore_many
 from workbench.store.tables import Change, Row
 
 if TYPE_CHECKING:
@@ -27,6 +29,7 @@ class Step(NamedTuple):
 
     table: type[Row]
     row: int
+    claim: int | None
     before: Fields | None
     after: Fields | None
 
@@ -45,6 +48,7 @@ def steps_of(tx: "Transaction", action: int) -> list[Step]:
         Step(
             tables_by_name()[change.table_name],
             change.row,
+            change.claim,
             None if change.before is None else json.loads(change.before),
             None if change.after is None else json.loads(change.after),
         )
@@ -67,40 +71,47 @@ def _join(earlier: Step, later: Step) -> Step:
     return earlier._replace(before=before, after=after)
 
 
-def value_of(row: Row, name: str) -> object:
-    """A column's value in the form that changes have it in."""
-    value = getattr(row, name)
-    return time_text(value) if isinstance(value, datetime) else value
-
-
 def put_back(tx: "Transaction", steps: Sequence[Step]) -> None:
-    """Takes steps back, last first; rows are written wherever the table or the kind changes."""
-    last: tuple[type[Row], bool, bool] | None = None
-    touched: set[int] = set()
-    for step in reversed(steps):
-        kind = (step.table, step.before is None, step.after is None)
-        if kind != last or step.row in touched:
-            tx.session.flush()
-            touched = set()
-        last = kind
-        touched.add(step.row)
-        _take_back(tx, step)
+    """Takes steps back, last first. What the session held of the rows is let go of."""
+    ways = {"made": _remove, "removed": _restore, "changed": _set_back}
+    for (table, way), group in groupby(reversed(steps), key=lambda step: (step.table, _way(step))):
+        ways[way](tx, table, list(group))
     tx.session.flush()
+    tx.session.expunge_all()
 
 
-def _take_back(tx: "Transaction", step: Step) -> None:
-    if step.after is None and step.before is not None:
-        tx.session.add(step.table(**_typed(step.table, step.before)))
-        return
-    row = tx.session.get(step.table, step.row)
-    if row is None:
-        raise LookupError(f"{step.table.__name__} {step.row} was looked for before and was there.")
+def _way(step: Step) -> str:
     if step.before is None:
-        tx.session.delete(row)
-        return
-    for name, value in _typed(step.table, step.before).items():
-        if name not in ONWARD:
-            setattr(row, name, value)
+        return "made"
+    return "removed" if step.after is None else "changed"
+
+
+def _remove(tx: "Transaction", table: type[Row], steps: Sequence[Step]) -> None:
+    remove_many(tx, table, [step.row for step in steps], [step.claim for step in steps])
+
+
+def _restore(tx: "Transaction", table: type[Row], steps: Sequence[Step]) -> None:
+    rows = [_typed(table, step.before or {}) for step in steps]
+    restore_many(tx, table, rows, [step.claim for step in steps])
+
+
+def _set_back(tx: "Transaction", table: type[Row], steps: Sequence[Step]) -> None:
+    rows = _present(tx, table, [step.row for step in steps])
+    for step in steps:
+        for name, value in _typed(table, step.before or {}).items():
+            if name not in ONWARD:
+                setattr(rows[step.row], name, value)
+    tx.session.flush()
+    tx.session.expunge_all()
+
+
+def _present(tx: "Transaction", table: type[Row], ids: Sequence[int]) -> dict[int, Row]:
+    columns = core_table(table).c
+    present: dict[int, Row] = {}
+    for at in range(0, len(ids), CHUNK):
+        chunk = tx.session.exec(select(table).where(columns.id.in_(ids[at : at + CHUNK])))
+        present |= {key_of(row): row for row in chunk}
+    return present
 
 
 def _typed(table: type[Row], fields: Fields) -> Fields:

@@ -7,15 +7,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sqlmodel import col, select
 
-from workbench.store.recorder import core_table
-from workbench.store.reversals import ONWARD, Step, net, tables_by_name, value_of
+from workbench.store.recorder import CHUNK, Values, core_table, in_words, rows_by_id
+from workbench.store.reversals import ONWARD, Step, net, tables_by_name
 from workbench.store.tables import Action, Change, Row
 
 if TYPE_CHECKING:
     from workbench.store.transaction import Transaction
-
-CHUNK = 500
-"""Ids in one question; SQLite takes 32,766, and compiling a long list costs more than asking."""
 
 Key = tuple[type[Row], int]
 
@@ -41,16 +38,16 @@ def blocking(tx: "Transaction", action: int, steps: Sequence[Step]) -> Blocked |
 def _moved_on(tx: "Transaction", changes: Sequence[Step]) -> Iterator[Key]:
     """Rows that do not hold any more what the action left in them, or are there again."""
     for table, steps in _by_table(changes).items():
-        present = _rows(tx, table, [step.row for step in steps])
+        present = rows_by_id(tx, table, [step.row for step in steps])
         for step in steps:
             row = present.get(step.row)
             if (row is None) != (step.after is None) or (row is not None and not _holds(row, step)):
                 yield table, step.row
 
 
-def _holds(row: Row, step: Step) -> bool:
+def _holds(row: Values, step: Step) -> bool:
     return all(
-        name in ONWARD or value_of(row, name) == value for name, value in (step.after or {}).items()
+        name in ONWARD or in_words(row[name]) == value for name, value in (step.after or {}).items()
     )
 
 
@@ -80,7 +77,7 @@ def _lost_parents(tx: "Transaction", changes: Sequence[Step]) -> Iterator[Key]:
             if value is not None and (parent, value) not in returning:
                 wanted[parent].add(value)
     for parent, ids in wanted.items():
-        present = _rows(tx, parent, sorted(ids))
+        present = rows_by_id(tx, parent, sorted(ids))
         yield from ((parent, each) for each in sorted(ids) if each not in present)
 
 
@@ -100,16 +97,6 @@ def _later(tx: "Transaction", action: int, rows: Iterable[Key]) -> list[Action]:
         each for each in found.values() if each.id not in taken_back and each.verb != "undo"
     ]
     return sorted(standing or found.values(), key=lambda each: each.id or 0, reverse=True)
-
-
-def _rows(tx: "Transaction", table: type[Row], ids: Sequence[int]) -> dict[int, Row]:
-    """The rows of those ids that exist, by id; held here, they stay in the session too."""
-    present: dict[int, Row] = {}
-    for chunk in _chunks(ids):
-        columns = core_table(table).c
-        for row in tx.session.exec(select(table).where(columns.id.in_(chunk))):
-            present[row.id or 0] = row
-    return present
 
 
 def _by_table(changes: Iterable[Step]) -> dict[type[Row], list[Step]]:

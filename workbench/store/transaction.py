@@ -69,6 +69,7 @@ class Store:
     def close(self) -> None:
         """Closes the file; calling it again does nothing."""
         self._engine.dispose()
+        self._raw.close()
 
 
 def _identity(path: Path) -> tuple[int, int]:

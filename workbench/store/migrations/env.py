@@ -1,13 +1,13 @@
-"""Runs migrations inside the program, on the connection and the transaction that it hands over."""
+"""Runs migrations inside the program, on the connection and the transaction that it hands over.
+
+Whoever has a migration drafted by Alembic hands over the tables too, as `metadata`.
+"""
 
 from alembic import context
-from sqlmodel import SQLModel
-
-from workbench.store import tables as tables
 
 context.configure(
     connection=context.config.attributes["connection"],
-    target_metadata=SQLModel.metadata,
+    target_metadata=context.config.attributes.get("metadata"),
     render_as_batch=True,
 )
 context.run_migrations()
