@@ -43,7 +43,6 @@ class WorkbenchApp(App[None]):
 
     TITLE = "workbench"
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("everywhere")]
-    CSS = "Screen { background: $background; }"
     ENABLE_COMMAND_PALETTE = True
 
     def __init__(
