@@ -145,8 +145,12 @@ def connect(path: Path) -> sqlite3.Connection:
     connection = sqlite3.connect(
         _uri(path, "mode=rw"), uri=True, isolation_level=None, check_same_thread=False
     )
-    for pragma in PRAGMAS:
-        connection.execute(pragma)
+    try:
+        for pragma in PRAGMAS:
+            connection.execute(pragma)
+    except sqlite3.Error:
+        connection.close()
+        raise
     return connection
 
 
