@@ -4,18 +4,14 @@
 fault of the program itself is 1 too, which is also what Python gives for one.
 """
 
-import os
-from pathlib import Path
+import traceback
 
 from workbench.cli import output
-from workbench.model.clock import SystemClock
 from workbench.model.errors import WorkbenchError
 
 DONE = 0
 PROBLEMS = 1
 INTERRUPTED = 130
-
-LOG_NAME = "workbench.log"
 
 
 def end(error: BaseException) -> int:
@@ -37,12 +33,12 @@ def end(error: BaseException) -> int:
 
 def tell_unexpected(error: BaseException) -> int:
     """Logs a fault with its trace, and says where; the trace itself where no log can be kept."""
-    import traceback  # only a fault needs it
+    from workbench.workspace.faults import keep_trace  # only a fault needs it
 
-    trace = "".join(traceback.format_exception(error))
     try:
-        place = keep_trace(trace)
+        place = keep_trace(error)
     except OSError as problem:
+        trace = "".join(traceback.format_exception(error))
         reason = (problem.strerror or str(problem)).lower()
         output.say(f"{trace}\nworkbench: That is a fault of the workbench. Its log could not be")
         output.say(f"written ({reason}), so the trace is above. What was saved is safe.")
@@ -52,15 +48,3 @@ def tell_unexpected(error: BaseException) -> int:
         f"safe; the trace is in {place}."
     )
     return PROBLEMS
-
-
-def keep_trace(trace: str) -> Path:
-    """Adds a trace to the log, which only its owner can read, and returns the log's place."""
-    from platformdirs import user_state_path  # only a fault needs it
-
-    folder = user_state_path("workbench", appauthor=False)
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    place = folder / LOG_NAME
-    with os.fdopen(os.open(place, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600), "a") as log:
-        log.write(f"{SystemClock().now().isoformat()}\n{trace}\n")
-    return place

@@ -18,6 +18,7 @@ from textual.binding import BindingType
 from textual.message import Message
 from textual.screen import Screen
 
+from workbench.model.errors import WorkbenchError
 from workbench.model.settings import Settings
 from workbench.model.views import Draft
 from workbench.tui.driver import driver_class
@@ -32,6 +33,10 @@ if TYPE_CHECKING:
 HELD_SECONDS = 0.15
 """A key that comes again within this time is a held key: repeats come 20 to 40 ms apart, and nobody
 strikes the same key on purpose that soon after."""
+
+
+MOST_FAULTS = 20
+"""Faults after which the app gives up: one that comes with every frame would never let go."""
 
 
 class QuitRequested(Message):
@@ -56,6 +61,7 @@ class WorkbenchApp(App[None]):
         self.symbols = symbols_for(settings.symbols)
         self.key_is_held = False
         self._article = article
+        self._faults = 0
         self._last_key: tuple[str, float] = ("", 0.0)
         self.animation_level = "none"
         self.theme = BY_SETTING[settings.theme].name
@@ -71,7 +77,10 @@ class WorkbenchApp(App[None]):
         return DARK.variables
 
     def get_default_screen(self) -> Screen[None]:
-        return self._library() if self._article is None else self._desk(self._article)
+        screen = self._library() if self._article is None else self._desk(self._article)
+        # A first screen has no callback on its stack, and Textual takes one off as it is switched.
+        screen._push_result_callback(self, None)
+        return screen
 
     def _desk(self, article: int) -> Screen[None]:
         from workbench.tui.desk.screen import DeskScreen
@@ -174,13 +183,31 @@ class WorkbenchApp(App[None]):
     # errors
 
     def tell_failure(self, error: BaseException) -> None:
-        """Show an error in a dialog; the app stays up."""
+        """Show an error in a dialog, its trace kept in the log; the app stays up."""
         from workbench.tui.dialogs.failure import FailureDialog
 
-        self.push_screen(FailureDialog(error, self.log_path()))
+        self.push_screen(FailureDialog(error, _logged(error)))
 
-    def log_path(self) -> Path | None:
-        """Where unexpected errors are written, None where they are not."""
+    def _handle_exception(self, error: Exception) -> None:
+        """A fault of ours is told and the app stays up, unless it comes again and again."""
+        self._faults += 1
+        if self.is_headless or self._faults > MOST_FAULTS or not self.is_running:
+            super()._handle_exception(error)
+        else:
+            self.tell_failure(error)
+
+
+def _logged(error: BaseException) -> Path | None:
+    """Where the trace of an unexpected error was kept; None for an expected one, or where no log
+    can be written.
+    """
+    from workbench.workspace.faults import keep_trace
+
+    if isinstance(error, WorkbenchError):
+        return None
+    try:
+        return keep_trace(error)
+    except OSError:
         return None
 
 

@@ -337,7 +337,7 @@ class DeskScreen(Screen[None]):
         self.fields.leave()
 
     def take_paste(self, text: str) -> None:
-        """A paste on the desk: addresses become sources of the current claim, but not in a field."""
+        """A paste outside a field: addresses in it become sources of the current claim."""
         if not self.fields.is_open:
             self.citing.paste(text)
 

@@ -23,7 +23,6 @@ class Writing:
 
     def __init__(self, desk: "DeskScreen") -> None:
         self._desk = desk
-        self._under_way = 0
 
     def write(
         self,
@@ -40,7 +39,6 @@ class Writing:
         pending.ratings.update(ratings or {})
         if span is not None:
             pending.spans[future] = span
-        self._under_way += 1
         slow = loop.call_later(SOON, self._show_saving, tuple(ratings or ()))
 
         def landed(done: "Future[Done[T]]") -> None:
@@ -48,9 +46,11 @@ class Writing:
 
         def finish(done: "Future[Done[T]]") -> None:
             slow.cancel()
-            self._under_way -= 1
             pending.spans.pop(done, None)
-            self._finish(done, tuple(ratings or ()), then, said)
+            try:
+                self._finish(done, tuple(ratings or ()), then, said)
+            except Exception as error:  # noqa: BLE001 - told as any other fault: nobody awaits this
+                self._desk.app._handle_exception(error)
 
         future.add_done_callback(landed)
 
