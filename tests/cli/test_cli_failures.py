@@ -104,3 +104,8 @@ def test_a_folder_that_cannot_be_written_is_storage(cli: Any, tmp_path: Path) ->
     (tmp_path / "file").write_text("not a folder", encoding="utf-8")
     cli.db = tmp_path / "file" / "check.db"
     assert cli("articles", code=4).err
+
+
+def test_a_finished_call_leaves_one_file(cli: Any, claim: str) -> None:
+    cli("rate", claim, "cut", "--note", "Out.")
+    assert [place.name for place in cli.db.parent.glob("check.db*")] == ["check.db"]
