@@ -48,6 +48,23 @@ def test_the_data_version_changes_when_somebody_else_writes(rows, reader):
     assert reader.data_version() != before
 
 
+def test_what_was_touched_is_looked_up_by_action_not_in_all_of_the_history(rows, reader):
+    rows.change(rows.action(rows.article()), "token", 1, after="{}")
+    statements: list[str] = []
+    reader._connection.set_trace_callback(statements.append)
+    reader.touched_since(0, 1)
+    reader._connection.set_trace_callback(None)
+    plans = [
+        row[3]
+        for statement in statements
+        if "change" in statement
+        for row in reader._connection.execute(f"EXPLAIN QUERY PLAN {statement}")
+    ]
+    searches = [plan for plan in plans if plan.startswith("SEARCH change")]
+    assert searches
+    assert all("ix_change_action" in plan for plan in searches), searches
+
+
 def test_drafts_are_a_persons_own(rows, reader):
     from views_rows import NOON
 
