@@ -90,7 +90,7 @@ ARTICLE = (
     Key("text.start", "ctrl+home", "move('start')", "Text start"),
     Key("text.end", "ctrl+end", "move('end')", "Text end"),
     Key("text.select", "space", "select", "Select", "Starts or ends a selection at the caret."),
-    Key("text.widen", "plus", "screen.widen", "Widen", "By a word; at its end, by a sentence."),
+    Key("text.widen", "plus", "screen.widen", "Widen", "The sentence, then word by word."),
     Key("text.narrow", "minus", "screen.narrow", "Narrow", "By a word."),
     Key("text.mark", "enter", "screen.mark", "Mark", "Selection, hole or sentence; opens a mark."),
     Key("mark.add_place", "a", "screen.add_place", "Add place", "The selection, to the claim."),

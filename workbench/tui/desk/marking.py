@@ -68,13 +68,15 @@ class Marking:
         return span if self._text[span.start : span.end].strip() else None
 
     def resize(self, by: int) -> None:
-        """Widen or narrow the selection by a word; without one, start from what is here."""
+        """Widen or narrow the selection by a word; without one, begin with what is here."""
         desk = self._desk
-        span = desk.article.selection or self._here()
+        selection = desk.article.selection
+        span = selection or self._here(wide=by > 0)
         if span is None:
             desk.say("No words here to select.")
             return
-        end = self._end(span, by)
+        begins = selection is None and desk.article.mark_at_caret() is None
+        end = span.end if begins and by > 0 else self._end(span, by)
         if end > span.start:
             desk.article.select(span.start, end)
             desk.say("Enter marks it, a digit marks and rates it, m gives it to the current claim.")
@@ -88,15 +90,13 @@ class Marking:
         word = word_at(text, next_word(text, max(span.start, span.end - 1)))
         return max(word.end, span.end)
 
-    def _here(self) -> Span | None:
+    def _here(self, *, wide: bool) -> Span | None:
+        """The mark under the caret, else the sentence, or where not `wide` the hole."""
         mark = self._desk.article.mark_at_caret()
         if mark is not None:
             return Span(mark.start, mark.end)
         hole = self._desk.article.hole_at_caret()
-        if hole is not None:
-            return hole
-        word = word_at(self._text, self._desk.article.caret)
-        return word if word.end > word.start else None
+        return self.sentence() if wide or hole is None else hole
 
     def add_place(self) -> None:
         """Make the selection another place of the current claim."""
