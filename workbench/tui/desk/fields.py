@@ -9,6 +9,9 @@ if TYPE_CHECKING:
     from workbench.tui.desk.screen import DeskScreen
     from workbench.tui.panes.field import FieldEditor, FieldKey
 
+NAMES = {"proposed": "proposed wording"}
+"""What a field is called where its column is not the word for it."""
+
 
 class Fields:
     """The one field that is open at a time, and its way to the file."""
@@ -67,7 +70,7 @@ class Fields:
         editor.display = False
         self._desk.remove_class("-writing")
         self._desk.focus_pane(self._desk.going.last_pane)
-        self._desk.writing.write(self._desk.workspace.drafts.leave(*key, text))
+        self._save(key, text)
 
     def left(self, key: "FieldKey") -> None:
         """The field lost the focus by a click or a key of its own."""
@@ -84,7 +87,11 @@ class Fields:
         focused = self._desk.focused
         if focused is None or focused.id not in ("article", "claims", "detail"):
             self._desk.focus_pane(self._desk.going.last_pane)
-        self._desk.writing.write(self._desk.workspace.drafts.leave(*key, editor.text))
+        self._save(key, editor.text)
+
+    def _save(self, key: "FieldKey | tuple[str, int, str]", text: str) -> None:
+        said = f"{NAMES.get(key[2], key[2]).capitalize()} saved" if text != self._was else ""
+        self._desk.writing.write(self._desk.workspace.drafts.leave(*key, text), said=said)
 
     def edit_outside(self, key: "FieldKey", text: str) -> None:
         """Open the text in the person's own editor, and put back what comes of it."""

@@ -35,16 +35,21 @@ def _in_article(article: ArticlePane, state: DeskState) -> Target:
     text = article.shows.text
     current = _claim(state.current, state)
     if (selection := article.selection) is not None:
-        words = f"selection “{quoted(text[selection.start : selection.end])}”, to mark and rate"
+        words = f"selection “{quoted(text[selection.start : selection.end])}”{_others(current)}"
         return Target(current.claims, selection, words)
     if (mark := article.mark_at_caret()) is not None:
         return _claim(mark.claim, state)
     if (hole := article.hole_at_caret()) is not None:
-        words = f"hole “{quoted(text[hole.start : hole.end])}”, to mark and rate"
+        words = f"hole “{quoted(text[hole.start : hole.end])}”{_others(current)}"
         return Target(current.claims, hole, words)
-    words = "Enter marks the sentence, n goes to the next hole"
-    words = f"{words}; s and pastes go to {current.words}" if current.claims else words
+    words = f"Enter marks the sentence, n goes to the next hole{_others(current)}"
     return Target(current.claims, None, words, ratable=False)
+
+
+def _others(current: Target) -> str:
+    """Where the verbs go that need a claim, as long as the caret is on none."""
+    number = current.words.partition(" ")[0]
+    return f" (s, w: {number})" if current.claims else ""
 
 
 def _claim(claim: int | None, state: DeskState) -> Target:

@@ -133,7 +133,7 @@ class DetailLines:
 
     def _why(self) -> None:
         verdict = self._detail.verdicts[-1] if self._detail.verdicts else None
-        if verdict is None or verdict.rating is None:
+        if verdict is None or (verdict.rating is None and not verdict.rationale):
             return
         rating = self._subject.scale.rating(verdict.rating or "")
         if verdict.rationale:
