@@ -60,9 +60,12 @@ class Workspace:
 
     def close(self) -> None:
         """Waits until all is written, then closes the file; may be called again."""
-        # The writer last: only then can it move the journal into the file and leave one file behind.
-        self.read.close()
-        self._writer.close()
+        # The writer last: only then can it move the journal into the file and leave one file; and
+        # whatever becomes of the reader, what was asked for is written.
+        try:
+            self.read.close()
+        finally:
+            self._writer.close()
 
     def __enter__(self) -> Self:
         return self
