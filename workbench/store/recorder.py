@@ -102,12 +102,15 @@ def insert_many(
 def restore_many(
     tx: "Transaction", table: type[Row], rows: Sequence[Values], claims: Sequence[int | None]
 ) -> None:
-    """Inserts rows that were removed once, whole and with the ids that they had.
+    """Inserts rows that were removed once, with the ids that they had.
 
-    What the session holds of them is stale afterwards.
+    Columns that the file got since have their default. What the session holds of the rows is stale
+    afterwards.
     """
     tx.session.flush()
-    _insert(tx, table, rows, claims)
+    known = _columns(table)
+    whole = [_defaults(table) | {name: row[name] for name in known if name in row} for row in rows]
+    _insert(tx, table, whole, claims)
 
 
 def remove_many(
