@@ -6,7 +6,7 @@ both would otherwise do what nobody asked for.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 
 from textual import constants, events
 from textual._xterm_parser import XTermParser
@@ -19,7 +19,9 @@ and a held key under load comes in smaller bunches or is the same key all along.
 HOLD_SECONDS = 0.03
 """How long a burst is held back for the rest of a paste that the terminal cut in two."""
 
-_PASTE = re.compile("(\x1b\\[200~.*?(?:\x1b\\[201~|\\Z))", re.DOTALL)
+PASTE_BEGINS = "\x1b[200~"
+PASTE_ENDS = "\x1b[201~"
+
 # Esc before what begins no sequence of a key: known are Esc f and Esc b (words), Tab and Backspace.
 _ESCAPED_KEY = re.compile("\x1b(?=[^\x1b\\[O\\]_^\\\\\t\x7ffb])")
 
@@ -30,52 +32,69 @@ class Typing:
     def __init__(self) -> None:
         self._parser = XTermParser()
         self._held: list[events.Key] = []
-        self._alone = False
-        self._pasting = False
-
-    @property
-    def parser(self) -> XTermParser:
-        return self._parser
+        self._tail = ""
+        self._paste: str | None = None
 
     @property
     def wait(self) -> float | None:
         """Seconds until `rest` should be called if nothing more arrives, None for never."""
-        if self._alone:
+        if self._tail or self._parser._timeout_time is not None:
             return constants.ESCAPE_DELAY
-        if self._held:
-            return HOLD_SECONDS
-        return constants.ESCAPE_DELAY if self._parser._timeout_time is not None else None
+        return HOLD_SECONDS if self._held else None
 
     def feed(self, data: str) -> list[Message]:
         """The events of `data`; some may be held back until more arrives, or until `rest`."""
-        if self._alone:
-            data, self._alone = "\x1b" + data, False
-        if data.endswith("\x1b") and not self._pasting:
-            data, self._alone = data[:-1], True
         return list(self._bursts(self._events(data)))
 
     def rest(self) -> list[Message]:
         """The events that were held back."""
-        found: list[Message] = []
-        if self._alone:
-            self._alone = False
-            found.append(events.Key("escape", "\x1b"))
-        else:
-            found.extend(self._parser.tick())
-        return [*self._release(), *found]
+        tail, self._tail = self._tail, ""
+        if tail == "\x1b":
+            return [*self._release(), events.Key("escape", tail)]
+        found = list(self._parser.feed(tail)) if tail else []
+        return [*self._release(), *found, *self._parser.tick()]
 
     def _events(self, data: str) -> Iterator[Message]:
-        for piece in _PASTE.split(data):
-            if self._pasting or piece.startswith("\x1b[200~"):
-                self._pasting = "\x1b[201~" not in piece
-                yield from self._parser.feed(piece)
+        """The events of `data`, a paste in brackets taken whole: Esc in it is no key."""
+        data, self._tail = self._tail + data, ""
+        while data:
+            if self._paste is not None:
+                data = yield from self._pasted(data)
                 continue
-            first, *others = _ESCAPED_KEY.split(piece)
-            if first:
-                yield from self._parser.feed(first)
-            for other in others:
-                yield events.Key("escape", "\x1b")
-                yield from self._parser.feed(other)
+            keys, begins, data = data.partition(PASTE_BEGINS)
+            if begins:
+                self._paste = ""
+            else:
+                keys = self._without_tail(keys)
+            yield from self._keys(keys)
+
+    def _pasted(self, data: str) -> Generator[Message, None, str]:
+        """Take up what belongs to the paste; what follows it."""
+        before = self._paste or ""
+        whole = before + data
+        end = whole.find(PASTE_ENDS, max(0, len(before) - len(PASTE_ENDS)))
+        if end < 0:
+            self._paste = whole
+            return ""
+        self._paste = None
+        yield events.Paste(whole[:end].replace("\x00", ""))
+        return whole[end + len(PASTE_ENDS) :]
+
+    def _without_tail(self, data: str) -> str:
+        """`data` without the beginning of a sequence at its end that may be a paste's."""
+        for length in range(len(PASTE_BEGINS) - 1, 0, -1):
+            if data.endswith(PASTE_BEGINS[:length]):
+                self._tail = data[-length:]
+                return data[:-length]
+        return data
+
+    def _keys(self, data: str) -> Iterator[Message]:
+        first, *others = _ESCAPED_KEY.split(data)
+        if first:
+            yield from self._parser.feed(first)
+        for other in others:
+            yield events.Key("escape", "\x1b")
+            yield from self._parser.feed(other)
 
     def _bursts(self, found: Iterable[Message]) -> Iterator[Message]:
         """Runs of printable keys as one paste where they hold an address, else as they are."""

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from rich.cells import cell_len, split_graphemes
 
 from workbench.text.display import shown
+from workbench.text.graphemes import boundary_at_or_before
 
 # Letters, digits, punctuation and symbols that are one cell each; whatever is outside is measured.
 _NOT_SINGLE = re.compile(
@@ -83,7 +84,7 @@ def _wrap_wide(text: str, at: int, end: int, width: int, out: Bounds) -> None:
     """As `_wrap_line`, for text with characters of no, two or changing cells."""
     starts, ends = out
     start, used, word_start = at, 0, at
-    for word_end in [*(i + 1 for i in range(at, end) if text[i] == " "), end]:
+    for word_end in [*(i + 1 for i in range(at, end - 1) if _may_break(text, i)), end]:
         cells = cell_len(shown(text[word_start:word_end]))
         bare = cells - (text[word_end - 1] == " ")
         if used and used + bare > width:
@@ -102,15 +103,23 @@ def _wrap_wide(text: str, at: int, end: int, width: int, out: Bounds) -> None:
     ends.append(end)
 
 
+def _may_break(text: str, at: int) -> bool:
+    """Whether a line may end with the character at `at`: a space that nothing is stacked on."""
+    if text[at] != " ":
+        return False
+    after = text[at + 1]
+    return after < "\u0300" or boundary_at_or_before(text, at + 1) == at + 1
+
+
 def _cuts(word: str, width: int) -> list[int]:
     """Where to cut a word that is wider than a line, between clusters."""
-    cuts, used = [], 0
+    cuts, used = [0], 0
     for start, _end, cells in split_graphemes(shown(word))[0]:
-        if used + cells > width:
-            cuts.append(start)
-            used = 0
+        if used + cells > width and (cut := boundary_at_or_before(word, start)) > cuts[-1]:
+            cuts.append(cut)
+            used = cell_len(shown(word[cut:start]))
         used += cells
-    return cuts
+    return cuts[1:]
 
 
 def cells_before(text: str, start: int, offset: int) -> int:
