@@ -194,7 +194,7 @@ class WorkbenchApp(App[None]):
         if self.is_headless or self._faults > MOST_FAULTS or not self.is_running:
             super()._handle_exception(error)
         else:
-            self.tell_failure(error)
+            self.call_later(self.tell_failure, error)
 
 
 def _logged(error: BaseException) -> Path | None:

@@ -1,11 +1,10 @@
 """What is said about a claim and its article: rationale, wording, waiting, flags, restatement."""
 
-from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
 from workbench.model.requests import ClaimEdit, Done
-from workbench.model.views import ActionRow, Claim
+from workbench.model.views import Claim
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
@@ -13,9 +12,6 @@ if TYPE_CHECKING:
     from workbench.tui.desk.screen import DeskScreen
     from workbench.tui.dialogs.article_details import ArticleDetails
     from workbench.tui.dialogs.defer import Deferral
-
-PAGE = 100
-"""Actions that the history reads at a time: more than a screen shows."""
 
 
 class Describing:
@@ -180,11 +176,7 @@ class Describing:
     def _history(self, title: str, claim: int | None) -> None:
         from workbench.tui.dialogs.history import HistoryScreen
 
-        read, article = self._desk.workspace.read, self._desk.state.article.id
-
-        def page(before: int | None) -> Sequence[ActionRow]:
-            if claim is not None:
-                return read.actions(claim=claim, limit=PAGE, before=before)
-            return read.actions(article=article, limit=PAGE, before=before)
-
-        self._desk.workbench.push_screen(HistoryScreen(title, page, read.changes))
+        desk = self._desk
+        desk.workbench.push_screen(
+            HistoryScreen(desk.workspace, title, desk.state.article.id, claim)
+        )
