@@ -81,7 +81,7 @@ class HelpScreen(Screen[None]):
     def action_close(self) -> None:
         if self._lines.words:
             self._lines.filter("")
-        else:
+        elif self.is_current:
             self.dismiss(None)
 
 

@@ -79,8 +79,11 @@ class Dialog(ModalScreen[T | None], Generic[T]):
         super().__init__()
         self._title = title
         self._about = about
-        self._early: list[events.Key] = []
-        self._initial: dict[str, str] = {}
+        self._early = ""
+        self._early_typed = 0
+        self._is_ready = False
+        self._is_asked = False
+        self._is_done = False
 
     # what a subclass gives
 
@@ -108,43 +111,46 @@ class Dialog(ModalScreen[T | None], Generic[T]):
 
     def on_mount(self) -> None:
         fields = self._fields()
-        self._initial = {field: line.value for field, line in fields.items()}
         restored = memory.kept(self.app, self._place)
         for field, text in restored.items():
-            if field in fields:
-                fields[field].value = text
+            if field in fields and fields[field].value == fields[field].initial:
+                fields[field].value = fields[field].initial = text
                 fields[field].action_end()
-        if restored:
-            self.tell(_RESTORED, good=True)
-        self.query_one("#dialog-problem").display = bool(restored)
-        self.call_after_refresh(self._type_early)
+        self.tell(_RESTORED if restored else "", good=True)
+        self.call_after_refresh(self._begin)
 
     def on_key(self, event: events.Key) -> None:
-        # Keys of a burst can arrive before there is a field with the focus.
-        if self.focused is None and event.is_printable:
-            self._early.append(event)
+        # Keys of a burst can arrive before there is a field with the focus: a field that has it
+        # keeps its printable keys to itself.
+        if event.is_printable and (self.focused is None or isinstance(self.focused, LineInput)):
             event.stop()
+            self._early += event.character or ""
+            if self._is_ready:
+                self._type_early()
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         event.stop()
         self.action_enter()
 
-    def on_input_changed(self) -> None:
-        self.tell("")
+    def on_input_changed(self, event: Input.Changed) -> None:
+        if isinstance(event.input, LineInput) and event.value != event.input.initial:
+            self.tell("")
 
     def action_cancel(self) -> None:
         typed = {
             field: line.value
             for field, line in self._fields().items()
-            if line.value != self._initial.get(field, "")
+            if line.value != line.original
         }
-        memory.keep(self.app, self._place, typed)
-        self.dismiss(None)
+        self._end(None, typed)
 
     def action_enter(self) -> None:
         self.action_accept()
 
     def action_accept(self) -> None:
+        if not self._is_ready:
+            self._is_asked = True
+            return
         try:
             value = self.result()
         except WorkbenchError as error:
@@ -153,21 +159,19 @@ class Dialog(ModalScreen[T | None], Generic[T]):
         self.finish(value)
 
     def action_start_anew(self) -> None:
-        for field, line in self._fields().items():
-            line.value = self._initial.get(field, "")
+        for line in self._fields().values():
+            line.value = line.original
         self.tell("")
 
     # what a subclass calls
 
     def finish(self, value: T) -> None:
         """Close with a value; nothing half typed is left to keep."""
-        memory.keep(self.app, self._place, {})
-        self.dismiss(value)
+        self._end(value, {})
 
     def close(self) -> None:
         """Close without a value and with nothing to keep."""
-        memory.keep(self.app, self._place, {})
-        self.dismiss(None)
+        self._end(None, {})
 
     def tell(self, words: str, *, good: bool = False) -> None:
         """Say what is wrong, or, where `good`, what is worth knowing; an empty text clears it."""
@@ -190,7 +194,26 @@ class Dialog(ModalScreen[T | None], Generic[T]):
     def _fields(self) -> dict[str, LineInput]:
         return {line.id: line for line in self.query(LineInput) if line.id}
 
+    def _end(self, value: T | None, typed: dict[str, str]) -> None:
+        # A held key asks again before the dialog is gone: then the screen below would go as well.
+        if not self._is_done:
+            self._is_done = True
+            memory.keep(self.app, self._place, typed)
+            self.dismiss(value)
+
+    def _begin(self) -> None:
+        self._is_ready = True
+        self._type_early()
+        if self._is_asked:
+            self.action_accept()
+
     def _type_early(self) -> None:
-        early, self._early = self._early, []
-        if isinstance(self.focused, LineInput):
-            self.focused.type_in("".join(key.character or "" for key in early))
+        """Put what came too early before what the field has been given since."""
+        field = self.focused
+        if self._early and isinstance(field, LineInput):
+            at = len(field.initial) + self._early_typed
+            cursor = field.cursor_position + len(self._early)
+            field.value = f"{field.value[:at]}{self._early}{field.value[at:]}"
+            field.cursor_position = cursor
+            self._early_typed += len(self._early)
+        self._early = ""

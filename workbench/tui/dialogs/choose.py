@@ -5,9 +5,9 @@ from typing import ClassVar, NamedTuple
 
 from rich.segment import Segment
 from rich.style import Style
-from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.widgets import Input
 
 from workbench.model.errors import UsageError
 from workbench.model.scales import RatingScale
@@ -78,8 +78,7 @@ class ChooseDialog(Dialog[str]):
             raise UsageError("Nothing has these words in its name.")
         return option.key
 
-    def on_input_changed(self) -> None:
-        super().on_input_changed()
+    def on_input_changed(self, _event: Input.Changed) -> None:
         self._touched = self._touched or bool(self.text("filter"))
         self.query_one(OptionRows).filter(self.text("filter"))
 
@@ -155,8 +154,5 @@ class OptionRows(RowsView, can_focus=False):
         self.refresh(layout=True)
         self.show_rows(row)
 
-    def on_click(self, event: events.Click) -> None:
-        super().on_click(event)
-        row = self.line_at(event.y)
-        if row is not None:
-            self.post_message(self.Highlighted(self, row))
+    def clicked(self, row: int) -> None:
+        self.post_message(self.Highlighted(self, row))

@@ -52,6 +52,7 @@ class LineInput(Input):
             max_length=LONGEST_LINE,
         )
         self.cursor_blink = False
+        self.original = self.initial = self.value
 
     @property
     def _value(self) -> Text:

@@ -81,10 +81,8 @@ class FlagRows(RowsView):
             Segment(_MEANINGS[flag], self.look("pane--dim") + ground),
         ]
 
-    def on_click(self, event: events.Click) -> None:
-        super().on_click(event)
-        if event.x < self.text_width:
-            self.action_set()
+    def clicked(self, row: int) -> None:
+        self.action_set()
 
     def action_set(self) -> None:
         if self.row is not None:

@@ -76,7 +76,8 @@ class HistoryScreen(Screen[None]):
         self.query_one(HistoryRows).unfold()
 
     def action_close(self) -> None:
-        self.dismiss(None)
+        if self.is_current:
+            self.dismiss(None)
 
     def _page(self, before: int | None) -> Sequence[ActionRow]:
         return self._reader.actions(self._article, self._claim, limit=PAGE, before=before)

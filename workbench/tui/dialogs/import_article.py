@@ -8,6 +8,7 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.widgets import Input
 
 from workbench.model.errors import UnreadableInput, UsageError
 from workbench.model.requests import ImportOptions
@@ -68,7 +69,6 @@ class ImportDialog(Dialog[ImportChoice]):
         yield Labelled("Scale", ChoiceRow(scales, _BY_PURPOSE, id="scale"))
 
     def on_mount(self) -> None:
-        super().on_mount()
         self._refresh_files()
 
     def result(self) -> ImportChoice:
@@ -84,8 +84,7 @@ class ImportDialog(Dialog[ImportChoice]):
         )
         return ImportChoice(path, options)
 
-    def on_input_changed(self) -> None:
-        super().on_input_changed()
+    def on_input_changed(self, _event: Input.Changed) -> None:
         self._refresh_files()
 
     def on_rows_view_chosen(self, event: RowsView.Chosen) -> None:

@@ -59,6 +59,13 @@ class RowsView(LineView):
         """The segments of a row, laid over `ground`: the highlight's look, or none."""
         raise NotImplementedError
 
+    def can_highlight(self, row: int) -> bool:
+        """Whether a click can highlight a row."""
+        return True
+
+    def clicked(self, row: int) -> None:
+        """What a click on a row does beside highlighting it: nothing, unless a subclass says."""
+
     # LineView's side
 
     def line_count(self) -> int:
@@ -85,9 +92,10 @@ class RowsView(LineView):
 
     def on_click(self, event: events.Click) -> None:
         row = self.line_at(event.y)
-        if row is None or event.x >= self.text_width:
+        if row is None or event.x >= self.text_width or not self.can_highlight(row):
             return
         self.highlight(row, post=True)
+        self.clicked(row)
         if event.chain == 2:
             self.post_message(self.Chosen(self, row))
 

@@ -7,6 +7,7 @@ from typing import ClassVar, NamedTuple
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
+from textual.widgets import Input
 
 from workbench.model.errors import UsageError
 from workbench.model.requests import Citation
@@ -113,7 +114,6 @@ class SourceDialog(Dialog[SourceChoice]):
     def on_mount(self) -> None:
         self.query_one("#online").styles.height = "auto"
         self.query_one(OfflinePage).display = False
-        super().on_mount()
         self._refresh_rows()
 
     def result(self) -> SourceChoice:
@@ -128,8 +128,7 @@ class SourceDialog(Dialog[SourceChoice]):
             raise UsageError("Type or paste an address.", "Ctrl+O is for a source without one.")
         return self._cited(understand(text), text, stance)
 
-    def on_input_changed(self) -> None:
-        super().on_input_changed()
+    def on_input_changed(self, _event: Input.Changed) -> None:
         self._refresh_rows()
 
     def on_rows_view_chosen(self, event: RowsView.Chosen) -> None:

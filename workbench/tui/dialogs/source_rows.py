@@ -5,7 +5,6 @@ from typing import NamedTuple
 
 from rich.segment import Segment
 from rich.style import Style
-from textual import events
 
 from workbench.model.views import Source
 from workbench.tui.dialogs.pasted import Refused, address_words
@@ -45,10 +44,8 @@ class SourceRows(RowsView, can_focus=False):
         line = spread([pointer, *runs], [Run(note, "pane--dim")], width, "…")
         return [Segment(run.text, self.look(*run.look.split()) + ground) for run in line]
 
-    def on_click(self, event: events.Click) -> None:
-        row = self.line_at(event.y)
-        if row is not None and self._rows[row].source is not None:
-            super().on_click(event)
+    def can_highlight(self, row: int) -> bool:
+        return self._rows[row].source is not None
 
     @property
     def source(self) -> int | None:
