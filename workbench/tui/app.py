@@ -165,6 +165,11 @@ class WorkbenchApp(App[None]):
         if not isinstance(self.screen, HelpScreen):
             self.push_screen(HelpScreen(self.contexts(), self.keymap_in_force()))
 
+    def action_cycle_theme(self) -> None:
+        """The next theme, until the app is left; the configuration says with which it begins."""
+        names = [theme.name for theme in BY_SETTING.values()]
+        self.theme = names[(names.index(self.theme) + 1) % len(names)]
+
     def contexts(self) -> tuple[str, ...]:
         """The contexts of keys.py that are active, the focused pane's first."""
         of_screen = getattr(self.screen, "contexts", None)

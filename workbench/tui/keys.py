@@ -24,6 +24,7 @@ EVERYWHERE = (
     Key("app.quit", "ctrl+q", "app.request_quit", "Quit", "All that was done is saved.", True),
     Key("app.help", "question_mark,f1", "app.show_help", "Help", "The keys of this place."),
     Key("app.palette", "ctrl+p", "app.command_palette", "Palette", "Every verb by name."),
+    Key("app.theme", "f2", "app.cycle_theme", "Theme", "Dark, light, high contrast."),
 )
 
 SCREEN = (
