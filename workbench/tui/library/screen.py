@@ -230,11 +230,11 @@ class LibraryScreen(Screen[None]):
 
     def _title(self, found: list[ArticleRow]) -> str:
         count = "1 article" if len(found) == 1 else f"{len(found):,} articles"
+        if self._listing.words:
+            count += f" with “{self._listing.words}”"
         parts = [count, self._listing.sort]
         if self._listing.put_away:
             parts.append("put away too")
-        if self._listing.words:
-            parts.append(f"with “{self._listing.words}”")
         return ", ".join(parts)
 
     def _show_target(self) -> None:

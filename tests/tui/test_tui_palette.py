@@ -1,0 +1,45 @@
+"""The palette: every verb by name, done where it belongs."""
+
+from pathlib import Path
+
+from test_tui_library import SETTINGS, library, settle, titles
+from tui_dialogs import shown
+
+from workbench.tui.keys import CONTEXTS
+from workbench.tui.palette import VerbProvider
+
+
+async def verbs_of(app: object) -> set[str]:
+    provider = VerbProvider(app.screen)  # type: ignore[attr-defined]
+    await provider.startup()
+    return {key.id for _, key, _ in provider._verbs}
+
+
+async def test_it_offers_every_verb_of_the_library(tmp_path: Path) -> None:
+    async with library(tmp_path, "Boats") as (app, _):
+        found = await verbs_of(app)
+        for context in ("library", "screen", "everywhere"):
+            ids = {key.id for key in CONTEXTS[context]} - {"app.palette"}
+            assert ids <= found, ids - found
+    assert SETTINGS.who == "MK"
+
+
+async def test_it_offers_every_verb_of_the_desk(tmp_path: Path) -> None:
+    async with library(tmp_path, "Boats") as (app, pilot):
+        await pilot.press("enter")
+        await pilot.pause()
+        await pilot.pause()
+        found = await verbs_of(app)
+        ids = {key.id for context in ("desk", "screen") for key in CONTEXTS[context]}
+        assert ids <= found, ids - found
+
+
+async def test_a_verb_is_done_on_the_pane_that_had_the_focus(tmp_path: Path) -> None:
+    async with library(tmp_path, "Boats", "Lamps") as (app, pilot):
+        await pilot.press("ctrl+p", *"put away")
+        await app.workers.wait_for_complete()
+        await pilot.pause(0.3)
+        assert "Put away  (d)" in shown(app)
+        await pilot.press("enter")
+        await settle(app, pilot)
+        assert titles(app) == ["Boats"]
