@@ -34,6 +34,9 @@ ROLE_ORDER = (
 )
 """What the map shows where several marks share a row: what wants attention comes first."""
 
+VERTICAL = ("up", "down", "page_up", "page_down")
+"""Moves that keep to a column of cells, also over shorter lines."""
+
 
 class ArticleText(NamedTuple):
     """What the pane shows: a text, its language, its marks and how to find its holes."""
@@ -220,11 +223,11 @@ class ArticlePane(LineView):
 
     def action_move(self, what: str) -> None:
         """Move the caret; with a selection begun, its end."""
-        column = self._column
-        self._go(self._target(what))
-        self._column = column if what in ("up", "down", "page_up", "page_down") else None
-        if what in ("up", "down", "page_up", "page_down") and self._column is None:
-            self._column = self._cell_of(self.caret)
+        column = None
+        if what in VERTICAL:
+            column = self._cell_of(self.caret) if self._column is None else self._column
+        self._go(self._target(what, column or 0))
+        self._column = column
 
     def _go(self, offset: int) -> None:
         was = self._selection
@@ -237,13 +240,14 @@ class ArticlePane(LineView):
             self.clear_selection()
         self.post_message(self.CaretMoved(self, self.caret))
 
-    def _target(self, what: str) -> int:
+    def _target(self, what: str, column: int) -> int:
         text, caret = self.shows.text, self.caret
         if what in ("sentence_next", "sentence_previous"):
             return self._sentence(forward=what == "sentence_next")
-        if what in ("up", "down", "page_up", "page_down"):
+        if what in VERTICAL:
             page = max(1, self.view_height - 2)
-            return self._vertical({"up": -1, "down": 1, "page_up": -page, "page_down": page}[what])
+            steps = {"up": -1, "down": 1, "page_up": -page, "page_down": page}
+            return self._vertical(steps[what], column)
         line = self._lines.line_at(caret)
         simple: dict[str, Callable[[], int]] = {
             "left": lambda: previous_boundary(text, caret),
@@ -276,11 +280,9 @@ class ArticlePane(LineView):
             at -= 1
         return sentence_at(text, at - 1, language).start if at else 0
 
-    def _vertical(self, by: int) -> int:
+    def _vertical(self, by: int, cell: int) -> int:
         lines = self._lines
         line = max(0, min(lines.line_at(self.caret) + by, len(lines) - 1))
-        cell = self._cell_of(self.caret) if self._column is None else self._column
-        self._column = cell
         return offset_at_cell(self.shows.text, lines.starts[line], lines.ends[line], cell)
 
     def _cell_of(self, offset: int) -> int:
