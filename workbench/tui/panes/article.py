@@ -13,29 +13,16 @@ from textual.message import Message
 
 from workbench.model.spans import Span
 from workbench.model.views import Mark
-from workbench.text.graphemes import boundary_at_or_before, next_boundary, previous_boundary
-from workbench.text.words import (
-    next_paragraph,
-    next_word,
-    previous_paragraph,
-    previous_word,
-)
+from workbench.text.graphemes import boundary_at_or_before, next_boundary
 from workbench.tui.keys import bindings
 from workbench.tui.panes.articlelines import LinePainter, MarkLook
 from workbench.tui.panes.columns import Columns, columns
 from workbench.tui.panes.layout import cut, one_line
 from workbench.tui.panes.lineview import HEAD, LineView
+from workbench.tui.panes.map import Map
+from workbench.tui.panes.motions import VERTICAL, Whence, target
 from workbench.tui.panes.spans import MarkIndex
 from workbench.tui.panes.wrapping import Lines, cells_before, offset_at_cell, wrap
-
-ROLE_ORDER = (
-    *("bad", "poor", "saving", "unsure", "waiting"),
-    *("mixed", "open", "note", "mostly", "good"),
-)
-"""What the map shows where several marks share a row: what wants attention comes first."""
-
-VERTICAL = ("up", "down", "page_up", "page_down")
-"""Moves that keep to a column of cells, also over shorter lines."""
 
 
 class ArticleText(NamedTuple):
@@ -101,7 +88,7 @@ class ArticlePane(LineView):
         self._column: int | None = None
         self._columns: Columns = columns(80)
         self._lines: Lines = wrap("", 10)
-        self._map: dict[int, str] = {}
+        self._map = Map()
         self._dragging = False
 
     # what the screen gives
@@ -126,7 +113,7 @@ class ArticlePane(LineView):
 
     def repaint_spans(self, spans: Iterable[tuple[int, int]]) -> None:
         """Paint these places anew."""
-        self._map.clear()
+        self._map.forget()
         self._repaint(spans)
 
     def set_current(self, claim: int | None) -> None:
@@ -226,7 +213,10 @@ class ArticlePane(LineView):
         column = None
         if what in VERTICAL:
             column = self._cell_of(self.caret) if self._column is None else self._column
-        self._go(self._target(what, column or 0))
+        page = max(1, self.view_height - 2)
+        shows = self.shows
+        whence = Whence(shows.text, shows.language, self._lines, self.caret, column or 0, page)
+        self._go(target(what, whence))
         self._column = column
 
     def _go(self, offset: int) -> None:
@@ -239,51 +229,6 @@ class ArticlePane(LineView):
         elif was is not None:
             self.clear_selection()
         self.post_message(self.CaretMoved(self, self.caret))
-
-    def _target(self, what: str, column: int) -> int:
-        text, caret = self.shows.text, self.caret
-        if what in ("sentence_next", "sentence_previous"):
-            return self._sentence(forward=what == "sentence_next")
-        if what in VERTICAL:
-            page = max(1, self.view_height - 2)
-            steps = {"up": -1, "down": 1, "page_up": -page, "page_down": page}
-            return self._vertical(steps[what], column)
-        line = self._lines.line_at(caret)
-        simple: dict[str, Callable[[], int]] = {
-            "left": lambda: previous_boundary(text, caret),
-            "right": lambda: min(next_boundary(text, caret), len(text)),
-            "word_left": lambda: previous_word(text, caret),
-            "word_right": lambda: next_word(text, caret),
-            "paragraph_next": lambda: next_paragraph(text, caret),
-            "paragraph_previous": lambda: previous_paragraph(text, caret),
-            "line_start": lambda: self._lines.starts[line],
-            "line_end": lambda: max(self._lines.starts[line], self._lines.ends[line]),
-            "start": lambda: 0,
-            "end": lambda: len(text),
-        }
-        return simple[what]()
-
-    def _sentence(self, *, forward: bool) -> int:
-        from workbench.text.sentences import sentence_at  # loads the sentence finder on first use
-
-        text, language = self.shows.text, self.shows.language
-        here = sentence_at(text, self.caret, language)
-        if forward:
-            at = max(here.end, self.caret + 1)
-            while at < len(text) and text[at].isspace():
-                at += 1
-            return at
-        if here.start < self.caret:
-            return here.start
-        at = here.start
-        while at > 0 and text[at - 1].isspace():
-            at -= 1
-        return sentence_at(text, at - 1, language).start if at else 0
-
-    def _vertical(self, by: int, cell: int) -> int:
-        lines = self._lines
-        line = max(0, min(lines.line_at(self.caret) + by, len(lines) - 1))
-        return offset_at_cell(self.shows.text, lines.starts[line], lines.ends[line], cell)
 
     def _cell_of(self, offset: int) -> int:
         start = self._lines.starts[self._lines.line_at(offset)]
@@ -299,7 +244,7 @@ class ArticlePane(LineView):
         top = self._lines.starts[min(self.scroll_offset.y, len(self._lines) - 1)]
         self._columns = columns(self.text_width)
         self._lines = wrap(self.shows.text, self._columns.text)
-        self._map.clear()
+        self._map.forget()
         super().recount()
         self.go_to_line(self._lines.line_at(top))
 
@@ -331,30 +276,13 @@ class ArticlePane(LineView):
     def bar_cell(self, row: int) -> tuple[str, str]:
         first, last = self.thumb()
         back = "pane--thumb" if first <= row < last else "pane--bar"
-        cell = self._map.get(row)
-        if cell is None:
-            cell = self._map[row] = self._map_cell(row)
-        char, _, role = cell.partition(" ") if cell[0] != " " else (" ", "", "")
+        char, role = self._map.cell(
+            row,
+            (self._lines, self.view_height),
+            (self.shows.marks, self.shows.looks),
+            self.shows.holes,
+        )
         return (char, f"{back} {role}" if role else back)
-
-    def _map_cell(self, row: int) -> str:
-        """`x role--bad` for the part of the text that a row of the map stands for, or a space."""
-        height, count = max(1, self.view_height), len(self._lines)
-        tall = max(height, count)
-        first, last = row * tall // height, (row + 1) * tall // height
-        if first >= count:
-            return " "
-        start = self._lines.starts[first]
-        end = self._lines.starts[last] if last < count else len(self.shows.text) + 1
-        looks = [
-            self.shows.looks[mark.claim]
-            for mark in self.shows.marks.overlapping(start, end)
-            if mark.claim in self.shows.looks
-        ]
-        if not looks:
-            return "· role--hole" if self.shows.holes(start, min(end, start + 4_000)) else " "
-        best = min(looks, key=lambda look: ROLE_ORDER.index(look.role))
-        return f"{best.symbol} role--{best.role}"
 
     def _repaint(self, spans: Iterable[tuple[int, int]]) -> None:
         lines: set[int] = set()

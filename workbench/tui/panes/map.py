@@ -1,0 +1,72 @@
+"""The article's scroll bar as a map: for each of its rows, what of the text behind it matters most.
+
+Rows are kept until something changes, since a bar is painted with every frame.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+
+from workbench.model.spans import Span
+from workbench.tui.panes.articlelines import MarkLook
+from workbench.tui.panes.spans import MarkIndex
+from workbench.tui.panes.wrapping import Lines
+
+ROLE_ORDER = (
+    *("bad", "poor", "saving", "unsure", "waiting"),
+    *("mixed", "open", "note", "mostly", "good"),
+)
+"""What is shown where several marks share a row: what wants attention comes first."""
+
+LOOKED_AT = 4_000
+"""Code points of a row's text in which a hole is looked for: a row of a book stands for many."""
+
+
+class Map:
+    """The cells of the bar beside `lines`, `height` rows high."""
+
+    def __init__(self) -> None:
+        self._cells: dict[int, tuple[str, str]] = {}
+
+    def forget(self) -> None:
+        """Marks, ratings, holes or the size changed."""
+        self._cells.clear()
+
+    def cell(
+        self,
+        row: int,
+        size: tuple[Lines, int],
+        marks: tuple[MarkIndex, Mapping[int, MarkLook]],
+        holes: Callable[[int, int], Sequence[Span]],
+    ) -> tuple[str, str]:
+        """A character and the style's name of a row, a space and no style for nothing."""
+        cell = self._cells.get(row)
+        if cell is None:
+            lines, height = size
+            cell = self._cells[row] = _cell(_behind(row, lines, height), marks, holes)
+        return cell
+
+
+def _behind(row: int, lines: Lines, height: int) -> Span | None:
+    """The part of the text that a row stands for."""
+    tall = max(height, len(lines), 1)
+    first, last = row * tall // max(1, height), (row + 1) * tall // max(1, height)
+    if first >= len(lines):
+        return None
+    end = lines.starts[last] if last < len(lines) else lines.ends[-1] + 1
+    return Span(lines.starts[first], end)
+
+
+def _cell(
+    behind: Span | None,
+    marks: tuple[MarkIndex, Mapping[int, MarkLook]],
+    holes: Callable[[int, int], Sequence[Span]],
+) -> tuple[str, str]:
+    if behind is None:
+        return " ", ""
+    index, looks = marks
+    found = [looks[mark.claim] for mark in index.overlapping(*behind) if mark.claim in looks]
+    if found:
+        best = min(found, key=lambda look: ROLE_ORDER.index(look.role))
+        return best.symbol, f"role--{best.role}"
+    if holes(behind.start, min(behind.end, behind.start + LOOKED_AT)):
+        return "·", "role--hole"
+    return " ", ""
