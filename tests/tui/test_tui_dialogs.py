@@ -312,3 +312,25 @@ async def test_a_paste_of_a_megabyte_is_cut_and_said() -> None:
         assert len(app.given) <= 20_000
         told = [notification.message for notification in app._notifications]
         assert any("Only the first 20,000 characters" in message for message in told)
+
+
+async def test_keys_behind_the_enter_of_a_burst_are_not_typed() -> None:
+    app = Asking(lambda: GoDialog(lambda _: ""))
+    async with app.run_test() as pilot:
+        await pilot.press("escape")
+        app.ask()
+        for key in ("4", "enter", "1"):
+            app.post_message(events.Key(key, key if len(key) == 1 else None))
+        await pilot.pause()
+        await pilot.pause()
+        assert app.given == GoTarget("claim", 4)
+
+
+async def test_two_enters_in_one_burst_close_only_the_dialog() -> None:
+    async with asked(lambda: FindDialog("boat")) as (app, pilot):
+        for _ in range(3):
+            app.post_message(events.Key("enter", None))
+        await pilot.pause()
+        await pilot.pause()
+        assert app.given == "boat"
+        assert len(app.screen_stack) == 1

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 from concurrent.futures import Future
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import events
 from textual.app import App
@@ -25,6 +25,7 @@ from workbench.tui.driver import driver_class
 from workbench.tui.keys import bindings
 from workbench.tui.symbols import symbols_for
 from workbench.tui.themes import BY_SETTING, DARK
+from workbench.tui.turns import Turns
 from workbench.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -63,6 +64,9 @@ class WorkbenchApp(App[None]):
         self._article = article
         self._faults = 0
         self._last_key: tuple[str, float] = ("", 0.0)
+        self._turns = Turns(self, super().on_event)
+        self._must_leave = False
+        self.failed_writes = 0
         self.animation_level = "none"
         self.theme = BY_SETTING[settings.theme].name
         if settings.keymap != "default" or settings.keys:
@@ -98,7 +102,7 @@ class WorkbenchApp(App[None]):
         loop = asyncio.get_running_loop()
         if not self.is_headless:
             for number in (signal.SIGTERM, signal.SIGHUP):
-                loop.add_signal_handler(number, self.action_request_quit)
+                loop.add_signal_handler(number, self._told_to_leave)
         self.call_after_refresh(self._after_first_frame)
 
     def _after_first_frame(self) -> None:
@@ -109,7 +113,7 @@ class WorkbenchApp(App[None]):
         recovered = self.workspace.drafts.recover()
         recovered.add_done_callback(partial(self._on_loop, self._tell_recovered))
 
-    def _on_loop(self, then: Callable[..., None], future: "Future[list[Draft]]") -> None:
+    def _on_loop(self, then: Callable[..., None], future: "Future[Any]") -> None:
         self.call_later(then, future)
 
     def _tell_recovered(self, future: "Future[list[Draft]]") -> None:
@@ -129,8 +133,21 @@ class WorkbenchApp(App[None]):
         """Leave, behind whatever was asked before."""
         (self.focused or self.screen).post_message(QuitRequested())
 
+    def _told_to_leave(self) -> None:
+        self._must_leave = True
+        self.action_request_quit()
+
     def on_quit_requested(self) -> None:
-        self.exit()
+        """Leave once all that was asked for is on disk; where it could not be, stay and say so."""
+        if not self.workspace.pending:
+            self.exit()
+            return
+        written = self.workspace.warm_up()  # comes after all that is queued
+        written.add_done_callback(partial(self._on_loop, partial(self._leave, self.failed_writes)))
+
+    def _leave(self, failed_before: int, _written: "Future[None]") -> None:
+        if self._must_leave or self.failed_writes == failed_before:
+            self.exit()
 
     def action_help_quit(self) -> None:
         """Ctrl+C, which other programs leave by."""
@@ -138,10 +155,27 @@ class WorkbenchApp(App[None]):
 
     # keys
 
+    async def on_event(self, event: events.Event) -> None:
+        if isinstance(event, events.Key | events.Paste) and not event.is_forwarded:
+            await self._turns.add(event)
+        else:
+            await super().on_event(event)
+
+    def on_key_handled(self) -> None:
+        self._turns.handled()
+
+    def keys_may_go_on(self) -> None:
+        """What a key opened is there: the next one may come."""
+        self.call_later(self._turns.handled)
+
     def on_key(self, event: events.Key) -> None:
         name, time = self._last_key
         self.key_is_held = event.key == name and event.time - time < HELD_SECONDS
         self._last_key = (event.key, event.time)
+        # A key that was struck right behind the one that opened a dialog went to the pane below.
+        take = getattr(self.screen, "take_key", None)
+        if take is not None and event.is_printable:
+            take(event.character)
 
     def on_paste(self, event: events.Paste) -> None:
         """A paste that nothing with the focus took: the screen may have a use for it."""

@@ -2,7 +2,6 @@
 
 from typing import ClassVar
 
-from textual import events
 from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import Static
@@ -40,14 +39,14 @@ class AskDialog(Dialog[bool]):
             Hint(f"{self._keep[0].lower()}, Enter or Esc", self._keep, "accept"),
         )
 
-    def on_key(self, event: events.Key) -> None:
-        letter = (event.character or "").lower()
+    def take_letter(self, letter: str) -> bool:
         if letter == self._do[0].lower():
-            event.stop()
             self.action_do()
         elif letter == self._keep[0].lower():
-            event.stop()
             self.action_accept()
+        else:
+            return False
+        return True
 
     def action_do(self) -> None:
         self.finish(True)

@@ -1,7 +1,7 @@
 """The frame of every dialog: a title, a body, a place for what is wrong, a line of keys.
 
 Escape cancels and keeps what was half typed for the next opening; Ctrl+S or Enter accepts. Enter
-never destroys and never judges: such dialogs say otherwise in `action_enter`.
+never destroys and never judges: such dialogs say otherwise in `entered`.
 """
 
 from collections.abc import Hashable
@@ -18,7 +18,7 @@ from textual.widgets import Input, Static
 from workbench.model.errors import WorkbenchError
 from workbench.text.display import shown
 from workbench.tui.dialogs import memory
-from workbench.tui.dialogs.fields import LineInput
+from workbench.tui.dialogs.fields import ChoiceRow, LineInput
 from workbench.tui.dialogs.hints import Hint, HintLine
 
 T = TypeVar("T")
@@ -95,6 +95,10 @@ class Dialog(ModalScreen[T | None], Generic[T]):
         """The value, read from the fields; a WorkbenchError is told in the dialog."""
         raise NotImplementedError
 
+    def entered(self) -> None:
+        """What Enter does: it accepts, unless a subclass says otherwise."""
+        self.action_accept()
+
     def hints(self) -> tuple[Hint, ...]:
         """The line of keys; `refresh_hints` asks anew."""
         return self.HINTS
@@ -120,13 +124,11 @@ class Dialog(ModalScreen[T | None], Generic[T]):
         self.call_after_refresh(self._begin)
 
     def on_key(self, event: events.Key) -> None:
-        # Keys of a burst can arrive before there is a field with the focus: a field that has it
-        # keeps its printable keys to itself.
-        if event.is_printable and (self.focused is None or isinstance(self.focused, LineInput)):
+        if event.is_printable and self.take_key(event.character or ""):
             event.stop()
-            self._early += event.character or ""
-            if self._is_ready:
-                self._type_early()
+        elif event.key == "enter" and not self._is_ready:
+            self._is_asked = True
+            event.stop()
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         event.stop()
@@ -145,11 +147,13 @@ class Dialog(ModalScreen[T | None], Generic[T]):
         self._end(None, typed)
 
     def action_enter(self) -> None:
-        self.action_accept()
+        self.entered()
+        for line in self.query(LineInput):
+            line.is_submitted = False
 
     def action_accept(self) -> None:
-        if not self._is_ready:
-            self._is_asked = True
+        self._is_asked = not self._is_ready
+        if self._is_asked:
             return
         try:
             value = self.result()
@@ -162,6 +166,29 @@ class Dialog(ModalScreen[T | None], Generic[T]):
         for line in self._fields().values():
             line.value = line.original
         self.tell("")
+
+    def take_letter(self, letter: str) -> bool:
+        """Do what a letter means where no line has the focus; False where it means nothing."""
+        return isinstance(self.focused, ChoiceRow) and self.focused.take_letter(letter)
+
+    # what the app calls
+
+    def take_key(self, character: str) -> bool:
+        """Take a printable key that no widget of this dialog took.
+
+        Where a line has the focus, or nothing yet, it was pressed before the dialog was on screen:
+        behind the key that opened it, in one burst. A line keeps its own keys to itself.
+        """
+        if self._is_asked or self._is_done:
+            return True  # behind the Enter that is about to close it: meant for what comes then
+        if self.focused is not None and not isinstance(self.focused, LineInput):
+            return self.take_letter(character.lower())
+        if self.focused is not None and self.focused.is_submitted:
+            return True
+        self._early += character
+        if self._is_ready:
+            self._type_early()
+        return True
 
     # what a subclass calls
 
@@ -205,7 +232,7 @@ class Dialog(ModalScreen[T | None], Generic[T]):
         self._is_ready = True
         self._type_early()
         if self._is_asked:
-            self.action_accept()
+            self.call_after_refresh(self.action_enter)
 
     def _type_early(self) -> None:
         """Put what came too early before what the field has been given since."""
@@ -216,4 +243,7 @@ class Dialog(ModalScreen[T | None], Generic[T]):
             field.value = f"{field.value[:at]}{self._early}{field.value[at:]}"
             field.cursor_position = cursor
             self._early_typed += len(self._early)
+        elif self._early:
+            for letter in self._early.lower():
+                self.take_letter(letter)
         self._early = ""

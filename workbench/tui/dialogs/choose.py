@@ -90,7 +90,7 @@ class ChooseDialog(Dialog[str]):
         self._touched = True
         self.action_accept()
 
-    def action_enter(self) -> None:
+    def entered(self) -> None:
         if self._touched:
             self.action_accept()
         else:

@@ -5,7 +5,6 @@ from typing import ClassVar, NamedTuple
 
 from rich.segment import Segment
 from rich.style import Style
-from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
@@ -43,12 +42,12 @@ class CopyDialog(Dialog[Copied]):
         rows = self.query_one(CopyRows)
         return self._checked(rows.texts[rows.row or 0])
 
-    def on_key(self, event: events.Key) -> None:
-        what = _LETTERS.get((event.character or "").lower())
+    def take_letter(self, letter: str) -> bool:
+        what = _LETTERS.get(letter)
         if what is not None:
-            event.stop()
             self.query_one(CopyRows).highlight(list(self._texts).index(what))
             self.action_accept()
+        return what is not None
 
     def on_rows_view_chosen(self, event: RowsView.Chosen) -> None:
         event.stop()

@@ -53,11 +53,24 @@ class LineInput(Input):
         )
         self.cursor_blink = False
         self.original = self.initial = self.value
+        self.is_submitted = False
 
     @property
     def _value(self) -> Text:
         # Input paints its value as it is; this is where it becomes harmless, code point for point.
         return Text(shown(self.value), no_wrap=True, overflow="ignore", end="")
+
+    def on_key(self, event: events.Key) -> None:
+        # What comes in one burst behind Enter is meant for what Enter leads to, not for this line.
+        if event.key == "enter":
+            self.is_submitted = True
+        elif self.is_submitted and event.is_printable:
+            event.stop()
+            event.prevent_default()
+
+    async def action_submit(self) -> None:
+        self.is_submitted = True
+        await super().action_submit()
 
     def render_line(self, y: int) -> Strip:
         # Input paints a cell more than it has.
@@ -149,13 +162,8 @@ class ChoiceRow(Widget, can_focus=True):
         return self._whole() if self._fits() else self._narrow()
 
     def on_key(self, event: events.Key) -> None:
-        if event.character is None or not event.is_printable or event.character == " ":
-            return
-        if (key := self._letters.get(event.character)) is not None:
-            self.value = key
-        elif not self._to_initial(event.character.lower()):
-            return
-        event.stop()
+        if event.is_printable and self.take_letter(event.character or " "):
+            event.stop()
 
     def on_click(self, event: events.Click) -> None:
         if not self._fits():
@@ -171,6 +179,15 @@ class ChoiceRow(Widget, can_focus=True):
     def action_step(self, by: int) -> None:
         if self._options:
             self.chosen = (max(self.chosen, 0 if by < 0 else -1) + by) % len(self._options)
+
+    def take_letter(self, letter: str) -> bool:
+        """Choose by a letter; False where it stands for none of the options."""
+        if letter == " ":
+            return False
+        if (key := self._letters.get(letter)) is not None:
+            self.value = key
+            return True
+        return self._to_initial(letter.lower())
 
     def _to_initial(self, letter: str) -> bool:
         """Choose the next option, after the chosen one, whose words begin with the letter."""

@@ -5,7 +5,6 @@ from typing import ClassVar
 
 from rich.segment import Segment
 from rich.style import Style
-from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
@@ -47,10 +46,10 @@ class FlagsDialog(Dialog[frozenset[str]]):
     def result(self) -> frozenset[str]:
         return self.query_one(FlagRows).flags
 
-    def on_key(self, event: events.Key) -> None:
-        if flag := LETTERS.get((event.character or "").lower()):
-            event.stop()
+    def take_letter(self, letter: str) -> bool:
+        if flag := LETTERS.get(letter):
             self.query_one(FlagRows).toggle(flag)
+        return flag is not None
 
     def action_toggle_row(self) -> None:
         self.query_one(FlagRows).action_set()

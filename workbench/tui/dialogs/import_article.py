@@ -91,7 +91,7 @@ class ImportDialog(Dialog[ImportChoice]):
         event.stop()
         self._take_file()
 
-    def action_enter(self) -> None:
+    def entered(self) -> None:
         if self._take_file():
             return
         if self.text("path") and expanded(self.text("path"), self._folder).is_dir():

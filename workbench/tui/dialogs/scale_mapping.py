@@ -59,7 +59,7 @@ class ScaleMappingDialog(Dialog[dict[str, str | None]]):
                 raise UsageError(f"What does {self._label(key)} become?")
         return {key: value or None for key, value in chosen.items()}
 
-    def action_enter(self) -> None:
+    def entered(self) -> None:
         self.tell("Ctrl+S changes the scale.", good=True)
 
     def _label(self, key: str) -> str:
