@@ -173,6 +173,11 @@ class Dialog(ModalScreen[T | None], Generic[T]):
 
     # what the app calls
 
+    @property
+    def is_opening(self) -> bool:
+        """Whether the fields are not there yet: keys had better wait."""
+        return not self._is_ready
+
     def take_key(self, character: str) -> bool:
         """Take a printable key that no widget of this dialog took.
 

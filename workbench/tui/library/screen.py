@@ -3,7 +3,6 @@
 import asyncio
 from collections.abc import Callable
 from concurrent.futures import Future
-from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
 
 from textual.app import ComposeResult
@@ -11,22 +10,21 @@ from textual.binding import BindingType
 from textual.screen import Screen
 
 from workbench.model.errors import WorkbenchError
-from workbench.model.requests import Done, ImportOutcome, Reversal
+from workbench.model.requests import Done
 from workbench.model.settings import Settings
-from workbench.model.states import ArticleState
 from workbench.model.views import ArticleRow
 from workbench.tui.dialogs.rows import RowsView
 from workbench.tui.keys import COMING, bindings
+from workbench.tui.library.importing import Importing
 from workbench.tui.library.order import SORTS, Listing, listed, next_open
 from workbench.tui.library.pane import LibraryPane
+from workbench.tui.library.verbs import Verbs
 from workbench.tui.panes.footer import FooterPane
 from workbench.tui.symbols import symbols_for
 from workbench.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
     from workbench.tui.app import WorkbenchApp
-    from workbench.tui.dialogs.article_details import ArticleDetails
-    from workbench.tui.dialogs.import_article import ImportChoice
 
 T = TypeVar("T")
 
@@ -65,6 +63,8 @@ class LibraryScreen(Screen[None]):
         symbols = symbols_for(settings.symbols)
         self._pane = LibraryPane(symbols)
         self._footer = FooterPane(symbols)
+        self._importing = Importing(self)
+        self._verbs = Verbs(self)
 
     def compose(self) -> ComposeResult:
         yield self._pane
@@ -86,10 +86,8 @@ class LibraryScreen(Screen[None]):
         self.action_open_article()
 
     def take_paste(self, text: str) -> None:
-        """A file that was dropped on the terminal arrives as its path."""
-        name = text.strip().strip("'\"")
-        if name and "\n" not in name and len(name) < 4_096 and Path(name).expanduser().is_file():
-            self._ask_import(name)
+        """A paste that nothing with the focus took."""
+        self._importing.take_paste(text)
 
     def contexts(self) -> tuple[str, ...]:
         """The contexts of keys that are active, the focused pane's first."""
@@ -102,58 +100,29 @@ class LibraryScreen(Screen[None]):
             self.workbench.open_article(article.id)
 
     def action_import_article(self) -> None:
-        self._ask_import("")
+        self._importing.ask()
 
     def action_article_details(self) -> None:
-        from workbench.tui.library.details import ask_details  # dialogs load when first used
-
-        article = self._article()
-        if article is None:
-            return
-
-        def save(details: "ArticleDetails") -> None:
-            self._write(self.workspace.articles.edit(details.edit), "Article saved")
-
-        ask_details(self.app, self.workspace, article.id, save, self._rescaled)
+        if (article := self._article()) is not None:
+            self._verbs.details(article)
 
     def action_article_history(self) -> None:
-        from workbench.tui.dialogs.history import HistoryScreen
-
         if (article := self._article()) is not None:
-            title = f"History of {article.title}"
-            self.app.push_screen(HistoryScreen(self.workspace, title, article.id, None))
+            self._verbs.history(article)
 
     def action_put_away(self) -> None:
-        article = self._article()
-        if article is None:
-            return
-        if article.state == ArticleState.SHELVED:
-            self._write(self.workspace.articles.take_back(article.id), f"“{article.title}” is back")
-        else:
-            said = f"“{article.title}” put away; t shows it, u brings it back"
-            self._write(self.workspace.articles.put_away(article.id), said)
+        if (article := self._article()) is not None:
+            self._verbs.put_away(article)
 
     def action_delete_article(self) -> None:
-        from workbench.tui.dialogs.ask import AskDialog
-
-        article = self._article()
-        if article is None:
-            return
-        detail = f"Its {article.claims:,} claims go with it. u brings it all back."
-
-        def answered(delete: bool | None) -> None:
-            if delete:
-                said = f"“{article.title}” deleted; u brings it back"
-                self._write(self.workspace.articles.delete(article.id), said)
-
-        dialog = AskDialog(f"Delete “{article.title}”?", "Delete", "Keep", detail=detail)
-        self.app.push_screen(dialog, answered)
+        if (article := self._article()) is not None:
+            self._verbs.delete(article)
 
     def action_undo(self) -> None:
-        self._write(self.workspace.history.undo(), "", self._reversed)
+        self._verbs.undo()
 
     def action_redo(self) -> None:
-        self._write(self.workspace.history.redo(), "", self._reversed)
+        self._verbs.redo()
 
     def action_find(self) -> None:
         from workbench.tui.dialogs.find import FindDialog
@@ -167,10 +136,10 @@ class LibraryScreen(Screen[None]):
     def action_close(self) -> None:
         if self._listing.words:
             self._list(self._listing._replace(words=""))
-        self._footer.say("")
+        self.say("")
 
     def action_back(self) -> None:
-        self._footer.say("Enter opens an article.")
+        self.say("Enter opens an article.")
 
     def action_cycle_shown(self) -> None:
         self._list(self._listing._replace(put_away=not self._listing.put_away))
@@ -186,7 +155,13 @@ class LibraryScreen(Screen[None]):
         self._to_open(-1)
 
     def action_coming(self, what: str) -> None:
-        self._footer.say(f"{COMING[what]} will come; the key is kept for it.")
+        self.say(f"{COMING[what]} will come; the key is kept for it.")
+
+    # what the modules beside this one call
+
+    def say(self, words: str, *, bad: bool = False) -> None:
+        """Show a message until the next."""
+        self._footer.say(words, bad)
 
     # private
 
@@ -198,17 +173,18 @@ class LibraryScreen(Screen[None]):
         """The highlighted article; where there is none it is said."""
         article = self._pane.article
         if article is None:
-            self._footer.say("No article here: press i to import a file.")
+            self.say("No article here: press i to import a file.")
         return article
 
     def _to_open(self, step: int) -> None:
         row = next_open(self._pane.articles, self._pane.row or 0, step)
         if row is None:
-            self._footer.say("No article here has claims left to do.")
+            self.say("No article here has claims left to do.")
         else:
             self._pane.highlight(row, post=True)
 
-    def _to_article(self, article: int) -> None:
+    def go_to_article(self, article: int) -> None:
+        """Highlight an article."""
         self._pane.highlight_article(article)
         self._show_target()
 
@@ -251,7 +227,7 @@ class LibraryScreen(Screen[None]):
 
     # writing
 
-    def _write(
+    def write(
         self, future: "Future[Done[T]]", said: str, then: Callable[[T], object] | None = None
     ) -> None:
         """Show what a queued write did when it is on disk, or why it did not."""
@@ -269,54 +245,11 @@ class LibraryScreen(Screen[None]):
             return
         error = done.exception()
         if isinstance(error, WorkbenchError):
-            self._footer.say(f"{error.title}: {error}", bad=True)
+            self.say(f"{error.title}: {error}", bad=True)
         elif error is not None:
             self.workbench.tell_failure(error)
         else:
             self._look_again()
-            self._footer.say(said)
+            self.say(said)
             if then is not None:
                 then(done.result().value)
-
-    def _rescaled(self, future: "Future[Done[None]]") -> None:
-        self._write(future, "Scale changed")
-
-    def _reversed(self, reversal: Reversal) -> None:
-        self._footer.say(reversal.label)
-        if reversal.article is not None:
-            self._to_article(reversal.article)
-
-    # importing
-
-    def _ask_import(self, path: str) -> None:
-        from workbench.model.scales import PRESETS
-        from workbench.tui.dialogs.import_article import ImportDialog
-
-        scales = list({**PRESETS, **self._settings.scales})
-        dialog = ImportDialog(
-            scales, Path.cwd(), purpose=self._settings.default_purpose, initial=path
-        )
-        self.app.push_screen(dialog, self._import)
-
-    def _import(self, choice: "ImportChoice | None") -> None:
-        if choice is not None:
-            self._footer.say(f"Reading {choice.path.name} …")
-            self.run_worker(self._read_file(choice), exit_on_error=False)
-
-    async def _read_file(self, choice: "ImportChoice") -> None:
-        from workbench.exchange.reading import read_path
-
-        try:
-            imported = await asyncio.to_thread(read_path, choice.path)
-        except WorkbenchError as error:
-            self._footer.say(f"{error.title}: {error}", bad=True)
-            return
-        future = self.workspace.articles.add(imported, choice.options)
-        self._write(future, "", self._imported)
-
-    def _imported(self, outcome: ImportOutcome) -> None:
-        self._to_article(outcome.article)
-        known = "is known already" if outcome.known else "imported; Enter opens it"
-        self._footer.say(f"“{outcome.title}” {known}")
-        for warning in outcome.warnings:
-            self.app.notify(warning, markup=False)
