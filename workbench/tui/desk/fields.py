@@ -21,6 +21,7 @@ class Fields:
         self._editor: FieldEditor | None = None
         self._key: tuple[str, int, str] | None = None
         self._was = ""
+        self.is_opening = False
 
     @property
     def is_open(self) -> bool:
@@ -44,12 +45,15 @@ class Fields:
         from workbench.tui.panes.field import FieldEditor  # costs more than the first frame
 
         editor = self._editor = FieldEditor(id="field")
+        self.is_opening = True
         mounted = self._desk.mount(editor, before=self._desk.query_one(FooterPane))
 
         async def begin() -> None:
             await mounted
-            if self._key == key:
+            if self._key == key and editor.is_running:  # the program may be leaving meanwhile
                 editor.open(title, text, key)
+            self.is_opening = False
+            self._desk.workbench.keys_may_go_on()
 
         self._desk.call_next(begin)
 

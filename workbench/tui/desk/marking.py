@@ -50,6 +50,9 @@ class Marking:
 
     def _new_claim(self, span: Span) -> None:
         desk = self._desk
+        if desk.state.is_queued(span):
+            desk.say("These words are being marked already.")
+            return
         new = self.new_claim(span)
 
         def made(claim: int) -> None:
@@ -58,7 +61,7 @@ class Marking:
             desk.show_claim(claim, follow=False)
             desk.say(f"Marked #{desk.state.claims[claim].number}, saved")
 
-        desk.writing.write(desk.workspace.claims.mark(new), made)
+        desk.writing.write(desk.workspace.claims.mark(new), made, span=span)
 
     def sentence(self) -> Span | None:
         """The sentence under the caret, None between paragraphs."""

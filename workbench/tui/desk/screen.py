@@ -341,6 +341,11 @@ class DeskScreen(Screen[None]):
         if not self.fields.is_open:
             self.citing.paste(text)
 
+    @property
+    def is_opening(self) -> bool:
+        """Whether a field is on its way that the next key is meant for."""
+        return self.fields.is_opening
+
     def contexts(self) -> tuple[str, ...]:
         """The contexts of keys that are active, the focused pane's first."""
         return (self.active_pane, "desk", "screen")
@@ -378,10 +383,12 @@ class DeskScreen(Screen[None]):
         self.describing.article_details()
 
     def action_edit_item(self) -> None:
-        self.describing.edit_item()
+        if not self.workbench.key_is_held:
+            self.describing.edit_item()
 
     def action_mark(self) -> None:
-        self.marking.mark()
+        if not self.workbench.key_is_held:
+            self.marking.mark()
 
     def action_widen(self) -> None:
         self.marking.resize(1)
@@ -456,7 +463,8 @@ class DeskScreen(Screen[None]):
         self.going.next_pane(-1)
 
     def action_open_detail(self) -> None:
-        self.focus_pane("detail")
+        if not self.workbench.key_is_held:  # a held Enter must not go on to where it judges
+            self.focus_pane("detail")
 
     def action_zoom(self) -> None:
         self._zoomed = not self._zoomed

@@ -104,7 +104,7 @@ class DeskState:
         at = offset
         while (row := seek(self.revision, at)) is not None:
             hole = Span(row.start, row.end)
-            if not any(span.start < hole.end and hole.start < span.end for span in self._queued()):
+            if not self.is_queued(hole):
                 return hole
             at = row.start
         return None
@@ -113,6 +113,10 @@ class DeskState:
         """The kind of the token that stands exactly there, or an empty text."""
         rows = self._read.tokens(self.revision, span.start, span.end)
         return next((row.kind for row in rows if (row.start, row.end) == tuple(span)), "")
+
+    def is_queued(self, words: Span) -> bool:
+        """Whether a rating or a mark of these words, or of some of them, is on its way to disk."""
+        return any(one.start < words.end and words.start < one.end for one in self._queued())
 
     def _queued(self) -> Iterable[Span]:
         yield from self.pending.spans.values()
