@@ -109,9 +109,7 @@ def tell(outcome: "ImportOutcome") -> None:
 
 
 def shape(outcome: "ImportOutcome") -> dict[str, object]:
-    from dataclasses import asdict
-
-    return asdict(outcome)
+    return outcome._asdict()
 
 
 def list_articles(arguments: Namespace) -> int:

@@ -1,6 +1,5 @@
 """What the interface and the commands ask of use cases, where a call needs more than few words."""
 
-from dataclasses import dataclass, field
 from typing import Generic, NamedTuple, TypeVar
 
 from workbench.model.spans import Quote
@@ -19,8 +18,7 @@ class Place(NamedTuple):
         return self.start + len(self.quote.exact)
 
 
-@dataclass(frozen=True, slots=True)
-class NewClaim:
+class NewClaim(NamedTuple):
     """A claim to be marked; an empty `kind` is guessed from the words."""
 
     article: int
@@ -33,8 +31,7 @@ class NewClaim:
     flags: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class ClaimEdit:
+class ClaimEdit(NamedTuple):
     """New values for a claim as it was seen at `rev`; None leaves a field as it is."""
 
     claim: int
@@ -47,8 +44,7 @@ class ClaimEdit:
     flags: tuple[str, ...] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Citation:
+class Citation(NamedTuple):
     """A source to attach: an address, or an offline source that has a title."""
 
     url: str = ""
@@ -64,8 +60,7 @@ class Citation:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class EvidenceEdit:
+class EvidenceEdit(NamedTuple):
     """New values for a piece of evidence; None leaves a field as it is."""
 
     evidence: int
@@ -76,8 +71,7 @@ class EvidenceEdit:
     supplied_by: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ArticleEdit:
+class ArticleEdit(NamedTuple):
     """New values for an article; None leaves a field as it is."""
 
     article: int
@@ -90,8 +84,7 @@ class ArticleEdit:
     purpose: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ImportOptions:
+class ImportOptions(NamedTuple):
     """What the person said about an article on import; empty texts are read from the text."""
 
     title: str = ""
@@ -103,8 +96,7 @@ class ImportOptions:
     scale: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class ImportOutcome:
+class ImportOutcome(NamedTuple):
     """What an import made, or, where `known`, found."""
 
     article: int
@@ -113,7 +105,7 @@ class ImportOutcome:
     published_on: str
     characters: int
     known: bool
-    warnings: tuple[str, ...] = field(default=())
+    warnings: tuple[str, ...] = ()
 
 
 class Done(NamedTuple, Generic[T]):

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from workbench.model.requests import AttachOutcome, Citation, Done, EvidenceEdit
@@ -149,6 +148,6 @@ def _canonical(url: str) -> str:
 
 
 def _checked(citation: Citation) -> Citation:
-    return replace(
-        citation, url=citation.url.strip(), published_on=checked_day(citation.published_on)
+    return citation._replace(
+        url=citation.url.strip(), published_on=checked_day(citation.published_on)
     )
