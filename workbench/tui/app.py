@@ -164,10 +164,6 @@ class WorkbenchApp(App[None]):
     def on_key_handled(self) -> None:
         self._turns.handled()
 
-    def keys_may_go_on(self) -> None:
-        """What a key opened is there: the next one may come."""
-        self.call_later(self._turns.handled)
-
     def on_key(self, event: events.Key) -> None:
         name, time = self._last_key
         self.key_is_held = event.key == name and event.time - time < HELD_SECONDS

@@ -19,11 +19,16 @@ if TYPE_CHECKING:
     from textual.app import App
 
 LOOK = 0.02
-"""Seconds between two looks whether the widget that a key went to is gone, and the word with it."""
+"""Seconds between two looks whether a key is handled where no message can say so."""
 
-GIVE_UP = 0.4
+GIVE_UP = 2.0
 """Seconds after which the next key goes on in any case: a keyboard must never be dead. The slowest
-thing that a key opens, the first field, takes a quarter of that."""
+that a key opens, a field behind the very first write, takes half of that on a slow machine."""
+
+
+ROUNDS = 3
+"""Times that a message goes from the focus to the app behind a key: what a key does to a field or a
+dialog goes by up to two messages of theirs, a line's Enter for one."""
 
 
 class KeyHandled(Message):
@@ -40,8 +45,9 @@ class Turns:
         self._deliver = deliver
         self._waiting: deque[events.Event] = deque()
         self._is_taken = False
+        self._rounds = 0
         self._began = 0.0
-        self._target: MessagePump | None = None
+        self._target: MessagePump = app
         self._look: asyncio.TimerHandle | None = None
 
     async def add(self, event: events.Event) -> None:
@@ -54,51 +60,46 @@ class Turns:
         if not self._waiting:
             return
         self._is_taken = True
+        self._rounds = ROUNDS
+        event = self._waiting.popleft()
+        target = self._app.focused or self._app.screen
         loop = asyncio.get_running_loop()
         self._began = loop.time()
-        event = self._waiting.popleft()
-        self._target = self._app.focused or self._app.screen
-        await self._deliver(event)
-        self._follow(self._target)
         self._look = loop.call_later(LOOK, self._look_after)
+        await self._deliver(event)
+        self._send_behind(target)
 
-    def _follow(self, target: MessagePump) -> None:
+    def _send_behind(self, target: MessagePump) -> None:
         self._target = target
         target.post_message(KeyHandled())
 
     def handled(self) -> None:
-        """A key has been handled; what its action asked of the app comes before the next one."""
+        """A round is over; what was asked of the app meanwhile comes before the next."""
         if self._is_taken:
             self._app.call_later(self._settle)
 
     async def _settle(self) -> None:
         if not self._is_taken:
             return
-        screen = self._app.screen
-        if self._target is not None and self._target is not screen and self._left(screen):
-            self._follow(screen)  # its own beginning comes before what is sent to it now
-        elif not getattr(screen, "is_opening", False) or self._is_late():
-            await self.go_on()
-
-    def _left(self, screen: MessagePump) -> bool:
-        """Whether another screen is in front than the one that the key went to."""
-        return getattr(self._target, "screen", None) is not screen
+        self._rounds -= 1
+        if self._rounds > 0:
+            self._send_behind(self._app.focused or self._app.screen)
+        elif self._is_late() or not getattr(self._app.screen, "is_opening", False):
+            await self._go_on()
 
     def _is_late(self) -> bool:
         return asyncio.get_running_loop().time() - self._began > GIVE_UP
 
     def _look_after(self) -> None:
+        """The widget may be gone, and the message with it; or what opened is there by now."""
         if not self._is_taken:
             return
-        gone = self._target is None or not self._target.is_attached
-        if gone or self._is_late():
+        if self._rounds <= 0 or not self._target.is_attached or self._is_late():
             self._app.call_later(self._settle)
         self._look = asyncio.get_running_loop().call_later(LOOK, self._look_after)
 
-    async def go_on(self) -> None:
-        """Let the next key have its turn."""
+    async def _go_on(self) -> None:
         if self._look is not None:
             self._look.cancel()
-            self._look = None
         self._is_taken = False
         await self._next()

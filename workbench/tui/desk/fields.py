@@ -6,6 +6,9 @@ from workbench.model.errors import WorkbenchError
 from workbench.tui.panes.footer import FooterPane
 
 if TYPE_CHECKING:
+    from concurrent.futures import Future
+
+    from workbench.model.requests import Done
     from workbench.tui.desk.screen import DeskScreen
     from workbench.tui.panes.field import FieldEditor, FieldKey
 
@@ -27,6 +30,16 @@ class Fields:
     def is_open(self) -> bool:
         return self._key is not None
 
+    def expect(self, future: "Future[Done[int]]") -> None:
+        """A field will open when this write is done: the keys of now are meant for it."""
+        self.is_opening = True
+
+        def look(done: "Future[Done[int]]") -> None:
+            if done.exception() is not None:
+                self.is_opening = False
+
+        future.add_done_callback(look)
+
     def open(self, title: str, text: str, key: tuple[str, int, str]) -> None:
         """Open a field with the text that stands there; `key` is table, row and field."""
         self.leave()
@@ -37,6 +50,7 @@ class Fields:
         else:
             self._editor.display = True
             self._editor.open(title, text, key)
+            self.is_opening = False
         self._desk.footer.show_keys(
             [("Ctrl+S", "leave, saved"), ("Tab", "leave, saved"), ("Ctrl+G", "editor")]
         )
@@ -53,7 +67,6 @@ class Fields:
             if self._key == key and editor.is_running:  # the program may be leaving meanwhile
                 editor.open(title, text, key)
             self.is_opening = False
-            self._desk.workbench.keys_may_go_on()
 
         self._desk.call_next(begin)
 
@@ -95,7 +108,9 @@ class Fields:
 
     def _save(self, key: "FieldKey | tuple[str, int, str]", text: str) -> None:
         said = f"{NAMES.get(key[2], key[2]).capitalize()} saved" if text != self._was else ""
-        self._desk.writing.write(self._desk.workspace.drafts.leave(*key, text), said=said)
+        table, row, field = key
+        future = self._desk.workspace.drafts.leave(table, row, field, text)
+        self._desk.writing.write(future, said=said)
 
     def edit_outside(self, key: "FieldKey", text: str) -> None:
         """Open the text in the person's own editor, and put back what comes of it."""

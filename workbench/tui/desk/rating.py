@@ -57,6 +57,9 @@ class Rating:
         if rating is None:
             desk.say("Nothing here to re-open: these words are not a claim yet.")
             return
+        if desk.state.is_queued(span):
+            desk.say("These words are being marked already.")
+            return
         future = desk.workspace.claims.mark(desk.marking.new_claim(span), rating.key)
         stays = rating.asks_reason
 
@@ -68,6 +71,8 @@ class Rating:
             if stays:
                 desk.describing.open_rationale(claim)
 
+        if stays:
+            desk.fields.expect(future)
         desk.writing.write(future, made, span=span)
         desk.article.clear_selection()
         if not stays:

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Callable, Iterable
 from concurrent.futures import Future
+from contextlib import suppress
 from typing import TYPE_CHECKING, TypeVar
 
 from workbench.model.errors import WorkbenchError
@@ -42,7 +43,9 @@ class Writing:
         slow = loop.call_later(SOON, self._show_saving, tuple(ratings or ()))
 
         def landed(done: "Future[Done[T]]") -> None:
-            loop.call_soon_threadsafe(finish, done)
+            # The loop is gone where a signal made the program leave; the write is done.
+            with suppress(RuntimeError):
+                loop.call_soon_threadsafe(finish, done)
 
         def finish(done: "Future[Done[T]]") -> None:
             slow.cancel()
@@ -89,6 +92,7 @@ class Writing:
             then(done.result().value)
 
     def _tell(self, error: BaseException) -> None:
+        self._desk.workbench.failed_writes += 1
         if isinstance(error, WorkbenchError):
             self._desk.show_failed(f"{error.title}: {error}")
         else:
