@@ -27,6 +27,9 @@ AHEAD = 50
 PAGE = 200
 """Actions read at once: several screens' worth, read in 2 ms."""
 
+FARTHEST = 5_000
+"""Rows that End reads at most: 50 ms."""
+
 Page = Callable[[int | None], Sequence[ActionRow]]
 Changes = Callable[[int], Sequence[Change]]
 
@@ -131,7 +134,9 @@ class HistoryRows(RowsView):
 
     def move(self, what: str) -> None:
         if what == "end":
-            while not self._whole:
+            # So far at once that it takes no time to notice; End again goes on from there.
+            wanted = len(self._rows) + FARTHEST
+            while not self._whole and len(self._rows) < wanted:
                 self._read()
             self.recount()
         super().move(what)
