@@ -1,0 +1,43 @@
+"""What all tests share: one time zone, no deadline for a busy machine to miss, a file to copy."""
+
+import os
+import shutil
+import time
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+from on_disk import Disk
+from stories import STORY
+
+from workbench.exchange.reading import read_bytes
+from workbench.model.requests import ImportOptions
+from workbench.model.settings import Settings
+from workbench.workspace.opening import open_workspace
+
+settings.register_profile("workbench", deadline=None)
+settings.load_profile("workbench")
+
+os.environ["TZ"] = "UTC"
+time.tzset()
+
+
+@pytest.fixture(scope="session")
+def story_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A closed file with the story in it, to be copied: making one takes half a second."""
+    path = tmp_path_factory.mktemp("story") / "story.db"
+    with open_workspace(path, Settings(who="MK")) as workspace:
+        story = read_bytes(STORY.encode(), "story.txt")
+        workspace.articles.add(story, ImportOptions()).result()
+    return path
+
+
+@pytest.fixture
+def story_db(story_file: Path, tmp_path: Path) -> Path:
+    """A file of the test's own, with the story as article 1 and nothing marked in it."""
+    return Path(shutil.copy(story_file, tmp_path / "workbench.db"))
+
+
+@pytest.fixture
+def disk(story_db: Path) -> Disk:
+    return Disk(story_db)

@@ -1,0 +1,52 @@
+"""Programs in terminals of their own, ended with the test, in a home of the test's own."""
+
+import os
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from terminal import Terminal
+
+import workbench
+
+Start = Callable[..., Terminal]
+
+SIZES = ((120, 40), (80, 24))
+
+
+@pytest.fixture
+def env(tmp_path: Path) -> dict[str, str]:
+    """The environment of a person whose home is empty, on a terminal that most have."""
+    home = tmp_path / "home"
+    home.mkdir()
+    kept = ("PATH", "TMPDIR", "LD_LIBRARY_PATH", "TZ")
+    return {name: os.environ[name] for name in kept if name in os.environ} | {
+        "HOME": str(home),
+        "TERM": "xterm-256color",
+        "COLORTERM": "truecolor",
+        "LANG": "C.UTF-8",
+        "PYTHONPATH": str(Path(workbench.__path__[0]).parent),
+        "LOGNAME": "MK",
+    }
+
+
+@pytest.fixture
+def start(env: dict[str, str], tmp_path: Path) -> Iterator[Start]:
+    """Start the program with these words; other arguments are `Terminal`'s."""
+    running: list[Terminal] = []
+
+    def begin(*words: object, size: tuple[int, int] = SIZES[0], **others: object) -> Terminal:
+        argv = [sys.executable, "-m", "workbench.cli", *map(str, words)]
+        running.append(Terminal(argv, size, env=env, cwd=tmp_path, **others))
+        return running[-1]
+
+    yield begin
+    for terminal in running:
+        terminal.close()
+
+
+@pytest.fixture(params=SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+def size(request: pytest.FixtureRequest) -> tuple[int, int]:
+    """The sizes of terminals that every way through the program is walked at."""
+    return request.param
