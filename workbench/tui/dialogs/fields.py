@@ -40,6 +40,7 @@ class LineInput(Input):
         color: $foreground;
     }
     LineInput:focus { background: $workbench-cursor; background-tint: transparent; }
+    LineInput > .input--placeholder { color: $workbench-dim; }
     """
 
     def __init__(self, value: str = "", *, placeholder: str = "", id: str | None = None) -> None:  # noqa: A002

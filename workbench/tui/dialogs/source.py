@@ -26,6 +26,7 @@ from workbench.tui.dialogs.source_rows import (
     known_row,
     refused_row,
 )
+from workbench.tui.panes.layout import Run
 
 _STANCES = [
     (Stance.NONE, "none yet"),
@@ -43,6 +44,8 @@ _STANCE_KEYS: dict[str, str] = {
     ",": Stance.CONTEXT,
     '"': Stance.SAID_HERE,
 }
+_BEGIN = Row((Run("Paste one or many addresses, or type words of a known source.", "pane--dim"),))
+_NOTHING = Row((Run("No known source has these words. Ctrl+O: one without address.", "pane--dim"),))
 
 
 class SourceChoice(NamedTuple):
@@ -173,7 +176,7 @@ class SourceDialog(Dialog[SourceChoice]):
         text = self.text("address")
         rows = self.query_one(SourceRows)
         if not text:
-            again = [known_row(self._last, "Enter: the last one again")] if self._last else []
+            again = [known_row(self._last, "Enter: the last one again")] if self._last else [_BEGIN]
             rows.show(again, first=True)
             return
         understood = understand(text)
@@ -185,7 +188,8 @@ class SourceDialog(Dialog[SourceChoice]):
         rows = [address_row(url, self._by_address(url)) for url in addresses]
         rows += [refused_row(one) for one in refused]
         shown_already = set(addresses)
-        return rows + [known_row(s) for s in found if s.canonical_url not in shown_already]
+        rows += [known_row(s) for s in found if s.canonical_url not in shown_already]
+        return rows or [_NOTHING]
 
     def _by_address(self, url: str) -> Source | None:
         found = self._known(url)
