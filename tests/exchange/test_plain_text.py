@@ -10,12 +10,17 @@ from workbench.model.errors import UnreadableInput
 WORDS = st.text(
     st.characters(exclude_categories=("Cs", "Cc"), include_characters="\n\t"), min_size=1
 ).filter(lambda text: any(char.isalpha() for char in text))
-WESTERN = st.lists(
-    st.sampled_from(
-        ["The", "café", "in", "Zürich", "of", "señor", "Ångström", "déjà", "said", "£5", "naïve"]
-    ),
-    min_size=1,
-).map(" ".join)
+LANGUAGES = (
+    ("The", "café", "in", "Paris", "said", "£5", "naïve", "and", "the", "girl"),
+    ("Le", "café", "déjà", "élève", "était", "où", "ça", "fête", "garçon", "île"),
+    ("Der", "Bürger", "größte", "Straße", "für", "Zürich", "Änderung", "über"),
+    ("El", "señor", "año", "mañana", "está", "¿qué", "más", "niña", "también"),
+    ("Den", "Ångström", "för", "är", "på", "människa", "åtta", "större"),
+)
+WESTERN = st.sampled_from(LANGUAGES).flatmap(
+    lambda words: st.lists(st.sampled_from(words), min_size=1).map(" ".join)
+)
+"""Texts of one language each: of mixed letters, which alphabet they are cannot be told."""
 
 
 def _unified(text: str) -> str:
