@@ -2,7 +2,6 @@
 
 import sys
 from argparse import Namespace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workbench.cli import addressing, later, output
@@ -78,13 +77,13 @@ def read(name: str) -> "Imported":
             later.CAPTURES,
             "Save the page, or copy its text into a file, and import that with --url.",
         )
-    from workbench.exchange import reading  # only an import needs the readers of formats
+    from workbench.workspace.reading import read_file, read_input  # only an import needs them
 
     if name != STDIN:
-        return reading.read_path(Path(name))
+        return read_file(name)
     if sys.stdin is None:
         raise UsageError("There is no standard input to read.")
-    return reading.read_bytes(sys.stdin.buffer.read(), "standard input")
+    return read_input(sys.stdin.buffer.read())
 
 
 def options(arguments: Namespace) -> "ImportOptions":

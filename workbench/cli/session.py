@@ -39,9 +39,9 @@ def opened_file(path: Path) -> "Iterator[Workspace]":
 
 def place(arguments: Namespace) -> Path:
     """The file that the call means: `--db`, else WORKBENCH_DB, else the default place."""
-    from workbench.store.database import locate
+    from workbench.workspace import opening
 
-    return locate(getattr(arguments, "db", None), os.environ, Path.cwd())
+    return opening.place(getattr(arguments, "db", None), os.environ, Path.cwd())
 
 
 def done(future: Future[Done[T]]) -> T:

@@ -45,10 +45,10 @@ class Importing:
             self._library.run_worker(self._read(choice), exit_on_error=False)
 
     async def _read(self, choice: "ImportChoice") -> None:
-        from workbench.exchange.reading import read_path
+        from workbench.workspace.reading import read_file
 
         try:
-            imported = await asyncio.to_thread(read_path, choice.path)
+            imported = await asyncio.to_thread(read_file, choice.path)
         except WorkbenchError as error:
             self._library.say(f"{error.title}: {error}", bad=True)
             return
