@@ -10,6 +10,7 @@ from workbench.store import blobs
 from workbench.store.lookups import checked, find, key_of, set_fields
 from workbench.store.recorder import insert_many
 from workbench.store.tables import Article, Cover, Revision, Token
+from workbench.store.views.articles import KNOWN
 
 if TYPE_CHECKING:
     from workbench.store.transaction import Transaction
@@ -61,6 +62,11 @@ class Articles:
         self._add_tokens(revision, tokens, rules_version)
         self._add_covers(revision, covers)
         return key_of(article), revision
+
+    def with_text(self, text_sha256: str) -> tuple[int, int] | None:
+        """The article, not deleted, and the number of its revision that has this text."""
+        found = self._tx.session.connection().exec_driver_sql(KNOWN, (text_sha256,)).first()
+        return (int(found[0]), int(found[1])) if found else None
 
     def edit(self, article: int, **fields: str | None) -> None:
         """Sets fields of EDITABLE; None leaves one as it is."""

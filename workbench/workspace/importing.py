@@ -39,6 +39,7 @@ def import_article(
     acting: Acting, store: "Store", imported: Imported, options: ImportOptions
 ) -> Done[ImportOutcome]:
     """Stores the article with its tokens and covers, unless its text is known already."""
+    from workbench.store.characters import text_sha256
     from workbench.text.headers import headers
 
     found = headers(imported.text)
@@ -46,8 +47,14 @@ def import_article(
     known = _known(acting, imported)
     if known is not None:
         return store.act(_head(acting, plan.title), lambda _tx: known)
-    step = _Import(imported, plan, found)
-    return store.act(_head(acting, plan.title), step.run)
+    new = _Import(imported, plan, found)
+
+    def step(tx: "Transaction") -> ImportOutcome:
+        # Asked again under the write lock: another window may have imported it meanwhile.
+        known = tx.articles.with_text(text_sha256(imported.text))
+        return new.run(tx) if known is None else _outcome(acting, imported, *known)
+
+    return store.act(_head(acting, plan.title), step)
 
 
 def _head(acting: Acting, title: str) -> ActionHead:
@@ -86,12 +93,16 @@ def _known(acting: Acting, imported: Imported) -> ImportOutcome | None:
 
     with closing(Reader(acting.path)) as reader:
         known = reader.known_article(text_sha256(imported.text))
-        if known is None:
-            return None
-        article = reader.article(known[0])
+    return None if known is None else _outcome(acting, imported, *known)
+
+
+def _outcome(acting: Acting, imported: Imported, known: int, revision: int) -> ImportOutcome:
+    """What is said of a text that an article has already."""
+    with closing(Reader(acting.path)) as reader:
+        article = reader.article(known)
     return ImportOutcome(
         article.id,
-        known[1],
+        revision,
         article.title,
         article.published_on,
         len(imported.text),
