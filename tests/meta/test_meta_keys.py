@@ -1,0 +1,104 @@
+"""Every key does something that exists, and stands in the page of keys."""
+
+import importlib
+import inspect
+import pkgutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from textual.actions import parse
+from textual.app import App
+from textual.binding import Binding
+from textual.dom import DOMNode
+from textual.screen import Screen
+
+import workbench.tui
+from workbench.tui.app import WorkbenchApp
+from workbench.tui.desk.screen import DeskScreen
+from workbench.tui.keys import COMING, CONTEXTS, Key
+from workbench.tui.library.pane import LibraryPane
+from workbench.tui.library.screen import LibraryScreen
+from workbench.tui.panes.article import ArticlePane
+from workbench.tui.panes.claims import ClaimsPane
+from workbench.tui.panes.detail import DetailPane
+from workbench.tui.panes.field import FieldArea, FieldEditor
+from workbench.tui.reference import page
+
+PAGE = Path(__file__).parents[2] / "docs" / "keys.md"
+
+OWNERS: dict[str, tuple[list[type], list[type]]] = {
+    "everywhere": ([WorkbenchApp], []),
+    "screen": ([DeskScreen], [DeskScreen]),
+    "desk": ([DeskScreen], [DeskScreen]),
+    "article": ([ArticlePane], [DeskScreen]),
+    "claims": ([ClaimsPane], [DeskScreen]),
+    "detail": ([DetailPane], [DeskScreen]),
+    "library": ([LibraryPane], [LibraryScreen]),
+    "field": ([FieldEditor, FieldArea], [DeskScreen]),
+}
+"""Whose bare actions and whose `screen.` actions the keys of a context name."""
+
+ALL_KEYS = [(context, key) for context, keys in CONTEXTS.items() for key in keys]
+
+
+@pytest.mark.parametrize(("context", "key"), ALL_KEYS, ids=[key.id for _, key in ALL_KEYS])
+def test_the_action_of_a_key_is_there_and_takes_what_the_key_says(context: str, key: Key) -> None:
+    namespace, name, parameters = parse(key.action)
+    bare, screens = OWNERS[context]
+    owners = {"": bare, "screen": screens, "app": [WorkbenchApp]}[namespace]
+    action = next((found for owner in owners if (found := _action(owner, name))), None)
+    assert action is not None, f"{key.id}: nothing does {key.action}"
+    inspect.signature(action).bind(None, *parameters)
+
+
+def _action(owner: type, name: str) -> object | None:
+    return getattr(owner, f"action_{name}", None) or getattr(owner, f"_action_{name}", None)
+
+
+def widgets_and_screens() -> Iterator[type[DOMNode]]:
+    for module in pkgutil.walk_packages(workbench.tui.__path__, "workbench.tui."):
+        found = importlib.import_module(module.name)
+        for one in vars(found).values():
+            if isinstance(one, type) and issubclass(one, DOMNode) and one.__module__ == module.name:
+                yield one
+
+
+def own_bindings(owner: type[DOMNode]) -> Iterator[Binding]:
+    return Binding.make_bindings(owner.__dict__.get("BINDINGS", ()))
+
+
+def test_every_binding_of_every_screen_and_widget_has_its_action() -> None:
+    missing = []
+    for owner in widgets_and_screens():
+        for binding in own_bindings(owner):
+            namespace, name, _ = parse(binding.action)
+            looked = {"": [owner], "app": [WorkbenchApp], "screen": _screens(), "focused": [owner]}
+            if not any(_action(one, name) for one in looked[namespace]):
+                missing.append(f"{owner.__name__}: {binding.key} {binding.action}")
+    assert missing == []
+
+
+def _screens() -> list[type]:
+    return [one for one in widgets_and_screens() if issubclass(one, Screen)]
+
+
+def test_actions_that_are_to_come_say_what_will_come() -> None:
+    named = {parse(key.action)[2][0] for _, key in ALL_KEYS if "coming(" in key.action}
+    assert named == set(COMING)
+
+
+def test_the_page_of_keys_is_what_the_program_has() -> None:
+    assert PAGE.read_text(encoding="utf-8") == page()
+
+
+def test_the_page_names_every_verb() -> None:
+    written = PAGE.read_text(encoding="utf-8")
+    assert [key.id for _, key in ALL_KEYS if f"`{key.id}`" not in written] == []
+
+
+def test_textual_brings_no_key_of_its_own_that_is_not_ours() -> None:
+    """Its Ctrl+Q lost ratings; ours stands in its place, and Ctrl+C only says so."""
+    ours = {key for binding in own_bindings(WorkbenchApp) for key in binding.key.split(",")}
+    inherited = {binding.key for binding in own_bindings(App)}
+    assert "ctrl+q" in ours & inherited
