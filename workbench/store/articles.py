@@ -4,13 +4,15 @@ import json
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from sqlalchemy import select
+from sqlmodel import col
+
 from workbench.model.imports import Imported
 from workbench.model.states import ArticleState, Purpose
 from workbench.store import blobs
 from workbench.store.lookups import checked, find, key_of, set_fields
 from workbench.store.recorder import insert_many
 from workbench.store.tables import Article, Cover, Revision, Token
-from workbench.store.views.articles import KNOWN
 
 if TYPE_CHECKING:
     from workbench.store.transaction import Transaction
@@ -65,8 +67,13 @@ class Articles:
 
     def with_text(self, text_sha256: str) -> tuple[int, int] | None:
         """The article, not deleted, and the number of its revision that has this text."""
-        found = self._tx.session.connection().exec_driver_sql(KNOWN, (text_sha256,)).first()
-        return (int(found[0]), int(found[1])) if found else None
+        found = self._tx.session.execute(
+            select(col(Revision.article), col(Revision.number))
+            .join(Article, col(Article.id) == col(Revision.article))
+            .where(col(Revision.text_sha256) == text_sha256, col(Article.deleted_at).is_(None))
+            .order_by(col(Revision.id))
+        ).first()
+        return (found[0], found[1]) if found else None
 
     def edit(self, article: int, **fields: str | None) -> None:
         """Sets fields of EDITABLE; None leaves one as it is."""

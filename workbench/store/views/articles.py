@@ -58,7 +58,7 @@ _ARTICLE = f"""
     WHERE article.id = ? AND article.deleted_at IS NULL
 """
 
-KNOWN = """
+_KNOWN = """
     SELECT revision.article, revision.number FROM revision
     JOIN article ON article.id = revision.article
     WHERE revision.text_sha256 = ? AND article.deleted_at IS NULL
@@ -110,7 +110,7 @@ def article(connection: Connection, article_id: int) -> Article:
 
 def known_article(connection: Connection, text_sha256: str) -> tuple[int, int] | None:
     """The article, not deleted, and the number of its revision that has this text."""
-    row = connection.execute(KNOWN, (text_sha256,)).fetchone()
+    row = connection.execute(_KNOWN, (text_sha256,)).fetchone()
     return (row[0], row[1]) if row else None
 
 
