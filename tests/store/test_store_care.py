@@ -53,6 +53,14 @@ def test_a_whole_file_passes_and_is_counted(worked: Bench) -> None:
     assert outcome.checked["history"] > 40
 
 
+def test_a_backup_to_where_nothing_can_be_is_told_of_its_own_place(worked: Bench) -> None:
+    target = worked.path.with_name("nowhere") / "copy.db"
+    with pytest.raises(StorageError) as told:
+        care.backup(worked.path, target)
+    assert "nowhere" in str(told.value)
+    assert str(worked.path) not in str(told.value)
+
+
 @pytest.mark.parametrize("kind", DAMAGE)
 def test_damage_is_found(worked: Bench, kind: str) -> None:
     worked.close()

@@ -1,5 +1,6 @@
 """Where the file is, whose it is, and that nothing that is not ours is touched."""
 
+import os
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -8,7 +9,8 @@ import pytest
 from store_bench import Ticking
 
 from workbench.model.errors import NewerSchema, NotADatabase, StorageError, UsageError
-from workbench.store.database import SCHEMA, locate, prepare, schema_of
+from workbench.store.care import verify
+from workbench.store.database import SCHEMA, connect_reading, locate, prepare, schema_of, tidy
 
 
 def test_a_named_file_comes_first(tmp_path: Path) -> None:
@@ -37,7 +39,16 @@ def test_sqlite_addresses_are_paths(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "address",
-    ["postgresql://ada:secret@host/db", "mysql://host/db", "sqlite://", "sqlite:///a.db?mode=ro"],
+    [
+        "postgresql://ada:secret@host/db",
+        "mysql://host/db",
+        "sqlite://",
+        "sqlite:///a.db?mode=ro",
+        "sqlite:///:memory:",
+        ":memory:",
+        "",
+        " ",
+    ],
 )
 def test_other_addresses_are_refused_without_their_secret(tmp_path: Path, address: str) -> None:
     with pytest.raises(UsageError) as refused:
@@ -109,6 +120,44 @@ def test_a_newer_file_is_refused_untouched(tmp_path: Path) -> None:
         prepare(path, Ticking())
     assert path.read_bytes() == before
     assert [each.name for each in tmp_path.iterdir()] == ["newer.db"]
+
+
+def test_a_mask_that_hides_all_from_its_owner_does_not_hide_the_file(tmp_path: Path) -> None:
+    path = tmp_path / "new" / "a.db"
+    before = os.umask(0o777)
+    try:
+        prepare(path, Ticking())
+    finally:
+        os.umask(before)
+    assert (path.stat().st_mode & 0o777, path.parent.stat().st_mode & 0o777) == (0o600, 0o700)
+
+
+def test_a_file_beside_which_nothing_can_be_made_can_be_read(tmp_path: Path) -> None:
+    path = tmp_path / "a.db"
+    prepare(path, Ticking())
+    Path(f"{path}-shm").mkdir()  # as where the folder cannot be written to, also for root
+    with closing(connect_reading(path)) as connection:
+        assert connection.execute("SELECT count(*) FROM article").fetchone() == (0,)
+    assert verify(path).problems == ()
+
+
+def test_readers_leave_no_journal_behind(tmp_path: Path) -> None:
+    path = tmp_path / "a.db"
+    prepare(path, Ticking())
+    with closing(connect_reading(path)) as connection:
+        connection.execute("SELECT count(*) FROM article").fetchone()
+    tidy(path)
+    assert [each.name for each in tmp_path.iterdir()] == [path.name]
+
+
+def test_tidying_leaves_a_file_in_use_and_a_missing_one_alone(tmp_path: Path) -> None:
+    path = tmp_path / "a.db"
+    tidy(path)
+    assert not path.exists()
+    prepare(path, Ticking())
+    with closing(connect_reading(path)) as connection:
+        tidy(path)
+        assert connection.execute("SELECT count(*) FROM article").fetchone() == (0,)
 
 
 def test_a_folder_in_its_place_is_told(tmp_path: Path) -> None:

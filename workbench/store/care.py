@@ -27,6 +27,8 @@ from workbench.store.replay import Fields, recorded_tables, replay_table, table_
 MOST_PROBLEMS = 100
 """Sentences told of one check: a damaged file has thousands, and the first say what it is."""
 
+_OF_SOURCE = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_BUSY}
+
 Problems = Iterator[str | None]
 """What a check yields for each thing it looked at: None, or a sentence for what is wrong."""
 
@@ -65,23 +67,46 @@ def backup(path: Path, target: Path) -> None:
         found = schema_of(path)
         if found is None:
             raise _other_schema(path, found)
-        try:
-            os.close(os.open(target, os.O_CREAT | os.O_EXCL | os.O_WRONLY, PRIVATE_FILE))
-        except FileExistsError as problem:
-            raise RefusedChange(f"{target} is there already.", "Give another path.") from problem
-        try:
-            _copy(path, target)
-        except BaseException:
-            target.unlink()
-            raise
+        with closing(connect_reading(path)) as source:
+            _make(target)
+            try:
+                _copy(source, target)
+            except BaseException as problem:
+                target.unlink()
+                if _is_of_source(problem):
+                    raise
+                raise _not_copied(target, problem) from problem
 
 
-def _copy(path: Path, target: Path) -> None:
-    with closing(connect_reading(path)) as source, closing(sqlite3.connect(target)) as copy:
+def _make(target: Path) -> None:
+    try:
+        os.close(os.open(target, os.O_CREAT | os.O_EXCL | os.O_WRONLY, PRIVATE_FILE))
+    except FileExistsError as problem:
+        raise RefusedChange(f"{target} is there already.", "Give another path.") from problem
+    except (OSError, ValueError) as problem:
+        raise _not_copied(target, problem) from problem
+
+
+def _copy(source: sqlite3.Connection, target: Path) -> None:
+    with closing(sqlite3.connect(target)) as copy:
         source.backup(copy)  # in one step: a reader does not hold up writers, and is not restarted
         copy.execute("PRAGMA journal_mode=DELETE")
     with target.open("rb") as written:
         os.fsync(written.fileno())
+
+
+def _is_of_source(problem: BaseException) -> bool:
+    """What is wrong is not the copy's disk."""
+    wrong = getattr(problem, "sqlite_errorcode", sqlite3.SQLITE_OK) & 0xFF
+    return not isinstance(problem, OSError | sqlite3.Error) or wrong in _OF_SOURCE
+
+
+def _not_copied(target: Path, problem: BaseException) -> StorageError:
+    reason = str(getattr(problem, "strerror", None) or problem).lower()
+    return StorageError(
+        f"The copy could not be written to {target} ({reason}).",
+        "Nothing was left there. Give another path.",
+    )
 
 
 def _other_schema(path: Path, found: str | None) -> StorageError:

@@ -7,7 +7,7 @@ with one query, and the migrations are loaded only where it is not.
 import os
 import sqlite3
 from collections.abc import Iterator, Mapping
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,6 +24,9 @@ APPLICATION_ID = 0x46435742
 """Marks a SQLite file as the workbench's (`FCWB`)."""
 
 NAME = "workbench.db"
+IN_MEMORY = ":memory:"
+"""What other programs call a database that is nowhere; as a file's name it would be a mistake."""
+
 PRIVATE_FILE = 0o600
 PRIVATE_FOLDER = 0o700
 HEADER = b"SQLite format 3\0"
@@ -43,6 +46,7 @@ PRAGMAS = (
     f"PRAGMA wal_autocheckpoint={CHECKPOINT_PAGES}",
 )
 
+_CLOSED_FOLDER = {sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN}
 _BUSY = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
 
 
@@ -51,8 +55,8 @@ def locate(db: str | None, env: Mapping[str, str], cwd: Path) -> Path:
 
     Takes a path or a `sqlite:///` address; UsageError for any other address.
     """
-    named = db or env.get("WORKBENCH_DB")
-    if named:
+    named = db if db is not None else env.get("WORKBENCH_DB") or None
+    if named is not None:
         return cwd / _to_path(named).expanduser()
     here = cwd / NAME
     if here.exists():
@@ -64,10 +68,10 @@ def locate(db: str | None, env: Mapping[str, str], cwd: Path) -> Path:
 
 def _to_path(named: str) -> Path:
     scheme, separator, rest = named.partition("://")
-    if not separator:
-        return Path(named)
-    if scheme == "sqlite" and rest.startswith("/") and len(rest) > 1 and "?" not in rest:
-        return Path(rest.removeprefix("/"))
+    if scheme == "sqlite" and rest.startswith("/") and "?" not in rest:
+        scheme, separator = rest.removeprefix("/"), ""
+    if not separator and scheme.strip() and scheme != IN_MEMORY:
+        return Path(scheme)
     raise UsageError(
         f"The workbench keeps its data in an SQLite file, not in “{_without_secret(named)}”.",
         "Give a path, or sqlite:///path.",
@@ -155,18 +159,58 @@ def connect(path: Path) -> sqlite3.Connection:
 
 
 def connect_reading(path: Path) -> sqlite3.Connection:
-    """A connection that cannot write."""
-    connection = sqlite3.connect(_uri(path, "mode=ro"), uri=True, isolation_level=None)
+    """A connection that cannot write.
+
+    Where nothing can be made beside a file that nobody has open, it is read as one that no one
+    changes: a file in WAL mode could not be read there at all.
+    """
+    connection = _reading(path, "mode=ro")
+    try:
+        connection.execute("SELECT 1 FROM sqlite_master").fetchone()
+    except sqlite3.OperationalError as problem:
+        connection.close()
+        closed = problem.sqlite_errorcode & 0xFF in _CLOSED_FOLDER
+        if not closed or not path.is_file() or Path(f"{path}-wal").exists():
+            raise
+        return _reading(path, "immutable=1")
+    except sqlite3.Error:
+        connection.close()
+        raise
+    return connection
+
+
+def _reading(path: Path, how: str) -> sqlite3.Connection:
+    connection = sqlite3.connect(_uri(path, how), uri=True, isolation_level=None)
     connection.execute(f"PRAGMA busy_timeout={BUSY_TIMEOUT_MS}")
     connection.execute("PRAGMA query_only=1")
     return connection
+
+
+def tidy(path: Path) -> None:
+    """Removes the empty journal that readers leave and cannot remove, unless the file is in use.
+
+    Changes nothing where it cannot be done: a journal left behind does no harm.
+    """
+    if Path(f"{path}-wal").exists():
+        with (
+            suppress(sqlite3.Error),
+            closing(sqlite3.connect(_uri(path, "mode=rw"), uri=True, timeout=0)) as connection,
+        ):
+            connection.execute("SELECT 1 FROM sqlite_master").fetchone()
 
 
 def create_private(path: Path) -> None:
     """An empty file that only its owner can read, in a folder of the same sort."""
     for folder in [each for each in reversed(path.parents) if not each.exists()]:
         folder.mkdir(mode=PRIVATE_FOLDER, exist_ok=True)
-    os.close(os.open(path, os.O_CREAT | os.O_WRONLY, PRIVATE_FILE))
+        folder.chmod(PRIVATE_FOLDER)  # some masks take rights from the owner too
+    made = not path.exists()
+    opened = os.open(path, os.O_CREAT | os.O_WRONLY, PRIVATE_FILE)
+    try:
+        if made:
+            os.fchmod(opened, PRIVATE_FILE)
+    finally:
+        os.close(opened)
 
 
 def _uri(path: Path, how: str) -> str:
@@ -206,7 +250,8 @@ def storage_error(problem: Exception, path: Path) -> StorageError:
     if code == sqlite3.SQLITE_CORRUPT:
         return StorageError(
             f"{path} is damaged.",
-            "Copy it as it is, then see what “workbench verify” says, or go back to a backup.",
+            "Copy it as it is, and go back to a backup. Where it still opens, “workbench verify” "
+            "says what is damaged.",
         )
     told = _SAYINGS.get(code)
     what, do = told or (f"could not be used ({_reason(problem)})", "See that it can be written to")

@@ -81,3 +81,7 @@ class Writer:
     def _let_go(self) -> None:
         if self._store is not None:
             self._store.close()
+            return
+        from workbench.store.database import tidy  # where nothing was written, readers were
+
+        tidy(self._path)
