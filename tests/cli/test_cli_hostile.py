@@ -1,5 +1,6 @@
 """Text that would steer a terminal: no command prints it as it is."""
 
+import os
 import unicodedata
 from pathlib import Path
 from typing import Any
@@ -49,7 +50,22 @@ def test_nothing_hostile_reaches_the_terminal(cli: Any, tmp_path: Path, words: s
         assert steers(outcome.out + outcome.err) == []
 
 
-def test_a_lone_surrogate_in_a_call_is_survived(cli: Any, claim: str) -> None:
-    cli("rate", claim, "cut", "--note", "bad \udcff byte")
+def test_words_in_another_locale_are_recorded_as_they_are(cli: Any, claim: str) -> None:
+    """As Python hands on UTF-8 where the locale is not: each byte a lone surrogate."""
+    words = "naïve — 日本"
+    said = cli("rate", claim, "cut", "--note", words.encode().decode("ascii", "surrogateescape"))
+    assert said.err == ""
+    assert cli.json("show", claim)["rationale"] == words
+
+
+def test_a_file_is_found_by_the_bytes_of_its_name(cli: Any, tmp_path: Path) -> None:
+    place = tmp_path / os.fsdecode(b"caf\xe9.txt")
+    place.write_text("Seven geese crossed the road in 1999.\n", encoding="utf-8")
+    cli("import", str(place), "--byline", os.fsdecode(b"Z\xc3\xbcrich"))
+
+
+def test_a_lone_surrogate_in_a_call_is_survived_and_told(cli: Any, claim: str) -> None:
+    said = cli("rate", claim, "cut", "--note", "bad \udcff byte")
+    assert "The note had bytes that are not UTF-8" in said.err
     assert "bad \ufffd byte" in cli("show", claim).out
     assert cli.json("show", claim)["rationale"] == "bad \ufffd byte"

@@ -67,7 +67,12 @@ def parse(words: list[str]) -> Namespace:
         from workbench.cli.later import unknown
 
         raise unknown(name)
-    return command(name).parse_args(rest, arguments)
+    command(name).parse_args(rest, arguments)
+    if not all(map(_is_text, rest)):
+        from workbench.cli.legible import mend
+
+        mend(arguments)
+    return arguments
 
 
 def top() -> Parser:
@@ -89,6 +94,15 @@ def command(name: str) -> Parser:
     declare(parser)
     parser.set_defaults(does=does)
     return parser
+
+
+def _is_text(word: str) -> bool:
+    """Whether all of a word could be decoded."""
+    try:
+        word.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _first_word(words: list[str]) -> int | None:
