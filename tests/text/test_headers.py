@@ -15,6 +15,10 @@ TOPS = st.lists(
             "date: x",
             "By Ann Lee",
             "BERLIN (AP) —",
+            "BERLIN, 3 May 2021 (AP) —",
+            "key: |",
+            "  title: Two words",
+            "- item",
             "---",
             "title: T",
             "",
@@ -76,6 +80,65 @@ def test_pairs_and_front_matter() -> None:
 )
 def test_datelines(start: str, place: str) -> None:
     assert [value for field, value in read(start + BODY) if not field] == ([place] if place else [])
+
+
+@pytest.mark.parametrize(
+    ("start", "place", "day"),
+    [
+        ("HOLLIN, 3 March 2025 — The river rose", "HOLLIN", "2025-03-03"),
+        ("HOLLIN, March 3, 2025 (AP) — The river rose", "HOLLIN", "2025-03-03"),
+        ("HOLLIN, Norland, 3 March 2025: The river rose", "HOLLIN, Norland", "2025-03-03"),
+        ("HOLLIN, 31 Feb 2025 — The river rose", "HOLLIN", ""),
+        ("HOLLIN, 3 March — The river rose", "HOLLIN", ""),
+    ],
+)
+def test_the_whole_date_of_a_dateline_is_the_articles(start: str, place: str, day: str) -> None:
+    text = start + BODY
+    found = headers(text)
+    assert [header.value for header in found] == [place, day] if day else [place]
+    assert found[0].start == 0
+    assert text[found[-1].end :].startswith(" The river")
+    assert all(header.field == "published_on" for header in found[1:])
+
+
+MATTER = """\
+---
+title: >-
+  A good headline
+  in two lines
+publisher: |
+  The Hollin Post
+
+  of the river
+author: [Ann Lee, "Bo Ng"]
+description: |
+  date: 1999-01-01
+date: 2025-03-03
+---
+
+The river rose.
+"""
+
+
+def test_front_matter_with_blocks_and_lists() -> None:
+    assert [pair for pair in read(MATTER + BODY) if pair[0]] == [
+        ("title", "A good headline in two lines"),
+        ("publisher", "The Hollin Post of the river"),
+        ("byline", "Ann Lee, Bo Ng"),
+        ("published_on", "2025-03-03"),
+    ]
+
+
+def test_all_of_front_matter_is_header_and_none_of_it_twice() -> None:
+    found = headers(MATTER + BODY)
+    covered = "".join(MATTER[header.start : header.end] for header in found)
+    assert "".join(covered.split()) == "".join(MATTER.partition("\n\nThe river")[0].split())
+
+
+@pytest.mark.parametrize("value", ["|", ">-", "|2+", "-", "''", "~", "null", "[]", "{a: b}", "*a"])
+def test_a_value_without_words_is_none(value: str) -> None:
+    for text in (f"---\npublisher: {value}\n---\n", f"publisher: {value}\n"):
+        assert [pair for pair in read(text + BODY) if pair[0] == "publisher"] == []
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,8 @@ from collections.abc import Iterator
 
 from workbench.model.spans import Header, Span
 from workbench.text.dates import read_date
+from workbench.text.front_matter import front_matter
+from workbench.text.header_pairs import header_of, read_pair, split_pair
 
 MOST_LINES = 40
 """Lines of the top that are looked at; front matter of scrapers has under twenty."""
@@ -15,19 +17,6 @@ MOST_LINES = 40
 LONGEST_HEADLINE = 160
 """Characters; headlines of wires and magazines have under 120."""
 
-_FIELDS = {
-    **dict.fromkeys(("title", "headline", "og:title"), "title"),
-    **dict.fromkeys(("author", "authors", "byline", "by", "creator"), "byline"),
-    **dict.fromkeys(("url", "link", "canonical", "og:url", "source_url", "permalink"), "url"),
-    **dict.fromkeys(("publisher", "site", "sitename", "site_name", "publication"), "publisher"),
-    **dict.fromkeys(
-        ("date", "published", "published_on", "published on", "publication date", "publish_date",
-         "date published", "datepublished", "pubdate", "posted", "posted on"),
-        "published_on",
-    ),
-    **dict.fromkeys(("language", "lang"), "language"),
-}  # fmt: skip
-_PAIR = re.compile(r"\s*(?P<key>[A-Za-z][\w:]*(?: [a-z]+)?)\s*[:=]\s+(?P<value>\S.*?)\s*\Z")
 _DATE_LINE = re.compile(
     r"\s*(?:(?:date|dated|published|posted)(?: on)?:?\s+)?(?P<value>\S.*?)\s*\Z", re.IGNORECASE
 )
@@ -40,7 +29,7 @@ _BYLINE = re.compile(
 _PLACE = r"[^\W\d_a-z](?:[^\W\d_a-z]|[ .'’/-]){2,40}"
 _DATELINE = re.compile(
     rf"(?P<place>{_PLACE}(?:, (?:[A-Z][\w.]+ ?){{1,3}}?)?)"
-    r"(?:,? (?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2}\.? [A-Z][a-z]{2,8})(?:, \d{4})?)?"
+    r"(?:,? (?P<day>(?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2}\.? [A-Z][a-z]{2,8})(?:,? \d{4})?))?"
     r"(?: ?\([A-Za-z][\w .&/-]{1,30}\))?\s?(?:—|–|--?|:)(?=\s)"
 )
 _AGENCY = re.compile(r"(?P<place>[^\W\d_a-z][\w .'’/-]{2,40}) \((?:Reuters|AP|AFP|dpa|UPI|EFE)\)")
@@ -62,12 +51,11 @@ def headers(text: str) -> list[Header]:
     """The header lines, headline, byline and dateline of `text`, in order, where they are certain.
 
     Offsets are code points of `text`. `published_on` is `YYYY-MM-DD`. A dateline belongs to no
-    field; its value is the place.
+    field; its value is the place. Its date, where that has a year, is the article's.
     """
-    found: list[Header] = []
     lines = _lines(text)
     body = len(text)
-    fenced = _front_matter(text, lines, found)
+    found, fenced = front_matter(text, lines)
     for at in range(fenced, len(lines)):
         line = lines[at]
         words = text[line.start : line.end]
@@ -76,7 +64,7 @@ def headers(text: str) -> list[Header]:
         if known := list(_read_line(words, line.start, found)):
             found.extend(known)
         elif _is_headline(text, lines, at, found):
-            found.append(_header(words, line.start, "title", words.strip(" \t#*")))
+            found.append(header_of(words, line.start, "title", words.strip(" \t#*")))
         else:
             body = line.start
             break
@@ -96,32 +84,9 @@ def _lines(text: str) -> list[Span]:
     return lines
 
 
-def _header(words: str, start: int, field: str, value: str) -> Header:
-    lead = len(words) - len(words.lstrip())
-    return Header(start + lead, start + len(words.rstrip()), field, value)
-
-
-def _front_matter(text: str, lines: list[Span], found: list[Header]) -> int:
-    """Reads a block between `---` lines at the very top; the number of lines that it takes."""
-    words = [text[line.start : line.end].rstrip() for line in lines]
-    first = next((at for at, line in enumerate(words) if line), 0)
-    ends = [at for at in range(first + 1, len(words)) if words[at] in ("---", "...")]
-    if words[first] != "---" or not ends:
-        return 0
-    inside = range(first + 1, ends[0])
-    if not any(_PAIR.match(words[at]) for at in inside):
-        return 0
-    for at in range(first, ends[0] + 1):
-        if not words[at]:
-            continue
-        known = list(_read_pair(words[at], lines[at].start)) if at in inside else []
-        found.extend(known or [_header(words[at], lines[at].start, "", "")])
-    return ends[0] + 1
-
-
 def _read_line(words: str, start: int, found: list[Header]) -> Iterator[Header]:
     """What one line says of the article; nothing where that is not certain."""
-    if pair := list(_read_pair(words, start)):
+    if pair := list(read_pair(words, start)):
         yield from pair
     elif byline := _BYLINE.match(words):
         end = start + byline.end("value")
@@ -131,19 +96,7 @@ def _read_line(words: str, start: int, found: list[Header]) -> Iterator[Header]:
                 start + byline.start("rest"), start + byline.end("rest"), "published_on", value
             )
     elif (line := _DATE_LINE.match(words)) and (value := read_date(line["value"])):
-        yield _header(words, start, "published_on", value)
-
-
-def _read_pair(words: str, start: int) -> Iterator[Header]:
-    pair = _PAIR.match(words)
-    field = _FIELDS.get(pair["key"].lower(), "") if pair else ""
-    if pair is None or not field:
-        return
-    value = pair["value"].strip("\"'")
-    if field == "published_on":
-        value = read_date(value)
-    if value and (field != "url" or re.match(r"https?://\S+\Z", value)):
-        yield _header(words, start, field, value)
+        yield header_of(words, start, "published_on", value)
 
 
 def _is_headline(text: str, lines: list[Span], at: int, found: list[Header]) -> bool:
@@ -158,8 +111,7 @@ def _is_headline(text: str, lines: list[Span], at: int, found: list[Header]) -> 
         or len(words.split()) < 2
     ):
         return False
-    pair = _PAIR.match(words)
-    if pair and pair["key"].lower() in _FIELDS:
+    if (split_pair(words) or ("", ""))[0]:
         return False
     if _DATELINE.match(words) or words[0] in "-*•>|" or not any(map(str.isalpha, words)):
         return False
@@ -174,5 +126,11 @@ def _dateline(text: str, body: int) -> Iterator[Header]:
     for form in (_DATELINE, _AGENCY, _TOWNS):
         lead = len(text[body : body + 200]) - len(text[body : body + 200].lstrip())
         if found := form.match(text, body + lead):
-            yield Header(found.start(), found.end(), "", found["place"].strip(" ,"))
+            place = found["place"].strip(" ,")
+            day = found.groupdict().get("day") or ""
+            if filed_on := read_date(day):
+                yield header_of(found["place"], found.start(), "", place)
+                yield Header(found.start("day"), found.end(), "published_on", filed_on)
+            else:
+                yield Header(found.start(), found.end(), "", place)
             return
