@@ -31,6 +31,7 @@ class FooterPane(LineView, can_focus=False, inherit_bindings=False):
         super().__init__(id=id)
         self._symbols = symbols
         self._target = ""
+        self._also = ""
         self._scale: RatingScale | None = None
         self._digits: Sequence[str] = DIGITS
         self._message = ""
@@ -47,13 +48,19 @@ class FooterPane(LineView, can_focus=False, inherit_bindings=False):
     # public
 
     def show_target(
-        self, text: str, scale: RatingScale | None, digits: Sequence[str] = DIGITS
+        self,
+        text: str,
+        scale: RatingScale | None,
+        digits: Sequence[str] = DIGITS,
+        *,
+        also: str = "",
     ) -> None:
         """Name what digits rate, `#32 “and other coalition troops”`; without a scale they do not.
 
-        `digits` are the keys of 0 to 9 as the keymap has them.
+        `digits` are the keys of 0 to 9 as the keymap has them; `also` is said behind the target
+        where there is room for it.
         """
-        self._target, self._scale, self._digits = text, scale, digits
+        self._target, self._scale, self._digits, self._also = text, scale, digits, also
         self.forget([0])
 
     def say(self, text: str, bad: bool = False) -> None:
@@ -78,8 +85,10 @@ class FooterPane(LineView, can_focus=False, inherit_bindings=False):
         labels = rating_labels(self._scale, self._digits, width - least - 3, most)
         room = width - width_of(labels) - 3
         seen = min(cell_len(target), cell_len(number) + FEWEST_WORDS)
+        also = self._also if room >= seen + cell_len(self._also) else ""
+        room -= cell_len(also)
         target = cut(target, room, self._symbols.ellipsis) if room >= seen else number
-        return [Run(" "), Run(f"{target}:", "pane--strong"), *labels]
+        return [Run(" "), Run(target, "pane--strong"), Run(also), Run(":"), *labels]
 
     def _keys_row(self, width: int) -> list[Run]:
         look = "pane--error" if self._bad else "pane--text"

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from rich.cells import cell_len
 from rich.segment import Segment
 
 from workbench.model.scales import RatingScale
@@ -22,8 +23,8 @@ from workbench.tui.panes.lineview import LineView
 from workbench.tui.panes.phrases import day, round_words
 from workbench.tui.symbols import NARROW, Symbols
 
-MIN_TITLE = 40
-"""Cells of the title that stay while there is anything else to leave out: some six words."""
+MIN_TITLE = 30
+"""Cells of the title that stay while there is anything else to leave out: some five words."""
 
 
 class HeaderPane(LineView, can_focus=False, inherit_bindings=False):
@@ -116,7 +117,8 @@ class HeaderPane(LineView, can_focus=False, inherit_bindings=False):
             line = self._state(self._article.scale, longest, full)
             if width_of(line) < width:
                 break
-        return cut_runs(line, width - 1, self._symbols.ellipsis)
+        line = cut_runs(line, width - 1, self._symbols.ellipsis)
+        return [*line, *self._kinds(width - 1 - width_of(line))] if 0 < full < 3 else line
 
     def _state(self, scale: RatingScale, longest: int, full: int) -> list[Run]:
         """The second row, said more (3) or less (0) fully."""
@@ -137,13 +139,24 @@ class HeaderPane(LineView, can_focus=False, inherit_bindings=False):
         if not self._holes.total:
             return [Run("no holes", "pane--dim")]
         said = [Run("holes ", "pane--dim"), Run(str(self._holes.total), "role--hole")]
-        kinds = sorted(self._holes.by_kind.items(), key=lambda item: -item[1])
-        if full == 3 and kinds:
-            words = " ".join(
-                f"{number} {_plural(kind, number)}" for kind, number in kinds if number
-            )
-            said.append(Run(f": {words}", "pane--dim"))
+        if full == 3 and self._kind_words():
+            said.append(Run(f": {' '.join(self._kind_words())}", "pane--dim"))
         return said
+
+    def _kind_words(self) -> list[str]:
+        kinds = sorted(self._holes.by_kind.items(), key=lambda item: -item[1])
+        return [f"{number} {_plural(kind, number)}" for kind, number in kinds if number]
+
+    def _kinds(self, room: int) -> list[Run]:
+        """As many kinds of holes as there is room for, behind their number."""
+        more = f" {self._symbols.ellipsis}"
+        said = ""
+        for words in self._kind_words():
+            longer = f"{said} {words}" if said else f": {words}"
+            if cell_len(longer + more) > room:
+                break
+            said = longer
+        return [Run(said + more, "pane--dim")] if said else []
 
 
 def _plural(kind: str, number: int) -> str:
