@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Callable
 from concurrent.futures import Future
+from contextvars import copy_context
 from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
 
 from textual.app import ComposeResult
@@ -231,10 +232,11 @@ class LibraryScreen(Screen[None]):
         self, future: "Future[Done[T]]", said: str, then: Callable[[T], object] | None = None
     ) -> None:
         """Show what a queued write did when it is on disk, or why it did not."""
-        loop = asyncio.get_running_loop()
+        loop, context = asyncio.get_running_loop(), copy_context()
 
         def landed(done: "Future[Done[T]]") -> None:
-            loop.call_soon_threadsafe(self._written, done, said, then)
+            # In the context of the key, not the writer's: what it opens must find the app there.
+            loop.call_soon_threadsafe(self._written, done, said, then, context=context)
 
         future.add_done_callback(landed)
 
