@@ -185,9 +185,11 @@ class WorkbenchApp(App[None]):
         """Show an article on the desk."""
         self.switch_screen(self._desk(article))
 
-    def open_library(self) -> None:
-        """Show all articles."""
+    def open_library(self, said: str = "") -> None:
+        """Show all articles, and say something there."""
         self.switch_screen(self._library())
+        if said:
+            self.notify(said, markup=False)
 
     def action_show_help(self) -> None:
         from workbench.tui.help import HelpScreen

@@ -1,5 +1,6 @@
 """Sources of the claim that the footer names: attached, weighed, ordered, opened, copied."""
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from workbench.model.errors import WorkbenchError
@@ -36,13 +37,13 @@ class Citing:
                 self._attach(claims, choice.citations)
                 for known in choice.known:
                     future = desk.workspace.sources.attach_known(claims, known, choice.stance)
-                    desk.writing.write(future, self._attached)
+                    desk.writing.write(future, partial(self._attached, claims))
 
         dialog = SourceDialog(
             desk.workspace.read.sources_like,
             desk.workspace.read.last_source(article),
             initial,
-            subject=f"#{desk.state.claims[claims[0]].number}" if len(claims) == 1 else "",
+            subject=desk.state.names(claims),
         )
         desk.workbench.push_screen(dialog, chosen)
 
@@ -66,7 +67,7 @@ class Citing:
 
     def _paste_words(self, text: str, refused: WorkbenchError) -> None:
         desk = self._desk
-        evidence = desk.detail.current_evidence if desk.active_pane == "detail" else None
+        evidence = desk.detail.current_evidence if desk.arranging.pane == "detail" else None
         if evidence is None or "://" in text:
             desk.say(f"{refused.title}: {refused}", bad=True)
             return
@@ -76,22 +77,23 @@ class Citing:
     def _attach(self, claims: tuple[int, ...], citations: tuple[Citation, ...]) -> None:
         if citations:
             future = self._desk.workspace.sources.attach(claims, citations)
-            self._desk.writing.write(future, self._attached)
+            self._desk.writing.write(future, partial(self._attached, claims))
 
-    def _attached(self, outcome: AttachOutcome) -> None:
+    def _attached(self, claims: tuple[int, ...], outcome: AttachOutcome) -> None:
         count = len(outcome.evidence)
         known = f", {outcome.known} known already" if outcome.known else ""
         what = "1 source" if count == 1 else f"{count} sources"
-        self._desk.say(f"Attached {what}{known}, saved")
+        to = f" to {self._desk.state.names(claims)}"
         if outcome.evidence:
             self._desk.detail.select_evidence(outcome.evidence[0])
+        self._desk.say(f"Attached {what}{to}{known}, saved", stays=True)
 
     # the source under the cursor
 
     def _evidence(self) -> Evidence | None:
         """The source under the detail's cursor, else the claim's only one."""
         desk = self._desk
-        listed = desk.shown_detail.evidence if desk.shown_detail else ()
+        listed = desk.showing.detail.evidence if desk.showing.detail else ()
         chosen = desk.detail.current_evidence
         found = next((one for one in listed if one.id == chosen), None)
         if found is None and len(listed) == 1:
@@ -143,7 +145,7 @@ class Citing:
         """Type a note to the source under the cursor."""
         evidence = self._evidence()
         if evidence is not None:
-            title = f"Note on [{evidence.number}], saved as you type"
+            title = f"Note on [{evidence.number}]"
             self._desk.fields.open(title, evidence.note, ("evidence", evidence.id, "note"))
 
     def open_source(self) -> None:
@@ -174,7 +176,7 @@ class Citing:
         if claim is None:
             desk.say("No claim here to copy.")
             return
-        listed = desk.shown_detail.evidence if desk.shown_detail else ()
+        listed = desk.showing.detail.evidence if desk.showing.detail else ()
         chosen = desk.detail.current_evidence
         evidence = next((one for one in listed if one.id == chosen), listed[0] if listed else None)
         dialog = CopyDialog(

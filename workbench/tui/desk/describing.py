@@ -29,10 +29,17 @@ class Describing:
             self._desk.say("No claim here: Enter in the article marks one.")
         return claim
 
+    def _one_claim(self, verb: str) -> Claim | None:
+        """The claim for a verb that is for one at a time; said where several are selected."""
+        if len(self._desk.target().claims) > 1:
+            self._desk.say(f"{verb} is for one claim: Esc ends the selection.", bad=True)
+            return None
+        return self._claim()
+
     # long text
 
     def why(self) -> None:
-        claim = self._claim()
+        claim = self._one_claim("Why")
         if claim is not None:
             self.open_rationale(claim.id)
 
@@ -42,15 +49,15 @@ class Describing:
         verdicts = desk.workspace.read.detail(claim).verdicts
         number = desk.state.claims[claim].number
         text = verdicts[-1].rationale if verdicts else ""
-        desk.fields.open(f"Why #{number}, saved as you type", text, ("verdict", claim, "rationale"))
+        desk.fields.open(f"Why #{number}", text, ("verdict", claim, "rationale"))
 
     def change_to(self) -> None:
         """Open the proposed wording, prefilled with the words as they are."""
-        claim = self._claim()
+        claim = self._one_claim("Change to")
         if claim is not None:
             proposed = self._desk.workspace.read.detail(claim.id).proposed or claim.quote
             self._desk.fields.open(
-                f"Change #{claim.number} to, saved as you type",
+                f"Change #{claim.number} to",
                 proposed,
                 ("claim", claim.id, "proposed"),
             )
@@ -81,9 +88,9 @@ class Describing:
         found = next((one for one in desk.state.marks if one.id == mark), None)
         if found is not None:
             desk.going.remember()
-            desk.focus_pane("article")
+            desk.arranging.focus("article")
             desk.article.place_caret(found.start)
-            desk.show_target()
+            desk.showing.target()
 
     def choose_rating(self) -> None:
         """All ratings of the scale in a list, for those without a digit."""
@@ -114,7 +121,8 @@ class Describing:
         def deferred(said: "Deferral | None") -> None:
             if said is not None:
                 future = self._desk.workspace.claims.defer(claims, said.waiting_on, said.until)
-                self._desk.writing.write(future, said=f"#{claim.number} waits, saved")
+                names = self._desk.state.names(claims)
+                self._desk.writing.write(future, said=f"{names} deferred, saved")
 
         several = f"{len(claims)} claims" if len(claims) > 1 else ""
         dialog = DeferDialog(claim, self._today(), subject=several)
@@ -131,7 +139,8 @@ class Describing:
         def flagged(flags: frozenset[str] | None) -> None:
             if flags is not None:
                 future = self._desk.workspace.claims.set_flags(claims, flags)
-                self._desk.writing.write(future, said="Flags saved")
+                names = self._desk.state.names(claims)
+                self._desk.writing.write(future, said=f"Flags of {names}, saved")
 
         subject = f"{len(claims)} claims" if len(claims) > 1 else f"#{claim.number}"
         self._desk.workbench.push_screen(FlagsDialog(claim.flags, subject=subject), flagged)
@@ -139,14 +148,14 @@ class Describing:
     def restate(self) -> None:
         from workbench.tui.dialogs.restate import RestateDialog
 
-        claim = self._claim()
+        claim = self._one_claim("Restating")
         if claim is None:
             return
 
         def restated(edit: ClaimEdit | None) -> None:
             if edit is not None:
                 future = self._desk.workspace.claims.edit(edit)
-                self._desk.writing.write(future, said=f"#{claim.number} saved")
+                self._desk.writing.write(future, said=f"#{claim.number} restated, saved")
 
         self._desk.workbench.push_screen(RestateDialog(claim, self._today()), restated)
 
@@ -166,7 +175,7 @@ class Describing:
         ask_details(desk.app, desk.workspace, desk.state.article.id, save, rescaled)
 
     def claim_history(self) -> None:
-        claim = self._claim()
+        claim = self._one_claim("The history")
         if claim is not None:
             self._history(f"History of #{claim.number}", claim.id)
 

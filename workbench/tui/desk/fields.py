@@ -12,9 +12,6 @@ if TYPE_CHECKING:
     from workbench.tui.desk.screen import DeskScreen
     from workbench.tui.panes.field import FieldEditor, FieldKey
 
-NAMES = {"proposed": "proposed wording"}
-"""What a field is called where its column is not the word for it."""
-
 
 class Fields:
     """The one field that is open at a time, and its way to the file."""
@@ -24,6 +21,8 @@ class Fields:
         self._editor: FieldEditor | None = None
         self._key: tuple[str, int, str] | None = None
         self._was = ""
+        self._named = ""
+        self.title = ""
         self.is_opening = False
 
     @property
@@ -40,10 +39,13 @@ class Fields:
 
         future.add_done_callback(look)
 
-    def open(self, title: str, text: str, key: tuple[str, int, str]) -> None:
-        """Open a field with the text that stands there; `key` is table, row and field."""
+    def open(self, named: str, text: str, key: tuple[str, int, str]) -> None:
+        """Open a field with the text that stands there; `key` is table, row and field, and `named`
+        what it is to people: `Why #3`.
+        """
         self.leave()
-        self._key, self._was = key, text
+        self._key, self._was, self._named = key, text, named
+        title = self.title = f"{named}, saved as you type"
         self._desk.add_class("-writing")
         if self._editor is None:
             self._mount(title, text, key)
@@ -51,9 +53,7 @@ class Fields:
             self._editor.display = True
             self._editor.open(title, text, key)
             self.is_opening = False
-        self._desk.footer.show_keys(
-            [("Ctrl+S", "leave, saved"), ("Tab", "leave, saved"), ("Ctrl+G", "editor")]
-        )
+        self._desk.showing.target()
 
     def _mount(self, title: str, text: str, key: tuple[str, int, str]) -> None:
         from workbench.tui.panes.field import FieldEditor  # costs more than the first frame
@@ -86,7 +86,7 @@ class Fields:
         editor.close()
         editor.display = False
         self._desk.remove_class("-writing")
-        self._desk.focus_pane(self._desk.going.last_pane)
+        self._desk.arranging.focus_last()
         self._save(key, text)
 
     def left(self, key: "FieldKey") -> None:
@@ -103,11 +103,12 @@ class Fields:
         self._desk.remove_class("-writing")
         focused = self._desk.focused
         if focused is None or focused.id not in ("article", "claims", "detail"):
-            self._desk.focus_pane(self._desk.going.last_pane)
+            self._desk.arranging.focus_last()
         self._save(key, editor.text)
 
     def _save(self, key: "FieldKey | tuple[str, int, str]", text: str) -> None:
-        said = f"{NAMES.get(key[2], key[2]).capitalize()} saved" if text != self._was else ""
+        self._desk.showing.target()
+        said = f"{self._named}, saved" if text != self._was else ""
         table, row, field = key
         future = self._desk.workspace.drafts.leave(table, row, field, text)
         self._desk.writing.write(future, said=said)

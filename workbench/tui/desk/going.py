@@ -4,8 +4,6 @@ from typing import TYPE_CHECKING
 
 from workbench.model.requests import Reversal
 from workbench.model.spans import Span
-from workbench.model.views import Claim
-from workbench.tui.keys import CONTEXTS
 from workbench.tui.panes.spans import next_start, previous_start
 
 if TYPE_CHECKING:
@@ -15,22 +13,6 @@ if TYPE_CHECKING:
 REMEMBERED = 200
 """Places that Backspace can go back through."""
 
-USEFUL = {
-    "article": (
-        *("text.mark", "stop.next", "claim.source", "claim.why", "claim.change_to"),
-        *("text.select", "article.cover", "history.undo", "app.help"),
-    ),
-    "claims": (
-        *("claim.source", "claim.why", "claim.change_to", "list.open", "place.find"),
-        *("list.show", "list.sort", "history.undo", "app.help"),
-    ),
-    "detail": (
-        *("detail.edit", "claim.source", "claim.why", "evidence.supports", "evidence.refutes"),
-        *("claim.open_source", "evidence.detach", "history.undo", "app.help"),
-    ),
-}
-"""The verbs that the footer names for each pane."""
-
 
 class Going:
     """Where the checker is, was and goes."""
@@ -38,7 +20,6 @@ class Going:
     def __init__(self, desk: "DeskScreen") -> None:
         self._desk = desk
         self._places: list[tuple[str, int, int | None]] = []
-        self.last_pane = "claims"
 
     # stops
 
@@ -47,6 +28,7 @@ class Going:
         desk = self._desk
         matches = desk.article.matches
         caret = desk.article.caret
+        round_by = ""
         if matches:
             self._to_match(forward)
             return
@@ -57,10 +39,11 @@ class Going:
             if hole is None:
                 desk.say("No hole is left: every number, date, name and quotation is judged.")
                 return
-            desk.say("Went round by the " + ("start." if forward else "end."))
+            round_by = "Went round by the " + ("start." if forward else "end.")
         self.remember()
-        desk.focus_pane("article")
+        desk.arranging.focus("article")
         self.to_place(hole.start)
+        desk.say(round_by)
 
     def _to_match(self, forward: bool) -> None:
         desk = self._desk
@@ -69,34 +52,36 @@ class Going:
         at = next_start(starts, caret) if forward else previous_start(starts, caret)
         if at is None:
             at = starts[0] if forward else starts[-1]
-        desk.say(f"Hit {starts.index(at) + 1} of {len(starts)}; Esc ends the search.")
-        desk.focus_pane("article")
+        desk.arranging.focus("article")
         self.to_place(at)
+        desk.say(f"Hit {starts.index(at) + 1} of {len(starts)}; Esc ends the search.")
 
-    def next_open(self, *, forward: bool, quietly: bool = False) -> None:
-        """To the next claim that is still to do, in the order of the list."""
+    def next_open(self, *, forward: bool) -> None:
+        """To the next claim that is still to do, in the order of the list, or a word of why not."""
+        if not self.to_open(forward=forward):
+            self._desk.say("No other claim is open.")
+
+    def to_open(self, *, forward: bool) -> bool:
+        """To the next claim that is still to do; False where there is no other."""
         desk = self._desk
         order = list(desk.claims.order)
         at = next((i for i, claim in enumerate(order) if claim.id == desk.state.current), -1)
         ahead = order[at + 1 :] + order[: max(at, 0)]
         if not forward:
             ahead = order[: max(at, 0)][::-1] + order[at + 1 :][::-1]
-        found = next((claim for claim in ahead if self._is_next(claim)), None)
+        found = next((claim for claim in ahead if desk.state.is_open(claim)), None)
         if found is None:
-            desk.say("No other claim is open." if not quietly else "That was the last open claim.")
-            return
+            return False
         self.remember()
-        desk.show_claim(found.id)
-
-    def _is_next(self, claim: Claim) -> bool:
-        return self._desk.state.is_open(claim)
+        desk.showing.claim(found.id)
+        return True
 
     # places
 
     def remember(self) -> None:
         """Keep the present place for Backspace."""
         desk = self._desk
-        place = (desk.active_pane, desk.article.caret, desk.state.current)
+        place = (desk.arranging.pane, desk.article.caret, desk.state.current)
         if not self._places or self._places[-1] != place:
             self._places.append(place)
             del self._places[:-REMEMBERED]
@@ -108,9 +93,9 @@ class Going:
         desk.article.place_caret(offset)
         claim = desk.article.claim_at_caret()
         if claim is not None and claim != desk.state.current:
-            desk.show_claim(claim, follow=False)
+            desk.showing.claim(claim, follow=False)
         else:
-            desk.show_target()
+            desk.showing.target()
 
     def back(self) -> None:
         """To the place before the last jump."""
@@ -120,10 +105,10 @@ class Going:
             return
         pane, caret, claim = self._places.pop()
         if claim in desk.state.claims:
-            desk.show_claim(claim, follow=False)
-        desk.focus_pane(pane)
+            desk.showing.claim(claim, follow=False)
+        desk.arranging.focus(pane)
         desk.article.place_caret(caret)
-        desk.show_target()
+        desk.showing.target()
 
     def go(self) -> None:
         from workbench.tui.dialogs.go import GoDialog
@@ -158,11 +143,11 @@ class Going:
             claim = self._desk.state.by_number(target.number)
             if claim is not None:
                 self._desk.listing.show_all_if_hidden(claim)
-                self._desk.show_claim(claim.id)
+                self._desk.showing.claim(claim.id)
             return
         offset = self._offset_of(target)
         if offset is not None:
-            self._desk.focus_pane("article")
+            self._desk.arranging.focus("article")
             self.to_place(offset)
 
     # searching
@@ -172,7 +157,7 @@ class Going:
         from workbench.tui.dialogs.find import FindDialog
 
         desk = self._desk
-        if desk.active_pane == "claims":
+        if desk.arranging.pane == "claims":
             dialog, then = FindDialog(desk.listing.words), desk.listing.filter
         else:
             dialog, then = FindDialog(), self._find
@@ -193,9 +178,14 @@ class Going:
         else:
             self.remember()
             at = next((hit.start for hit in hits if hit.start >= desk.article.caret), hits[0].start)
-            desk.focus_pane("article")
+            desk.arranging.focus("article")
             self.to_place(at)
-            desk.say(f"{len(hits)} hits; n and N go through them, Esc ends the search.")
+            found = (
+                "1 hit; Esc"
+                if len(hits) == 1
+                else f"{len(hits)} hits; n and N go through them, Esc"
+            )
+            desk.say(f"{found} ends the search.")
 
     def close(self) -> None:
         """End what is open: a selection, a search, a filter, a zoom."""
@@ -203,34 +193,19 @@ class Going:
         if desk.fields.is_open:
             desk.fields.leave()
         elif desk.article.clear_selection():
-            desk.show_target()
+            desk.showing.target()
         elif desk.article.matches:
             desk.article.set_matches(())
+            desk.showing.target()
             desk.say("The search is ended.")
         elif desk.state.selected:
             desk.listing.deselect()
         elif desk.listing.is_narrowed:
             desk.listing.filter("")
-
-    # panes
-
-    def next_pane(self, by: int) -> None:
-        from workbench.tui.desk.screen import PANES
-
-        desk = self._desk
-        at = PANES.index(desk.active_pane)
-        desk.focus_pane(PANES[(at + by) % len(PANES)])
-
-    def useful_keys(self) -> list[tuple[str, str]]:
-        """Keys with what they do, for the footer."""
-        from workbench.tui.keymap import key_words
-
-        keymap = self._desk.workbench.keymap_in_force()
-        by_id = {key.id: key for keys in CONTEXTS.values() for key in keys}
-        return [
-            (key_words(keymap.get(name, by_id[name].keys)), by_id[name].label.lower())
-            for name in USEFUL[self._desk.active_pane]
-        ]
+        elif desk.arranging.is_zoomed:
+            desk.arranging.zoom()
+        else:
+            desk.say("")
 
     # undoing
 
@@ -244,6 +219,12 @@ class Going:
 
     def _went(self, reversal: Reversal) -> None:
         desk = self._desk
-        desk.say(reversal.label)
-        if reversal.claim is not None and reversal.claim in desk.state.claims:
-            desk.show_claim(reversal.claim)
+        caught = desk.state.caught
+        near = [claim for claim in desk.listing.by_place() if claim.id in caught.claims]
+        if reversal.claim in desk.state.claims:
+            desk.showing.claim(reversal.claim)
+        elif near:
+            desk.showing.claim(near[0].id)
+        elif caught.spans:
+            self.to_place(min(caught.spans).start)
+        desk.say(reversal.label, stays=True)

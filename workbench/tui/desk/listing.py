@@ -40,6 +40,11 @@ class Listing:
             **({"empty": "No claim fits. Esc shows all."} if self.is_narrowed else {}),
         )
 
+    def by_place(self) -> list[Claim]:
+        """All claims in the order of the text, whatever the list shows."""
+        claims = self._desk.state.claims.values()
+        return sorted(claims, key=lambda claim: (claim.start < 0, claim.start, claim.number))
+
     def _title(self) -> str:
         words = f", with “{self.words}”" if self.words else ""
         return f"Claims by {self._sort}, {self._shown}{words}"
@@ -100,8 +105,8 @@ class Listing:
         self.relist()
         highlighted = self._desk.claims.highlighted
         if highlighted is not None and highlighted != self._desk.state.current:
-            self._desk.show_claim(highlighted)
-        self._desk.show_target()
+            self._desk.showing.claim(highlighted)
+        self._desk.showing.target()
 
     def show_all_if_hidden(self, claim: Claim) -> None:
         """Drop the filter where it hides a claim that is gone to."""
@@ -120,7 +125,7 @@ class Listing:
         desk.state.selected ^= {claim}
         desk.claims.set_selected(desk.state.selected)
         desk.claims.action_move("down")
-        desk.show_target()
+        desk.showing.target()
 
     def deselect(self) -> None:
         """Select no claim."""
@@ -128,7 +133,7 @@ class Listing:
         if desk.state.selected:
             desk.state.selected = frozenset()
             desk.claims.set_selected(desk.state.selected)
-            desk.show_target()
+            desk.showing.target()
 
     def merge(self) -> None:
         desk = self._desk
@@ -139,8 +144,8 @@ class Listing:
 
         def merged(into: int) -> None:
             self.deselect()
-            desk.show_claim(into)
-            desk.say(f"Merged into #{desk.state.claims[into].number}; u undoes")
+            desk.showing.claim(into)
+            desk.say(f"Merged into #{desk.state.claims[into].number}; u undoes", stays=True)
 
         desk.writing.write(desk.workspace.claims.merge([claim.id for claim in claims]), merged)
 
@@ -154,8 +159,9 @@ class Listing:
             return
 
         def split(new: int) -> None:
-            desk.show_claim(new)
-            desk.say(f"Split #{desk.state.claims[new].number} from #{claim.number}; u undoes")
+            desk.showing.claim(new)
+            number = desk.state.claims[new].number
+            desk.say(f"Split #{number} from #{claim.number}; u undoes", stays=True)
 
         rest = [mark.id for mark in marks[1:]]
         desk.writing.write(desk.workspace.claims.split(claim.id, rest), split)
@@ -166,6 +172,8 @@ class Listing:
         claims = desk.target().claims
         if not claims:
             desk.say("No claim here to delete.")
+            return
+        if desk.workbench.key_is_held:
             return
         names = ", ".join(f"#{desk.state.claims[claim].number}" for claim in claims[:5])
         said = f"Deleted {names}{' …' if len(claims) > 5 else ''}; u undoes"

@@ -7,9 +7,13 @@ from workbench.model.spans import Span
 from workbench.text.graphemes import snap
 from workbench.text.marks import describe
 from workbench.text.words import next_word, previous_word, word_at
+from workbench.tui.desk.targets import quoted
 
 if TYPE_CHECKING:
     from workbench.tui.desk.screen import DeskScreen
+
+SHORT = 24
+"""Characters of words that a message quotes."""
 
 
 class Marking:
@@ -39,8 +43,8 @@ class Marking:
         selection = desk.article.selection
         here = desk.article.mark_at_caret()
         if selection is None and here is not None:
-            desk.show_claim(here.claim, follow=False)
-            desk.focus_pane("detail")
+            desk.showing.claim(here.claim, follow=False)
+            desk.arranging.focus("detail")
             return
         span = selection or desk.article.hole_at_caret() or self.sentence()
         if span is None:
@@ -58,8 +62,8 @@ class Marking:
         def made(claim: int) -> None:
             desk.article.clear_selection()
             desk.article.place_caret(desk.state.claims[claim].start)
-            desk.show_claim(claim, follow=False)
-            desk.say(f"Marked #{desk.state.claims[claim].number}, saved")
+            desk.showing.claim(claim, follow=False)
+            desk.say(f"Marked #{desk.state.claims[claim].number}, saved", stays=True)
 
         desk.writing.write(desk.workspace.claims.mark(new), made, span=span)
 
@@ -82,8 +86,7 @@ class Marking:
         end = span.end if begins and by > 0 else self._end(span, by)
         if end > span.start:
             desk.article.select(span.start, end)
-            desk.say("Enter marks it, a digit marks and rates it, m gives it to the current claim.")
-            desk.show_target()
+            desk.showing.target()
 
     def _end(self, span: Span, by: int) -> int:
         text = self._text
@@ -119,7 +122,8 @@ class Marking:
         def made(_mark: int) -> None:
             desk.article.clear_selection()
             desk.article.place_caret(span.start)
-            desk.say(f"Another place of #{number}, saved")
+            desk.showing.target()
+            desk.say(f"Another place of #{number}, saved", stays=True)
 
         future = desk.workspace.claims.add_place(claim, self.place(span), desk.state.revision)
         desk.writing.write(future, made)
@@ -163,7 +167,8 @@ class Marking:
 
         def moved(_none: object) -> None:
             desk.article.clear_selection()
-            desk.say(f"Moved the mark of #{mark.number}, saved")
+            desk.showing.target()
+            desk.say(f"Moved the mark of #{mark.number}, saved", stays=True)
 
         desk.writing.write(desk.workspace.claims.move_mark(mark.id, self.place(selection)), moved)
 
@@ -174,6 +179,8 @@ class Marking:
         if mark is None:
             desk.say("No mark under the caret.")
             return
+        if desk.workbench.key_is_held:
+            return
         last = len(desk.state.marks.of_claim(mark.claim)) == 1
         what = f"Removed #{mark.number}" if last else f"Removed a place of #{mark.number}"
         desk.writing.write(desk.workspace.claims.remove_mark(mark.id), said=f"{what}; u undoes")
@@ -181,18 +188,36 @@ class Marking:
     def cover(self) -> None:
         """Declare the selection, the hole or the sentence to hold no fact."""
         desk = self._desk
-        span = desk.article.selection or desk.article.hole_at_caret() or self.sentence()
-        if span is None or desk.active_pane != "article":
-            desk.say("x declares words in the article: put the caret on them.")
+        span = desk.article.selection or desk.article.hole_at_caret() or self._unmarked_sentence()
+        if desk.arranging.pane != "article":
+            desk.say("x declares words in the article: Tab goes there.")
+            return
+        if span is None or desk.workbench.key_is_held:
             return
         future = desk.workspace.claims.cover(
             desk.state.article.id, desk.state.revision, span.start, span.end
         )
 
+        words = quoted(self._text[span.start : span.end], SHORT)
+
         def covered(_cover: int) -> None:
             desk.article.clear_selection()
             hole = desk.state.next_hole(desk.article.caret)
             if hole is not None:
+                desk.going.remember()
                 desk.going.to_place(hole.start)
+            desk.showing.target()
+            desk.say(f"No fact in “{words}”, saved", stays=True)
 
-        desk.writing.write(future, covered, said="No fact here, saved")
+        desk.writing.write(future, covered)
+
+    def _unmarked_sentence(self) -> Span | None:
+        """The sentence under the caret; None, and said so, on a mark or between paragraphs."""
+        mark = self._desk.article.mark_at_caret()
+        if mark is not None:
+            self._desk.say(f"This is #{mark.number}: Delete takes the mark away.")
+            return None
+        span = self.sentence()
+        if span is None:
+            self._desk.say("No words here: put the caret on some.")
+        return span

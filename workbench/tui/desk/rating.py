@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from workbench.model import scales
 from workbench.model.spans import Span
 from workbench.tui.desk.targets import Target
+from workbench.tui.panes.layout import one_line
 
 if TYPE_CHECKING:
     from workbench.tui.desk.screen import DeskScreen
@@ -44,13 +45,21 @@ class Rating:
     def _rate_claims(self, target: Target, rating: scales.Rating | None) -> None:
         desk = self._desk
         key = rating.key if rating else None
-        claims = [desk.state.claims[claim] for claim in target.claims]
         future = desk.workspace.verdicts.rate(target.claims, key)
-        names = f"#{claims[0].number}" if len(claims) == 1 else f"{len(claims)} claims"
-        said = f"{names} {rating.label if rating else 're-opened'}, saved"
-        desk.writing.write(future, said=said, ratings=dict.fromkeys(target.claims, key))
+        names = desk.state.names(target.claims)
+        said = f"{names} {one_line(rating.label) if rating else 're-opened'}, saved"
+
+        def rated(_none: object) -> None:
+            desk.say(said, stays=True)
+
+        desk.writing.write(future, rated, ratings=dict.fromkeys(target.claims, key))
         desk.listing.deselect()
-        self._move_on(rating, claims[0].id)
+        if rating is not None and rating.asks_reason and len(target.claims) > 1:
+            said += "; w gives the reason of each"
+        elif rating is not None and rating.asks_reason:
+            desk.describing.open_rationale(target.claims[0])
+        elif self._advances(rating):
+            said += self._move_on(target.claims[0])
 
     def _mark_and_rate(self, span: Span, rating: scales.Rating | None) -> None:
         desk = self._desk
@@ -62,36 +71,31 @@ class Rating:
             return
         future = desk.workspace.claims.mark(desk.marking.new_claim(span), rating.key)
         stays = rating.asks_reason
+        last = ""
 
         def made(claim: int) -> None:
             desk.state.current = claim
-            desk.show_claim(claim, follow=False)
-            number = desk.state.claims[claim].number
-            desk.say(f"#{number} {rating.label}, saved")
+            desk.showing.claim(claim, follow=False)
             if stays:
                 desk.describing.open_rationale(claim)
+            number = desk.state.claims[claim].number
+            desk.say(f"#{number} {one_line(rating.label)}, saved{last}", stays=True)
 
         if stays:
             desk.fields.expect(future)
         desk.writing.write(future, made, span=span)
         desk.article.clear_selection()
-        if not stays:
-            self._advance_in_article(rating, span.end)
+        if not stays and self._advances(rating):
+            last = self._to_hole(span.end)
 
-    def _move_on(self, rating: scales.Rating | None, claim: int) -> None:
+    def _move_on(self, claim: int) -> str:
+        """To what comes next where one stands; what is to be said where nothing does."""
         desk = self._desk
-        if rating is not None and rating.asks_reason:
-            desk.describing.open_rationale(claim)
-            return
-        if not self._advances(rating):
-            return
-        if desk.active_pane == "article":
-            marks = desk.state.marks.of_claim(claim)
-            here = [mark for mark in marks if mark.start <= desk.article.caret < mark.end]
-            end = max((mark.end for mark in here), default=desk.article.caret)
-            self._advance_in_article(rating, end)
-        else:
-            desk.going.next_open(forward=True, quietly=True)
+        if desk.arranging.pane != "article":
+            return "" if desk.going.to_open(forward=True) else "; no other claim is open"
+        marks = desk.state.marks.of_claim(claim)
+        here = [mark for mark in marks if mark.start <= desk.article.caret < mark.end]
+        return self._to_hole(max((mark.end for mark in here), default=desk.article.caret))
 
     def _advances(self, rating: scales.Rating | None) -> bool:
         when = self._desk.settings.advance
@@ -99,10 +103,10 @@ class Rating:
             return False
         return when == "always" or rating.settles
 
-    def _advance_in_article(self, rating: scales.Rating | None, end: int) -> None:
-        if not self._advances(rating):
-            return
+    def _to_hole(self, end: int) -> str:
         hole = self._desk.state.next_hole(end - 1)
-        if hole is not None:
-            self._desk.going.remember()
-            self._desk.going.to_place(hole.start)
+        if hole is None:
+            return "; no hole from here on"
+        self._desk.going.remember()
+        self._desk.going.to_place(hole.start)
+        return ""

@@ -1,10 +1,8 @@
 """The desk: the article beside its claims over the current claim, and the verbs on them.
 
-What the verbs do stands in the modules beside this one; here the panes are kept in step.
+What the verbs do, and what keeps the panes in step, stands in the modules beside this one.
 """
 
-from collections.abc import Iterable
-from datetime import datetime
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual import events
@@ -12,10 +10,10 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.screen import Screen
 from textual.timer import Timer
-from textual.widget import Widget
 
 from workbench.model.settings import Settings
-from workbench.model.views import Claim, ClaimDetail
+from workbench.model.views import Claim
+from workbench.tui.desk.arranging import Arranging
 from workbench.tui.desk.citing import Citing
 from workbench.tui.desk.describing import Describing
 from workbench.tui.desk.fields import Fields
@@ -23,11 +21,13 @@ from workbench.tui.desk.going import Going
 from workbench.tui.desk.listing import Listing
 from workbench.tui.desk.marking import Marking
 from workbench.tui.desk.rating import Rating
-from workbench.tui.desk.state import Caught, DeskState
+from workbench.tui.desk.showing import Showing
+from workbench.tui.desk.state import DeskState
 from workbench.tui.desk.targets import Target, target_of
+from workbench.tui.desk.useful import Useful
 from workbench.tui.desk.writing import Writing
 from workbench.tui.keys import COMING, bindings
-from workbench.tui.panes.article import ArticlePane, ArticleText
+from workbench.tui.panes.article import ArticlePane
 from workbench.tui.panes.claims import ClaimsPane
 from workbench.tui.panes.detail import DetailPane
 from workbench.tui.panes.footer import FooterPane
@@ -40,13 +40,8 @@ if TYPE_CHECKING:
     from workbench.tui.app import WorkbenchApp
     from workbench.tui.panes.field import FieldEditor
 
-NARROW = 100
-"""Columns under which one pane is shown at a time."""
-
 LOOK_AGAIN = 0.5
 """Seconds between two looks whether another window or program wrote to the file."""
-
-PANES = ("article", "claims", "detail")
 
 
 class DeskScreen(Screen[None]):
@@ -92,6 +87,9 @@ class DeskScreen(Screen[None]):
         self.detail = DetailPane(symbols, id="detail")
         self.strip = ClaimStrip(symbols)
         self.footer = FooterPane(symbols)
+        self.arranging = Arranging(self)
+        self.showing = Showing(self)
+        self.useful = Useful(self)
         self.writing = Writing(self)
         self.fields = Fields(self)
         self.going = Going(self)
@@ -100,9 +98,6 @@ class DeskScreen(Screen[None]):
         self.describing = Describing(self)
         self.citing = Citing(self)
         self.listing = Listing(self)
-        self.shown_detail: ClaimDetail | None = None
-        self._zoomed = False
-        self._saved = ""
         self._timer: Timer | None = None
 
     def compose(self) -> ComposeResult:
@@ -113,142 +108,15 @@ class DeskScreen(Screen[None]):
         yield self.strip
         yield self.footer
 
-    # staying in step
-
     def on_mount(self) -> None:
-        self.show_everything()
-        self._begin()
+        self.showing.begin()
         self._timer = self.set_interval(LOOK_AGAIN, self._look_again)
-
-    def _begin(self) -> None:
-        """The first open claim, or without claims the article at its first hole."""
-        self.listing.relist()
-        open_claims = [claim for claim in self.claims.order if self.state.is_open(claim)]
-        if not self.state.claims:
-            hole = self.state.next_hole(-1)
-            self.article.place_caret(hole.start if hole else 0)
-            self.set_focus(self.article)
-        else:
-            self.show_claim((open_claims or list(self.claims.order))[0].id)
-            self.set_focus(self.claims)
-        self.show_target()
 
     def _look_again(self) -> None:
         if self.state.somebody_wrote():
-            self.catch_up()
+            self.showing.catch_up()
 
-    def catch_up(self) -> None:
-        """Read again what was written since, here or elsewhere, and paint what changed."""
-        caught = self.state.catch_up()
-        if caught.everything:
-            self.show_everything()
-            self.listing.relist()
-        elif caught:
-            self._show_caught(caught)
-        if caught:
-            self._reshow_current()
-
-    def _show_caught(self, caught: Caught) -> None:
-        self.article.repaint_claims(caught.claims, caught.spans)
-        if caught.listed or self.listing.is_narrowed:
-            self.listing.relist()
-        else:
-            for claim in caught.claims:
-                self.claims.replace(self.state.claims[claim])
-        self._clear_pending(caught.claims)
-        self.show_header()
-
-    def _clear_pending(self, claims: Iterable[int]) -> None:
-        for claim in claims:
-            if claim not in self.state.pending.ratings:
-                self.claims.clear_pending(claim)
-
-    def _reshow_current(self) -> None:
-        current = self.state.current
-        if current is not None and current not in self.state.claims:
-            current = self.claims.highlighted
-        self.show_claim(current, follow=False)
-
-    def show_everything(self) -> None:
-        """Paint the article and what stands around it from the state."""
-        state = self.state
-        self.article.show(
-            ArticleText(
-                state.article.text, state.article.language, state.marks, state.looks, state.holes
-            ),
-            title=state.article.title,
-        )
-        self.show_header()
-
-    def show_header(self) -> None:
-        self.header.show(
-            self.state.article,
-            self.state.counts,
-            self.state.hole_counts,
-            who=self.workspace.who,
-            round=self.workspace.round,
-            saved=self._saved,
-        )
-
-    def show_claim(self, claim: int | None, *, follow: bool = True) -> None:
-        """Make a claim the current one in all panes; with `follow` the article goes to it."""
-        state = self.state
-        state.current = claim
-        self.article.set_current(claim)
-        self.shown_detail = None if claim is None else self.workspace.read.detail(claim)
-        numbers = self.workspace.read.evidence_numbers(state.article.id) if claim else {}
-        saving = claim in state.pending.ratings
-        for pane in (self.detail, self.strip):
-            pane.show(
-                self.shown_detail,
-                scale=state.article.scale,
-                numbers=numbers,
-                saving=saving,
-                who=self.workspace.who,
-            )
-        if claim is not None:
-            self.claims.highlight(claim)
-            if follow and state.claims[claim].start >= 0:
-                self.article.clear_selection()
-                self.article.place_caret(state.claims[claim].start)
-        self.show_target()
-
-    def refresh_claims(self, claims: Iterable[int]) -> None:
-        """Paint these claims anew from the state, in the list and in the text."""
-        self.state.relook(claims)
-        self.article.repaint_claims(claims)
-        for claim in claims:
-            if claim in self.state.claims:
-                self.claims.replace(self.state.claims[claim])
-        self._clear_pending(claims)
-
-    def show_saving(self, claims: Iterable[int]) -> None:
-        """These claims' ratings are queued and not on disk yet."""
-        for claim in claims:
-            if claim in self.state.pending.ratings:
-                self.claims.set_pending(claim, self.state.pending.ratings[claim])
-        self.state.relook(claims)
-        self.article.repaint_claims(claims)
-        self.header.set_saved("saving")
-
-    def show_saved(self, at: str) -> None:
-        """The last write is on disk since `at`."""
-        if at:
-            self._saved = f"saved {self.clock_words(at)}"
-            self.header.set_saved(self._saved)
-
-    def show_failed(self, words: str) -> None:
-        """A write failed: said where it is seen, and what is true is painted again."""
-        self.header.set_saved("NOT SAVED", bad=True)
-        self.say(words, bad=True)
-        self._reshow_current()
-
-    @staticmethod
-    def clock_words(at: str) -> str:
-        """The local time of day of a stored time."""
-        return f"{datetime.fromisoformat(at).astimezone():%H:%M:%S}"
-
-    # target and footer
+    # what the verbs ask
 
     @property
     def workbench(self) -> "WorkbenchApp":
@@ -256,72 +124,59 @@ class DeskScreen(Screen[None]):
 
     def target(self) -> Target:
         """What a verb would act on now: read from the panes, so that no message is behind it."""
-        return target_of(self.active_pane, self.article, self.claims, self.state)
-
-    @property
-    def active_pane(self) -> str:
-        """The pane that has the focus, or had it before a field or dialog took it."""
-        focused = self.focused
-        if focused is not None and focused.id in PANES:
-            return str(focused.id)
-        return self.going.last_pane
-
-    def show_target(self) -> None:
-        """Name in the footer what digits and other verbs act on."""
-        target = self.target()
-        self.footer.show_target(target.words, self.state.article.scale if target.ratable else None)
-
-    def say(self, words: str, *, bad: bool = False) -> None:
-        """Say something in the footer."""
-        self.footer.say(words, bad)
+        return target_of(self.arranging.pane, self.article, self.claims, self.state)
 
     def current_claim(self) -> Claim | None:
         """The claim that `s`, `w` and the other verbs act on, said in the footer."""
         claims = self.target().claims
         return self.state.claims.get(claims[0]) if claims else None
 
-    # panes
+    def say(self, words: str, *, bad: bool = False, stays: bool = False) -> None:
+        """Say something in the footer until the target changes, or if it `stays`, the next word."""
+        self.showing.say(words, bad=bad, stays=stays)
 
-    def on_resize(self, event: events.Resize) -> None:
-        self._arrange(event.size.width)
+    @property
+    def is_opening(self) -> bool:
+        """Whether something is on its way that the next key is meant for."""
+        return self.fields.is_opening or self.writing.holds_keys
 
-    def _arrange(self, width: int) -> None:
-        single = width < NARROW or self._zoomed
-        self.set_class(single, "-single")
-        for pane in PANES:
-            self.set_class(single and self.active_pane == pane, f"-on-{pane}")
+    def contexts(self) -> tuple[str, ...]:
+        """The contexts of keys that are active, the focused pane's first."""
+        return (self.arranging.pane, "desk", "screen")
 
-    def focus_pane(self, pane: str) -> None:
-        """Give a pane the focus, and on a narrow screen the room."""
-        self.going.last_pane = pane
-        self._arrange_for(pane)
-        self.set_focus(self.query_one(f"#{pane}", Widget))
+    def take_paste(self, text: str) -> None:
+        """A paste outside a field: addresses in it become sources of the current claim."""
+        if not self.fields.is_open:
+            self.citing.paste(text)
 
-    def _arrange_for(self, pane: str) -> None:
-        single = self.size.width < NARROW or self._zoomed
-        for one in PANES:
-            self.set_class(single and one == pane, f"-on-{one}")
+    # what the panes tell
+
+    def on_resize(self) -> None:
+        self.arranging.arrange()
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
-        if event.widget.id in PANES:
-            self.going.last_pane = str(event.widget.id)
-            self._arrange(self.size.width)
-            self.footer.show_keys(self.going.useful_keys())
-            self.show_target()
+        self.arranging.focused(event.widget)
+        self.showing.target()
 
     def on_claims_pane_highlighted(self, event: ClaimsPane.Highlighted) -> None:
-        self.show_claim(event.claim)
+        self.showing.claim(event.claim)
 
     def on_claims_pane_opened(self, event: ClaimsPane.Opened) -> None:
-        self.show_claim(event.claim)
-        self.focus_pane("detail")
+        self.showing.claim(event.claim)
+        self.arranging.focus("detail")
+
+    def on_detail_pane_item_highlighted(self) -> None:
+        self.useful.show()
+
+    def on_detail_pane_item_chosen(self) -> None:
+        self.describing.edit_item()
 
     def on_article_pane_caret_moved(self, _event: ArticlePane.CaretMoved) -> None:
         claim = self.article.claim_at_caret()
         if claim is not None and claim != self.state.current:
-            self.show_claim(claim, follow=False)
+            self.showing.claim(claim, follow=False)
         else:
-            self.show_target()
+            self.showing.target()
 
     def on_field_editor_typed(self, event: "FieldEditor.Typed") -> None:
         self.fields.typed(event.key, event.text)
@@ -335,20 +190,6 @@ class DeskScreen(Screen[None]):
     def on_quit_requested(self) -> None:
         """A field that is open is left first: its text is queued before the app goes."""
         self.fields.leave()
-
-    def take_paste(self, text: str) -> None:
-        """A paste outside a field: addresses in it become sources of the current claim."""
-        if not self.fields.is_open:
-            self.citing.paste(text)
-
-    @property
-    def is_opening(self) -> bool:
-        """Whether a field is on its way that the next key is meant for."""
-        return self.fields.is_opening
-
-    def contexts(self) -> tuple[str, ...]:
-        """The contexts of keys that are active, the focused pane's first."""
-        return (self.active_pane, "desk", "screen")
 
     # verbs: what they do stands in the modules beside this one
 
@@ -457,18 +298,17 @@ class DeskScreen(Screen[None]):
         self.going.next_open(forward=False)
 
     def action_next_pane(self) -> None:
-        self.going.next_pane(1)
+        self.arranging.focus_next(1)
 
     def action_previous_pane(self) -> None:
-        self.going.next_pane(-1)
+        self.arranging.focus_next(-1)
 
     def action_open_detail(self) -> None:
         if not self.workbench.key_is_held:  # a held Enter must not go on to where it judges
-            self.focus_pane("detail")
+            self.arranging.focus("detail")
 
     def action_zoom(self) -> None:
-        self._zoomed = not self._zoomed
-        self._arrange(self.size.width)
+        self.arranging.zoom()
 
     def action_undo(self) -> None:
         self.going.undo()

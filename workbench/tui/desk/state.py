@@ -53,6 +53,7 @@ class DeskState:
         self.pending = Pending()
         self.selected: frozenset[int] = frozenset()
         self.current: int | None = None
+        self.caught = Caught()
         self._load(article)
 
     def _load(self, article: int) -> None:
@@ -138,6 +139,11 @@ class DeskState:
     def by_number(self, number: int) -> Claim | None:
         return next((claim for claim in self.claims.values() if claim.number == number), None)
 
+    def names(self, claims: Sequence[int]) -> str:
+        """These claims for a message: `#3`, or how many they are."""
+        known = [self.claims[claim].number for claim in claims if claim in self.claims]
+        return f"#{known[0]}" if len(known) == 1 else f"{len(claims)} claims"
+
     # looks
 
     def _look(self, claim: Claim) -> MarkLook:
@@ -176,7 +182,8 @@ class DeskState:
         if touched.article or len(touched.claims) > WHOLE:
             self._load(self.article.id)
             self.selected &= frozenset(self.claims)
-            return Caught(everything=True, listed=True)
+            self.caught = Caught(everything=True, listed=True)
+            return self.caught
         spans = tuple(Span(*span) for span in touched.spans)
         if spans or touched.claims:
             self._hole_blocks.clear()
@@ -184,7 +191,9 @@ class DeskState:
         before = [mark for claim in touched.claims for mark in self.marks.of_claim(claim)]
         listed = self._take(touched.claims)
         gone = tuple(Span(mark.start, mark.end) for mark in before)
-        return Caught(touched.claims, (*spans, *gone), listed=listed)
+        caught = Caught(touched.claims, (*spans, *gone), listed=listed)
+        self.caught = caught or self.caught
+        return caught
 
     def _take(self, touched: frozenset[int]) -> bool:
         """Read these claims anew; whether the list has other claims or another order now."""

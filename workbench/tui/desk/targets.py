@@ -12,12 +12,16 @@ QUOTED = 60
 
 
 class Target(NamedTuple):
-    """Claims in order, or a span that a digit marks and rates; `words` name it in the footer."""
+    """Claims in order, or a span that a digit marks and rates; `words` name it in the footer.
+
+    `also` says where the verbs go that need a claim, as long as the caret is on none.
+    """
 
     claims: tuple[int, ...]
     span: Span | None
     words: str
     ratable: bool = True
+    also: str = ""
 
 
 def target_of(pane: str, article: ArticlePane, claims: ClaimsPane, state: DeskState) -> Target:
@@ -35,19 +39,19 @@ def _in_article(article: ArticlePane, state: DeskState) -> Target:
     text = article.shows.text
     current = _claim(state.current, state)
     if (selection := article.selection) is not None:
-        words = f"selection “{quoted(text[selection.start : selection.end])}”{_others(current)}"
-        return Target(current.claims, selection, words)
+        words = f"selection “{quoted(text[selection.start : selection.end])}”"
+        return Target(current.claims, selection, words, also=_others(current))
     if (mark := article.mark_at_caret()) is not None:
         return _claim(mark.claim, state)
     if (hole := article.hole_at_caret()) is not None:
-        words = f"hole “{quoted(text[hole.start : hole.end])}”{_others(current)}"
-        return Target(current.claims, hole, words)
+        words = f"hole “{quoted(text[hole.start : hole.end])}”"
+        return Target(current.claims, hole, words, also=_others(current))
     words = f"Enter marks the sentence, n goes to the next hole{_others(current)}"
     return Target(current.claims, None, words, ratable=False)
 
 
 def _others(current: Target) -> str:
-    """Where the verbs go that need a claim, as long as the caret is on none."""
+    """The claim that s and w go to meanwhile."""
     number = current.words.partition(" ")[0]
     return f" (s, w: {number})" if current.claims else ""
 
@@ -59,7 +63,7 @@ def _claim(claim: int | None, state: DeskState) -> Target:
     return Target((found.id,), None, f"#{found.number} “{quoted(found.quote or found.restated)}”")
 
 
-def quoted(words: str) -> str:
-    """Words for one line, shortened."""
-    line = " ".join(words.split())
-    return line if len(line) <= QUOTED else line[: QUOTED - 1] + "…"
+def quoted(words: str, most: int = QUOTED) -> str:
+    """Words for one line, shortened to so many characters."""
+    line = " ".join(words[: 4 * most].split())
+    return line if len(line) <= most else line[: most - 1] + "…"

@@ -4,9 +4,10 @@ import asyncio
 from collections.abc import Callable, Iterable
 from concurrent.futures import Future
 from contextlib import suppress
+from contextvars import copy_context
 from typing import TYPE_CHECKING, TypeVar
 
-from workbench.model.errors import WorkbenchError
+from workbench.model.errors import CannotUndo, UsageError, WorkbenchError
 from workbench.model.requests import Done
 from workbench.model.spans import Span
 
@@ -24,6 +25,12 @@ class Writing:
 
     def __init__(self, desk: "DeskScreen") -> None:
         self._desk = desk
+        self._awaited: set[object] = set()
+
+    @property
+    def holds_keys(self) -> bool:
+        """Whether the next key waits: what it is meant for is made by a write on its way."""
+        return bool(self._awaited)
 
     def write(
         self,
@@ -34,18 +41,23 @@ class Writing:
         ratings: dict[int, str | None] | None = None,
         span: Span | None = None,
     ) -> None:
-        """Wait for a queued write; `ratings` and `span` count as given meanwhile."""
-        loop = asyncio.get_running_loop()
+        """Wait for a queued write, and the next key with it; `ratings`, which change neither what
+        there is nor where, count as given meanwhile, and so does `span`.
+        """
+        loop, context = asyncio.get_running_loop(), copy_context()
         pending = self._desk.state.pending
         pending.ratings.update(ratings or {})
         if span is not None:
             pending.spans[future] = span
+        if not ratings:
+            self._awaited.add(future)
         slow = loop.call_later(SOON, self._show_saving, tuple(ratings or ()))
 
         def landed(done: "Future[Done[T]]") -> None:
+            # In the context of the key, not the writer's: what it opens must find the app there.
             # The loop is gone where a signal made the program leave; the write is done.
             with suppress(RuntimeError):
-                loop.call_soon_threadsafe(finish, done)
+                loop.call_soon_threadsafe(finish, done, context=context)
 
         def finish(done: "Future[Done[T]]") -> None:
             slow.cancel()
@@ -54,6 +66,8 @@ class Writing:
                 self._finish(done, tuple(ratings or ()), then, said)
             except Exception as error:  # noqa: BLE001 - told as any other fault: nobody awaits this
                 self._desk.app._handle_exception(error)
+            finally:
+                self._awaited.discard(done)
 
         future.add_done_callback(landed)
 
@@ -65,7 +79,7 @@ class Writing:
 
     def _show_saving(self, claims: Iterable[int]) -> None:
         if self._desk.is_attached:
-            self._desk.show_saving(claims)
+            self._desk.showing.saving(claims)
 
     def _finish(
         self,
@@ -81,19 +95,24 @@ class Writing:
             return
         error = done.exception()
         if error is not None:
-            desk.refresh_claims(claims)
+            desk.showing.claims(claims)
             self._tell(error)
             return
-        desk.catch_up()
-        desk.show_saved(done.result().at)
+        if not desk.showing.catch_up():
+            return
+        desk.showing.saved(done.result().at)
         if said:
-            desk.say(said)
+            desk.say(said, stays=True)
         if then is not None:
             then(done.result().value)
 
     def _tell(self, error: BaseException) -> None:
+        if isinstance(error, CannotUndo | UsageError):  # nothing was lost: nothing was to be saved
+            self._desk.showing.saved("")
+            self._desk.say(f"{error.title}: {error}", bad=True)
+            return
         self._desk.workbench.failed_writes += 1
         if isinstance(error, WorkbenchError):
-            self._desk.show_failed(f"{error.title}: {error}")
+            self._desk.showing.failed(f"{error.title}: {error}")
         else:
             self._desk.workbench.tell_failure(error)

@@ -207,6 +207,7 @@ class ArticlePane(LineView):
         self._anchor = self.caret
         self._selection = Span(self.caret, next_boundary(self.shows.text, self.caret))
         self._repaint([self._selection])
+        self.post_message(self.CaretMoved(self, self.caret))  # what a digit acts on has changed
 
     def action_move(self, what: str) -> None:
         """Move the caret; with a selection begun, its end."""

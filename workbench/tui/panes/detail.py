@@ -29,6 +29,17 @@ class DetailPane(LineView, inherit_bindings=False):
     ALLOW_SELECT = False
 
     @dataclass
+    class ItemHighlighted(Message):
+        """The cursor came to another item."""
+
+        pane: "DetailPane"
+        item: Item
+
+        @property
+        def control(self) -> "DetailPane":
+            return self.pane
+
+    @dataclass
     class ItemChosen(Message):
         """An item was clicked twice."""
 
@@ -214,6 +225,8 @@ class DetailPane(LineView, inherit_bindings=False):
             lines = laid.lines_of(item)
             self.show_line(lines.stop - 1, 0)
             self.show_line(lines.start, 0 if item else lines.start)
+            if item != before:
+                self.post_message(self.ItemHighlighted(self, laid.items[item]))
 
     def _forget_item(self, item: int) -> None:
         laid = self._lay()

@@ -1,0 +1,188 @@
+"""What keeps the panes in step: with the file, with each other, with what is on its way to it."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from workbench.model.errors import UnknownThing
+from workbench.model.views import ClaimDetail
+from workbench.tui.desk.state import Caught
+from workbench.tui.panes.article import ArticleText
+
+if TYPE_CHECKING:
+    from workbench.tui.desk.screen import DeskScreen
+
+
+class Showing:
+    """Paints the panes from the state. `detail` is what the detail pane shows."""
+
+    def __init__(self, desk: "DeskScreen") -> None:
+        self._desk = desk
+        self.detail: ClaimDetail | None = None
+        self._saved = ""
+        self._target_words = ""
+        self._is_fleeting = False
+
+    # all of it
+
+    def begin(self) -> None:
+        """Paint all, at the first open claim, or without claims at the article's first hole."""
+        desk = self._desk
+        self.everything()
+        desk.listing.relist()
+        open_claims = [claim for claim in desk.claims.order if desk.state.is_open(claim)]
+        if not desk.state.claims:
+            hole = desk.state.next_hole(-1)
+            desk.article.place_caret(hole.start if hole else 0)
+            desk.set_focus(desk.article)
+        else:
+            self.claim((open_claims or list(desk.claims.order))[0].id)
+            desk.set_focus(desk.claims)
+        self.target()
+
+    def everything(self) -> None:
+        """Paint the article and what stands around it from the state."""
+        state = self._desk.state
+        self._desk.article.show(
+            ArticleText(
+                state.article.text, state.article.language, state.marks, state.looks, state.holes
+            ),
+            title=state.article.title,
+        )
+        self.header()
+
+    def header(self) -> None:
+        """Paint how the article stands."""
+        desk = self._desk
+        desk.header.show(
+            desk.state.article,
+            desk.state.counts,
+            desk.state.hole_counts,
+            who=desk.workspace.who,
+            round=desk.workspace.round,
+            saved=self._saved,
+        )
+
+    # in step with the file
+
+    def catch_up(self) -> bool:
+        """Read again what was written since, here or elsewhere, and paint what changed.
+
+        False where the article itself is gone: then the library is on its way.
+        """
+        desk = self._desk
+        try:
+            caught = desk.state.catch_up()
+        except UnknownThing:
+            title = desk.state.article.title
+            desk.workbench.open_library(f"“{title}” is gone. What you undid, U does again.")
+            return False
+        if caught.everything:
+            self.everything()
+            desk.listing.relist()
+        elif caught:
+            self._caught(caught)
+        if caught:
+            self._current_anew()
+        return True
+
+    def _caught(self, caught: Caught) -> None:
+        desk = self._desk
+        desk.article.repaint_claims(caught.claims, caught.spans)
+        if caught.listed or desk.listing.is_narrowed:
+            desk.listing.relist()
+        else:
+            for claim in caught.claims:
+                desk.claims.replace(desk.state.claims[claim])
+        self._clear_pending(caught.claims)
+        self.header()
+
+    def _clear_pending(self, claims: Iterable[int]) -> None:
+        for claim in claims:
+            if claim not in self._desk.state.pending.ratings:
+                self._desk.claims.clear_pending(claim)
+
+    def _current_anew(self) -> None:
+        current = self._desk.state.current
+        if current is not None and current not in self._desk.state.claims:
+            current = self._desk.claims.highlighted
+        self.claim(current, follow=False)
+
+    # claims
+
+    def claim(self, claim: int | None, *, follow: bool = True) -> None:
+        """Make a claim the current one in all panes; with `follow` the article goes to it."""
+        desk, state = self._desk, self._desk.state
+        state.current = claim
+        desk.article.set_current(claim)
+        self.detail = None if claim is None else desk.workspace.read.detail(claim)
+        numbers = desk.workspace.read.evidence_numbers(state.article.id) if claim else {}
+        for pane in (desk.detail, desk.strip):
+            pane.show(
+                self.detail,
+                scale=state.article.scale,
+                numbers=numbers,
+                saving=claim in state.pending.ratings,
+                who=desk.workspace.who,
+            )
+        if claim is not None:
+            desk.claims.highlight(claim)
+            if follow and state.claims[claim].start >= 0:
+                desk.article.clear_selection()
+                desk.article.place_caret(state.claims[claim].start)
+        self.target()
+
+    def claims(self, claims: Iterable[int]) -> None:
+        """Paint these claims anew from the state, in the list and in the text."""
+        desk = self._desk
+        desk.state.relook(claims)
+        desk.article.repaint_claims(claims)
+        for claim in claims:
+            if claim in desk.state.claims:
+                desk.claims.replace(desk.state.claims[claim])
+        self._clear_pending(claims)
+
+    # what is being saved
+
+    def saving(self, claims: Iterable[int]) -> None:
+        """These claims' ratings are queued and not on disk yet."""
+        desk = self._desk
+        for claim in claims:
+            if claim in desk.state.pending.ratings:
+                desk.claims.set_pending(claim, desk.state.pending.ratings[claim])
+        desk.state.relook(claims)
+        desk.article.repaint_claims(claims)
+        desk.header.set_saved("saving")
+
+    def saved(self, at: str) -> None:
+        """The last write is on disk since `at`, a stored time."""
+        if at:
+            self._saved = f"saved {datetime.fromisoformat(at).astimezone():%H:%M:%S}"
+        self._desk.header.set_saved(self._saved)
+
+    def failed(self, words: str) -> None:
+        """A write failed: said where it is seen, and what is true is painted again."""
+        self._desk.header.set_saved("NOT SAVED", bad=True)
+        self._desk.say(words, bad=True)
+        self._current_anew()
+
+    # the footer
+
+    def say(self, words: str, *, bad: bool, stays: bool) -> None:
+        """Say something: a word about the target of now goes with it, unless it `stays`."""
+        self._is_fleeting = bool(words) and not stays
+        self._desk.footer.say(words, bad)
+
+    def target(self) -> None:
+        """Name in the footer what digits and other verbs act on, and the keys of the place."""
+        desk = self._desk
+        target = desk.target()
+        words, scale = target.words, desk.state.article.scale if target.ratable else None
+        if desk.fields.is_open:
+            words, scale = desk.fields.title, None  # a digit is text now
+        if words != self._target_words:
+            if self._is_fleeting:
+                self.say("", bad=False, stays=False)
+            self._target_words = words
+        desk.footer.show_target(words, scale, desk.useful.digits, also=target.also if scale else "")
+        desk.useful.show()

@@ -1,0 +1,98 @@
+"""The keys that the footer names: those most worth knowing where one stands, best first."""
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from workbench.tui.keymap import key_words
+from workbench.tui.keys import CONTEXTS, split_keys
+
+if TYPE_CHECKING:
+    from workbench.tui.desk.screen import DeskScreen
+
+Verbs = tuple[tuple[str, str], ...]
+"""Ids of verbs, each with what it does here, or an empty text where its label says that."""
+
+LAST: Verbs = (("history.undo", ""), ("app.help", ""))
+
+PANES: dict[str, Verbs] = {
+    "article": (
+        *(("text.mark", "mark"), ("stop.next", "next hole"), ("claim.source", "")),
+        *(("claim.why", ""), ("text.widen", "widen"), ("article.cover", "no fact")),
+        *(("mark.next_place", "same again"), ("text.select", ""), *LAST),
+    ),
+    "claims": (
+        *(("claim.source", ""), ("claim.why", ""), ("claim.change_to", ""), ("list.open", "")),
+        *(("claim.next_open", ""), ("claim.defer", ""), ("place.find", "filter")),
+        *(("list.show", ""), ("list.sort", ""), *LAST),
+    ),
+    "detail": (
+        *(("claim.source", ""), ("claim.why", ""), ("detail.edit", ""), ("claim.change_to", "")),
+        *(("claim.next_open", ""), *LAST),
+    ),
+}
+SELECTION: Verbs = (
+    *(("text.mark", "mark"), ("text.widen", ""), ("text.narrow", ""), ("mark.add_place", "")),
+    *(("mark.move", ""), ("article.cover", "no fact"), ("place.close", "let go"), *LAST),
+)
+SEARCH: Verbs = (
+    *(("stop.next", "next hit"), ("stop.previous", "hit before"), ("place.close", "end search")),
+    *(("text.mark", "mark"), *LAST),
+)
+SELECTED_CLAIMS: Verbs = (
+    *(("list.merge", ""), ("list.delete", ""), ("claim.source", ""), ("claim.flags", "")),
+    *(("claim.defer", ""), ("place.close", "let go"), *LAST),
+)
+SOURCE: Verbs = (
+    *(("evidence.supports", ""), ("evidence.refutes", ""), ("evidence.partly", "")),
+    *(("evidence.context", ""), ("detail.edit", "note"), ("evidence.locator", "")),
+    *(("claim.open_source", ""), ("evidence.detach", ""), *LAST),
+)
+FIELD: Verbs = (("field.leave", "leave, saved"), ("field.editor", ""))
+
+
+class Useful:
+    """Keys as this person has them, with what they do."""
+
+    def __init__(self, desk: "DeskScreen") -> None:
+        self._desk = desk
+        self._by_id = {key.id: key for keys in CONTEXTS.values() for key in keys}
+        self._shown: Verbs = ()
+
+    def show(self) -> None:
+        """Name the keys of where one stands now in the footer."""
+        verbs = self._verbs()
+        if verbs is not self._shown:
+            self._shown = verbs
+            self._desk.footer.show_keys([self._pair(*verb) for verb in verbs])
+
+    @cached_property
+    def digits(self) -> list[str]:
+        """The keys that rate: of 0, and of 1 to 9."""
+        verbs = ("claim.reopen", *(f"claim.rate_{digit}" for digit in range(1, 10)))
+        return [self._key(verb) for verb in verbs]
+
+    def _pair(self, verb: str, words: str) -> tuple[str, str]:
+        return (self._key(verb), words or self._by_id[verb].label.lower())
+
+    def _key(self, verb: str) -> str:
+        keys = self._keymap.get(verb, self._by_id[verb].keys)
+        return key_words(split_keys(keys)[0])
+
+    @cached_property
+    def _keymap(self) -> dict[str, str]:
+        return self._desk.workbench.keymap_in_force()
+
+    def _verbs(self) -> Verbs:
+        desk = self._desk
+        pane = desk.arranging.pane
+        if desk.fields.is_open:
+            return FIELD
+        if pane == "article" and desk.article.selection is not None:
+            return SELECTION
+        if pane == "article" and desk.article.matches:
+            return SEARCH
+        if pane == "claims" and desk.state.selected:
+            return SELECTED_CLAIMS
+        if pane == "detail" and desk.detail.current_evidence is not None:
+            return SOURCE
+        return PANES[pane]
