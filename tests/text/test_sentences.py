@@ -13,6 +13,10 @@ def found(text: str, language: str = "en") -> list[str]:
     return [text[start:end] for start, end in sentences(text, language)]
 
 
+def test_a_lone_surrogate_is_a_character_like_others() -> None:
+    assert found("It \ud800 rained. It stopped.") == ["It \ud800 rained.", "It stopped."]
+
+
 @pytest.mark.parametrize(
     "pieces",
     [

@@ -19,6 +19,7 @@ _ATTRIBUTION = re.compile(
     r"(?:said|says|told|asked|added|replied|wrote|tweeted|noted|explained|argued|warned)"
     r"\s*(?:[.,;:]|\Z|(?:he|she|they|[A-Z][\w.'’-]*(?:\s[A-Z][\w.'’-]*)*)\s*[.,;])"
 )
+_LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 _BULLET = re.compile(r"\n[ \t]*(?=(?:[-–—*•▪‣·]|\d{1,3}[.)])\s+\S)")
 
 
@@ -74,6 +75,8 @@ def _pieces(words: str, language: str) -> Iterator[Span]:
     """What the library gives, without white space at the ends; a list's items stand alone."""
     from sentencex import get_sentence_boundaries
 
+    # The library takes no lone surrogates; U+FFFD is as long.
+    words = _LONE_SURROGATE.sub("\ufffd", words)
     items = [0, *(found.end() for found in _BULLET.finditer(words)), len(words)]
     for item, after in pairwise(items):
         for found in get_sentence_boundaries(_code(language), words[item:after]):
