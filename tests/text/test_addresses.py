@@ -7,7 +7,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from workbench.model.errors import RefusedAddress
-from workbench.text.addresses import LONGEST, canonical, find_addresses, has_address, host_shown
+from workbench.text.addresses import (
+    LONGEST,
+    canonical,
+    find_addresses,
+    has_address,
+    host_shown,
+    without_user,
+)
 
 HOSTS = st.sampled_from(
     [
@@ -21,6 +28,17 @@ HOSTS = st.sampled_from(
     ]
 )
 TAILS = st.text("aZé/.%2Fef?&=#!utm_source ~\\@:[]()'\"<>|", max_size=40)
+
+
+@given(st.sampled_from(["http://", "HTTPS://", "http:\\", ""]), HOSTS, TAILS)
+def test_without_its_user_an_address_is_the_same_page(scheme: str, host: str, tail: str) -> None:
+    address = (scheme + host + "/" + tail).strip()
+    try:
+        before = canonical(address)
+    except RefusedAddress:
+        return
+    assert canonical(without_user(address)) == before
+    assert "u:p@" not in without_user(address) or "u:p@" in tail
 
 
 @given(st.sampled_from(["http://", "HTTPS://", "http:\\", ""]), HOSTS, TAILS)

@@ -37,6 +37,18 @@ def test_the_same_address_twice_in_a_paste_is_one(world, claim):
     assert (len(outcome.evidence), outcome.new) == (1, 1)
 
 
+def test_a_password_in_an_address_is_kept_nowhere(world, claim):
+    given = "https://ada:secret@Example.org/?b=2&utm_source=x@y"
+    world.ws.sources.attach([claim], [Citation(url=given)]).result()
+    (piece,) = _evidence(world, claim)
+    assert piece.url == "https://Example.org/?b=2&utm_source=x@y"
+    assert piece.canonical_url == "https://example.org/?b=2"
+    changes = [
+        change for row in world.ws.read.actions() for change in world.ws.read.changes(row.id)
+    ]
+    assert "secret" not in str(changes)
+
+
 def test_one_refused_address_attaches_nothing(world, claim):
     citations = [Citation(url="https://a.org"), Citation(url="javascript:alert(1)")]
     with pytest.raises(RefusedAddress, match="runs a program"):

@@ -45,6 +45,7 @@ _REASONS = {
     "tel": "it is a telephone number; cite a call as a source of its own kind",
 }
 _LEADING = re.compile(r"[/\\]{0,2}")
+_LEAD = re.compile(r"(?:https?:)?[/\\]{0,2}", re.IGNORECASE)
 _DEFAULT_PORTS = {"http": ":80", "https": ":443"}
 _ESCAPE = re.compile(r"%([0-9a-fA-F]{2})|%")
 _UNRESERVED = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")
@@ -86,6 +87,14 @@ def canonical(url: str) -> str:
     if hash_mark and fragment.startswith("!"):
         result += "#" + _escaped(fragment, _UNSAFE_IN_QUERY)
     return result
+
+
+def without_user(url: str) -> str:
+    """An address that has a canonical form, as it was given but for a user name and password."""
+    lead = _LEAD.match(url)
+    start = lead.end() if lead else 0
+    authority, mark, rest = _cut(url[start:], "/\\?#")
+    return url[:start] + authority.rpartition("@")[2] + mark + rest
 
 
 def find_addresses(text: str) -> list[FoundAddress]:

@@ -112,8 +112,10 @@ class Sources:
     ) -> AttachOutcome:
         found: dict[int, tuple[Citation, bool]] = {}
         for citation in map(_checked, citations):
-            source, known = tx.sources.find_or_add(citation, _canonical(citation.url))
-            found.setdefault(source, (citation, known))
+            url = _canonical(citation.url)
+            kept = _without_user(citation)
+            source, known = tx.sources.find_or_add(kept, url)
+            found.setdefault(source, (kept, known))
         name(tx, f"Attached {counted(len(found), 'source')} to {{}}", claims)
         pieces = [
             tx.sources.attach(claim, source, citation)
@@ -145,6 +147,13 @@ def _canonical(url: str) -> str:
     from workbench.text.addresses import canonical
 
     return canonical(url) if url else ""
+
+
+def _without_user(citation: Citation) -> Citation:
+    """What is kept is shown and handed on; a password in an address must not be."""
+    from workbench.text.addresses import without_user
+
+    return citation._replace(url=without_user(citation.url))
 
 
 def _checked(citation: Citation) -> Citation:
