@@ -89,3 +89,13 @@ async def test_several_claims_take_one_rating_and_no_common_reason(
         assert not at.screen.fields.is_open
         assert "2 claims Change, saved" in at.said
     assert set(disk.ratings().values()) == {"change"}
+
+
+async def test_panes_name_own_keys_and_ascii_signs(story_db: Path) -> None:
+    settings = Settings(who="MK", keys={"claim.source": "f6"}, symbols="ascii")
+    async with desk(story_db, "1998", settings=settings) as at:
+        text = "\n".join(at.lines)
+        assert "No source yet: F6, or paste" in text
+        story = at.screen.state.article
+        for sign in set(text) - set(story.text + story.title):
+            assert sign.isascii() or sign in "“”", sign

@@ -175,6 +175,5 @@ class Listing:
             return
         if desk.workbench.key_is_held:
             return
-        names = ", ".join(f"#{desk.state.claims[claim].number}" for claim in claims[:5])
-        said = f"Deleted {names}{' …' if len(claims) > 5 else ''}; u undoes"
+        said = f"Deleted {desk.state.names(claims)}; u undoes"
         desk.writing.write(desk.workspace.claims.delete(claims), said=said)

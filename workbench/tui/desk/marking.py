@@ -198,7 +198,7 @@ class Marking:
             desk.state.article.id, desk.state.revision, span.start, span.end
         )
 
-        words = quoted(self._text[span.start : span.end], SHORT)
+        words = quoted(self._text[span.start : span.end], desk.state.symbols.ellipsis, SHORT)
 
         def covered(_cover: int) -> None:
             desk.article.clear_selection()

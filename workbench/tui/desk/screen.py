@@ -24,7 +24,7 @@ from workbench.tui.desk.rating import Rating
 from workbench.tui.desk.showing import Showing
 from workbench.tui.desk.state import DeskState
 from workbench.tui.desk.targets import Target, target_of
-from workbench.tui.desk.useful import Useful
+from workbench.tui.desk.useful import Useful, own_keys
 from workbench.tui.desk.writing import Writing
 from workbench.tui.keys import COMING, bindings
 from workbench.tui.panes.article import ArticlePane
@@ -82,14 +82,15 @@ class DeskScreen(Screen[None]):
         self.symbols = symbols
         self.state = DeskState(workspace, article, symbols)
         self.header = HeaderPane(symbols)
-        self.article = ArticlePane(id="article")
+        own = own_keys(settings)
+        self.article = ArticlePane(symbols, id="article")
         self.claims = ClaimsPane(symbols, id="claims")
-        self.detail = DetailPane(symbols, id="detail")
+        self.detail = DetailPane(symbols, keys=own, id="detail")
         self.strip = ClaimStrip(symbols)
         self.footer = FooterPane(symbols)
         self.arranging = Arranging(self)
         self.showing = Showing(self)
-        self.useful = Useful(self)
+        self.useful = Useful(self, own)
         self.writing = Writing(self)
         self.fields = Fields(self)
         self.going = Going(self)

@@ -49,7 +49,7 @@ class DeskState:
 
     def __init__(self, workspace: Workspace, article: int, symbols: Symbols) -> None:
         self._read = workspace.read
-        self._symbols = symbols
+        self.symbols = symbols
         self.pending = Pending()
         self.selected: frozenset[int] = frozenset()
         self.current: int | None = None
@@ -149,9 +149,9 @@ class DeskState:
     def _look(self, claim: Claim) -> MarkLook:
         rating = self.rating_of(claim)
         if rating:
-            symbol, role = self._symbols.rating(rating.symbol), rating.role
+            symbol, role = self.symbols.rating(rating.symbol), rating.role
         else:
-            symbol = self._symbols.state.get(claim.state, "?")
+            symbol = self.symbols.state.get(claim.state, "?")
             role = "waiting" if claim.state == ClaimState.WAITING else "open"
         if claim.id in self.pending.ratings:
             role = "saving"

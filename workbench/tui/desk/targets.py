@@ -36,15 +36,15 @@ def target_of(pane: str, article: ArticlePane, claims: ClaimsPane, state: DeskSt
 
 
 def _in_article(article: ArticlePane, state: DeskState) -> Target:
-    text = article.shows.text
+    text, more = article.shows.text, state.symbols.ellipsis
     current = _claim(state.current, state)
     if (selection := article.selection) is not None:
-        words = f"selection “{quoted(text[selection.start : selection.end])}”"
+        words = f"selection “{quoted(text[selection.start : selection.end], more)}”"
         return Target(current.claims, selection, words, also=_others(current))
     if (mark := article.mark_at_caret()) is not None:
         return _claim(mark.claim, state)
     if (hole := article.hole_at_caret()) is not None:
-        words = f"hole “{quoted(text[hole.start : hole.end])}”"
+        words = f"hole “{quoted(text[hole.start : hole.end], more)}”"
         return Target(current.claims, hole, words, also=_others(current))
     words = f"Enter marks the sentence, n goes to the next hole{_others(current)}"
     return Target(current.claims, None, words, ratable=False)
@@ -60,10 +60,14 @@ def _claim(claim: int | None, state: DeskState) -> Target:
     found = None if claim is None else state.claims.get(claim)
     if found is None:
         return Target((), None, "No claim here", ratable=False)
-    return Target((found.id,), None, f"#{found.number} “{quoted(found.quote or found.restated)}”")
+    return Target(
+        (found.id,),
+        None,
+        f"#{found.number} “{quoted(found.quote or found.restated, state.symbols.ellipsis)}”",
+    )
 
 
-def quoted(words: str, most: int = QUOTED) -> str:
+def quoted(words: str, ellipsis: str, most: int = QUOTED) -> str:
     """Words for one line, shortened to so many characters."""
     line = " ".join(words[: 4 * most].split())
-    return line if len(line) <= most else line[: most - 1] + "…"
+    return line if len(line) <= most else line[: most - 1] + ellipsis

@@ -1,9 +1,11 @@
 """The keys that the footer names: those most worth knowing where one stands, best first."""
 
+from collections.abc import Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from workbench.tui.keymap import key_words
+from workbench.model.settings import Settings
+from workbench.tui.keymap import key_words, resolve
 from workbench.tui.keys import CONTEXTS, split_keys
 
 if TYPE_CHECKING:
@@ -50,11 +52,21 @@ SOURCE: Verbs = (
 FIELD: Verbs = (("field.leave", "leave, saved"), ("field.editor", ""))
 
 
+def own_keys(settings: Settings) -> dict[str, str]:
+    """The verbs that a person has other keys for, each with the first of them in words."""
+    return {verb: _first(keys) for verb, keys in resolve(settings.keymap, settings.keys).items()}
+
+
+def _first(keys: str) -> str:
+    return key_words(split_keys(keys)[0])
+
+
 class Useful:
     """Keys as this person has them, with what they do."""
 
-    def __init__(self, desk: "DeskScreen") -> None:
+    def __init__(self, desk: "DeskScreen", own: Mapping[str, str]) -> None:
         self._desk = desk
+        self._own = own
         self._by_id = {key.id: key for keys in CONTEXTS.values() for key in keys}
         self._shown: Verbs = ()
 
@@ -75,12 +87,7 @@ class Useful:
         return (self._key(verb), words or self._by_id[verb].label.lower())
 
     def _key(self, verb: str) -> str:
-        keys = self._keymap.get(verb, self._by_id[verb].keys)
-        return key_words(split_keys(keys)[0])
-
-    @cached_property
-    def _keymap(self) -> dict[str, str]:
-        return self._desk.workbench.keymap_in_force()
+        return self._own.get(verb) or _first(self._by_id[verb].keys)
 
     def _verbs(self) -> Verbs:
         desk = self._desk

@@ -23,6 +23,7 @@ from workbench.tui.panes.map import Map
 from workbench.tui.panes.motions import VERTICAL, Whence, target
 from workbench.tui.panes.spans import MarkIndex
 from workbench.tui.panes.wrapping import Lines, cells_before, offset_at_cell, wrap
+from workbench.tui.symbols import NARROW, Symbols
 
 
 class ArticleText(NamedTuple):
@@ -76,8 +77,14 @@ class ArticlePane(LineView):
         def control(self) -> "ArticlePane":
             return self.pane
 
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
+    def __init__(
+        self,
+        symbols: Symbols = NARROW,
+        *,
+        id: str | None = None,  # noqa: A002 - Textual's own name
+    ) -> None:
         super().__init__(id=id)
+        self._ellipsis = symbols.ellipsis
         self.shows = NOTHING
         self.title = ""
         self.caret = 0
@@ -88,7 +95,7 @@ class ArticlePane(LineView):
         self._column: int | None = None
         self._columns: Columns = columns(80)
         self._lines: Lines = wrap("", 10)
-        self._map = Map()
+        self._map = Map(symbols.hole)
         self._dragging = False
 
     # what the screen gives
@@ -256,7 +263,7 @@ class ArticlePane(LineView):
         labels += f"{'src':<{cols.sources}}" if cols.sources else ""
         labels += "hole" if cols.holes else ""
         room = cols.paragraph + cols.text + 1
-        title = set_cell_size(cut(f" {one_line(self.title, room)}", room - 1, "…"), room)
+        title = set_cell_size(cut(f" {one_line(self.title, room)}", room - 1, self._ellipsis), room)
         return [Segment(title + labels, look)]
 
     def paint(self, line: int, width: int) -> Sequence[Segment]:

@@ -9,6 +9,7 @@ from workbench.model.spans import Span
 from workbench.tui.panes.articlelines import MarkLook
 from workbench.tui.panes.spans import MarkIndex
 from workbench.tui.panes.wrapping import Lines
+from workbench.tui.symbols import NARROW
 
 ROLE_ORDER = (
     *("bad", "poor", "saving", "unsure", "waiting"),
@@ -23,7 +24,8 @@ LOOKED_AT = 4_000
 class Map:
     """The cells of the bar beside `lines`, `height` rows high."""
 
-    def __init__(self) -> None:
+    def __init__(self, hole: str = NARROW.hole) -> None:
+        self._hole = hole
         self._cells: dict[int, tuple[str, str]] = {}
 
     def forget(self) -> None:
@@ -41,7 +43,7 @@ class Map:
         cell = self._cells.get(row)
         if cell is None:
             lines, height = size
-            cell = self._cells[row] = _cell(_behind(row, lines, height), marks, holes)
+            cell = self._cells[row] = _cell(_behind(row, lines, height), marks, holes, self._hole)
         return cell
 
 
@@ -59,6 +61,7 @@ def _cell(
     behind: Span | None,
     marks: tuple[MarkIndex, Mapping[int, MarkLook]],
     holes: Callable[[int, int], Sequence[Span]],
+    hole: str,
 ) -> tuple[str, str]:
     if behind is None:
         return " ", ""
@@ -68,5 +71,5 @@ def _cell(
         best = min(found, key=lambda look: ROLE_ORDER.index(look.role))
         return best.symbol, f"role--{best.role}"
     if holes(behind.start, min(behind.end, behind.start + LOOKED_AT)):
-        return "·", "role--hole"
+        return hole, "role--hole"
     return " ", ""
