@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from workbench.tui.dialogs.copy import Copied
     from workbench.tui.dialogs.source import SourceChoice
 
+NO_ADDRESS = "Not attached: no address in it. On a source in the detail it would be the passage."
+
 
 class Citing:
     """The verbs on sources."""
@@ -56,20 +58,22 @@ class Citing:
         try:
             citations = parse_citations(text)
         except WorkbenchError as error:
-            self._paste_words(text, error)
+            self._paste_words(text, f"{error.title}: {error}")
             return
-        if not claims:
+        if not citations:
+            self._paste_words(text, NO_ADDRESS)
+        elif not claims:
             desk.say(
                 "Not attached: there is no claim here yet. Mark one, then paste again.", bad=True
             )
-            return
-        self._attach(claims, tuple(citations))
+        else:
+            self._attach(claims, tuple(citations))
 
-    def _paste_words(self, text: str, refused: WorkbenchError) -> None:
+    def _paste_words(self, text: str, refusal: str) -> None:
         desk = self._desk
         evidence = desk.detail.current_evidence if desk.arranging.pane == "detail" else None
         if evidence is None or "://" in text:
-            desk.say(f"{refused.title}: {refused}", bad=True)
+            desk.say(refusal, bad=True)
             return
         future = desk.workspace.sources.edit_evidence(EvidenceEdit(evidence, passage=text.strip()))
         desk.writing.write(future, said="Passage saved")
@@ -157,15 +161,17 @@ class Citing:
         evidence = self._evidence()
         if evidence is None:
             return
-        if not evidence.url:
+        # An address may have been typed without its scheme; a browser would look for a file.
+        address = evidence.url if "://" in evidence.url else evidence.canonical_url
+        if not address:
             self._desk.say("This source has no address to open.")
             return
         if "SSH_CONNECTION" in os.environ:
-            self._desk.app.copy_to_clipboard(evidence.url)
-            self._desk.say(f"Copied the address of {honest_host(evidence.url)}")
+            self._desk.app.copy_to_clipboard(address)
+            self._desk.say(f"Copied the address of {honest_host(address)}")
             return
-        self._desk.app.open_url(evidence.url)
-        self._desk.say(f"Opening {honest_host(evidence.url)} in the browser")
+        self._desk.app.open_url(address)
+        self._desk.say(f"Opening {honest_host(address)} in the browser")
 
     def copy(self) -> None:
         """Copy the claim's words, the source's link or a citation."""
