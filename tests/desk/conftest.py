@@ -1,0 +1,93 @@
+"""The desk on a file with the story, with nothing or five claims marked, at a fixed time."""
+
+import shutil
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from on_disk import Disk
+from pilot_desk import PilotDesk
+from stories import QUOTES
+from syrupy.assertion import SnapshotAssertion
+from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
+
+from workbench.model.requests import Citation, NewClaim, Place
+from workbench.model.settings import Settings
+from workbench.text.marks import describe
+from workbench.tui.app import make_app
+from workbench.workspace.opening import open_workspace
+from workbench.workspace.workspace import Workspace
+
+OpenDesk = Callable[..., AbstractAsyncContextManager[PilotDesk]]
+
+WIDE = (120, 40)
+NARROW = (80, 24)
+
+
+class FixedClock:
+    """Always the same moment, so that pictures are always the same."""
+
+    def now(self) -> datetime:
+        return datetime(2023, 3, 20, 14, 2, 11, tzinfo=UTC)
+
+
+def mark(workspace: Workspace, quote: str, rating: str | None = None) -> int:
+    """Mark words of the story as a claim; its id."""
+    article = workspace.read.article(1)
+    start = article.text.index(quote)
+    place = Place(start, describe(article.text, start, start + len(quote)))
+    made = workspace.claims.mark(NewClaim(1, article.revision_id, (place,)), rating)
+    return made.result().value
+
+
+@pytest.fixture(scope="session")
+def marked_file(story_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A closed file with five claims: #1 confirmed, #2 to be cut, #3 to #5 open; #3 has three
+    sources; the last action can be undone, and one before it done again."""
+    path = Path(shutil.copy(story_file, tmp_path_factory.mktemp("marked") / "marked.db"))
+    with open_workspace(path, Settings(who="MK"), FixedClock()) as workspace:
+        first, second, third, _, fifth = (mark(workspace, quote) for quote in QUOTES[:5])
+        workspace.verdicts.rate([first], "confirmed", "the log book").result()
+        workspace.verdicts.rate([second], "cut", "nobody knows").result()
+        addresses = [f"https://example.org/{name}" for name in ("tower", "report", "survey")]
+        workspace.sources.attach([third], [Citation(url) for url in addresses]).result()
+        workspace.verdicts.rate([fifth], "opinion").result()
+        workspace.history.undo(1).result()
+    return path
+
+
+@pytest.fixture
+def open_desk(story_file: Path, marked_file: Path, tmp_path: Path) -> OpenDesk:
+    """Open the desk: `marked` with five claims, else none; without `article` the library."""
+
+    @asynccontextmanager
+    async def opened(
+        marked: bool = True,
+        size: tuple[int, int] = WIDE,
+        settings: Settings | None = None,
+        file: Path | None = None,
+        article: int | None = 1,
+    ) -> AsyncIterator[PilotDesk]:
+        path = file or shutil.copy(marked_file if marked else story_file, tmp_path / "desk.db")
+        with open_workspace(Path(path), settings or Settings(who="MK"), FixedClock()) as workspace:
+            app = make_app(workspace, workspace.settings, article)
+            async with app.run_test(size=size) as pilot:
+                desk = PilotDesk(pilot, Disk(Path(path)))
+                await desk.settled()
+                yield desk
+
+    return opened
+
+
+class TextSnapshot(SingleFileSnapshotExtension):
+    """A screen a file, as text that a person can read."""
+
+    file_extension = "txt"
+    _write_mode = WriteMode.TEXT
+
+
+@pytest.fixture
+def snapshot(snapshot: SnapshotAssertion) -> SnapshotAssertion:
+    return snapshot.use_extension(TextSnapshot)
