@@ -1,5 +1,6 @@
 """Opening the interface: where there is no terminal, and where there is one behind the input."""
 
+import io
 import os
 import pty
 import subprocess
@@ -9,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from workbench.cli.desk import keep_cells
 from workbench.cli.main import main
 
 BEHIND = """
@@ -46,6 +48,15 @@ def test_a_terminal_is_found_behind_a_text_on_standard_input() -> None:
     os.waitpid(pid, 0)
     os.close(terminal)
     assert told.split() == [b"a", b"text", b"True", b"True"]
+
+
+def test_a_sign_that_the_terminal_lacks_takes_its_cell() -> None:
+    written = io.BytesIO()
+    terminal = io.TextIOWrapper(written, encoding="ascii", errors="backslashreplace")
+    keep_cells(terminal, None)
+    terminal.write("a✓b")
+    terminal.flush()
+    assert written.getvalue() == b"a?b"
 
 
 def test_an_unknown_article_is_told_before_the_screen_changes(cli: Any, article: int) -> None:

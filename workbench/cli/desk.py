@@ -3,6 +3,7 @@
 import os
 import sys
 from argparse import Namespace
+from io import TextIOWrapper
 from pathlib import Path
 
 from workbench.cli import articles, output
@@ -93,10 +94,19 @@ def take_terminal_as_input() -> None:
     os.close(terminal)
 
 
+def keep_cells(*streams: object) -> None:
+    """Lets a sign that the terminal's encoding lacks take one cell, as the sign would: an escape of
+    six, which the commands print, would shift all that stands behind it."""
+    for stream in streams:
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")
+
+
 def _run(path: Path, number: int | None) -> int:
     from workbench.cli.session import opened_file
     from workbench.tui.app import make_app
 
+    keep_cells(sys.__stdout__, sys.__stderr__)
     with opened_file(path) as workspace:
         if number is not None:
             workspace.read.article(number)  # an unknown one is told before the screen changes
