@@ -1,7 +1,9 @@
 """Opening: what is made, who one is, what is loaded, and seeing another window's writes."""
 
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 
 import pytest
 from ws_world import World
@@ -29,6 +31,7 @@ HEAVY = (
 
 PAINT = """
 import sys
+from contextlib import closing
 from pathlib import Path
 from workbench.workspace.workspace import Workspace
 from workbench.workspace.opening import open_workspace
@@ -125,3 +128,18 @@ def test_reopening_finds_everything(file):
     again = World(file)
     assert again.everything() == before
     again.ws.close()
+
+
+def test_one_file_is_left_whichever_journal_it_came_with(file):
+    """The sample comes with a rollback journal; a command that only reads leaves none either."""
+    World(file).ws.close()
+    with closing(sqlite3.connect(file)) as connection:
+        connection.execute("PRAGMA journal_mode=DELETE")
+    for write in (True, False):
+        workspace = open_workspace(file, Settings())
+        workspace.read.articles()
+        if write:
+            workspace.warm_up().result()
+        workspace.read.articles()
+        workspace.close()
+        assert [each.name for each in file.parent.iterdir()] == [file.name]

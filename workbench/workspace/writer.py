@@ -81,7 +81,6 @@ class Writer:
     def _let_go(self) -> None:
         if self._store is not None:
             self._store.close()
-            return
-        from workbench.store.database import tidy  # where nothing was written, readers were
+        from workbench.store.database import tidy
 
         tidy(self._path)
