@@ -67,10 +67,12 @@ def locate(db: str | None, env: Mapping[str, str], cwd: Path) -> Path:
 
 
 def _to_path(named: str) -> Path:
+    if not named.strip():
+        raise UsageError("The path of the file is empty.", "Give one, or leave out --db.")
     scheme, separator, rest = named.partition("://")
     if scheme == "sqlite" and rest.startswith("/") and "?" not in rest:
         scheme, separator = rest.removeprefix("/"), ""
-    if not separator and scheme.strip() and scheme != IN_MEMORY:
+    if not separator and scheme and scheme != IN_MEMORY:
         return Path(scheme)
     raise UsageError(
         f"The workbench keeps its data in an SQLite file, not in “{_without_secret(named)}”.",
@@ -79,8 +81,8 @@ def _to_path(named: str) -> Path:
 
 
 def _without_secret(address: str) -> str:
-    scheme, _, rest = address.partition("://")
-    return f"{scheme}://{rest.rpartition('@')[2]}"
+    scheme, mark, rest = address.partition("://")
+    return scheme + mark + rest.rpartition("@")[2]
 
 
 def prepare(path: Path, clock: Clock) -> None:
