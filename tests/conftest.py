@@ -6,6 +6,7 @@ import time
 from pathlib import Path
 
 import pytest
+from fixed_clock import FixedClock
 from hypothesis import settings
 from on_disk import Disk
 from stories import STORY
@@ -26,7 +27,7 @@ time.tzset()
 def story_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A closed file with the story in it, to be copied: making one takes half a second."""
     path = tmp_path_factory.mktemp("story") / "story.db"
-    with open_workspace(path, Settings(who="MK")) as workspace:
+    with open_workspace(path, Settings(who="MK"), FixedClock()) as workspace:
         story = read_bytes(STORY.encode(), "story.txt")
         workspace.articles.add(story, ImportOptions()).result()
     return path

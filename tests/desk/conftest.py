@@ -1,45 +1,23 @@
 """The desk on a file with the story, with nothing or five claims marked, at a fixed time."""
 
 import shutil
-from collections.abc import AsyncIterator, Callable
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
-from datetime import UTC, datetime
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
+from desk_bench import WIDE, OpenDesk, mark
+from fixed_clock import FixedClock
 from on_disk import Disk
 from pilot_desk import PilotDesk
 from stories import QUOTES
 from syrupy.assertion import SnapshotAssertion
 from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
 
-from workbench.model.requests import Citation, NewClaim, Place
+from workbench.model.requests import Citation
 from workbench.model.settings import Settings
-from workbench.text.marks import describe
 from workbench.tui.app import make_app
 from workbench.workspace.opening import open_workspace
-from workbench.workspace.workspace import Workspace
-
-OpenDesk = Callable[..., AbstractAsyncContextManager[PilotDesk]]
-
-WIDE = (120, 40)
-NARROW = (80, 24)
-
-
-class FixedClock:
-    """Always the same moment, so that pictures are always the same."""
-
-    def now(self) -> datetime:
-        return datetime(2023, 3, 20, 14, 2, 11, tzinfo=UTC)
-
-
-def mark(workspace: Workspace, quote: str, rating: str | None = None) -> int:
-    """Mark words of the story as a claim; its id."""
-    article = workspace.read.article(1)
-    start = article.text.index(quote)
-    place = Place(start, describe(article.text, start, start + len(quote)))
-    made = workspace.claims.mark(NewClaim(1, article.revision_id, (place,)), rating)
-    return made.result().value
 
 
 @pytest.fixture(scope="session")

@@ -1,6 +1,6 @@
 """How many keys the work takes: a budget that no change may overdraw."""
 
-from conftest import OpenDesk
+from desk_bench import OpenDesk
 
 from workbench.model.settings import Settings
 

@@ -3,7 +3,8 @@
 from pathlib import Path
 
 import pytest
-from conftest import NARROW, WIDE, FixedClock, OpenDesk
+from desk_bench import NARROW, WIDE, OpenDesk
+from fixed_clock import FixedClock
 from on_disk import Disk
 
 from workbench.exchange.reading import read_bytes

@@ -3,7 +3,7 @@
 import webbrowser
 
 import pytest
-from conftest import OpenDesk
+from desk_bench import OpenDesk
 from pilot_desk import PilotDesk
 
 from workbench.tui.keys import CONTEXTS, Key, split_keys

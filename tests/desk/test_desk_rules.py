@@ -1,7 +1,7 @@
 """The interface's rules, each by what is on disk and what is on screen."""
 
 import pytest
-from conftest import NARROW, WIDE, OpenDesk, mark
+from desk_bench import NARROW, WIDE, OpenDesk, mark
 
 from workbench.model.settings import Settings
 

@@ -8,6 +8,9 @@ from typing import Self
 from on_disk import Disk
 from terminal import WAIT, Terminal
 
+Start = Callable[..., Terminal]
+"""Starts the program with words of the command line; other arguments are `Terminal`'s."""
+
 _TARGET = re.compile(r"^ ?#(\d+)\b")
 
 FIRST_KEYS = {"Enter mark": "article", "s source": "claims", "Enter edit": "detail"}

@@ -2,15 +2,14 @@
 
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from at_desk import Start
 from terminal import Terminal
 
 import workbench
-
-Start = Callable[..., Terminal]
 
 SIZES = ((120, 40), (80, 24))
 

@@ -2,8 +2,7 @@
 
 from pathlib import Path
 
-from at_desk import AtDesk
-from conftest import Start
+from at_desk import AtDesk, Start
 from on_disk import Disk
 from stories import STORY, TITLE
 

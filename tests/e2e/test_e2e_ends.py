@@ -5,8 +5,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from at_desk import AtDesk
-from conftest import Start
+from at_desk import AtDesk, Start
 from on_disk import Disk
 
 from workbench.store.reader import Reader

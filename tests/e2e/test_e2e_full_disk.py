@@ -4,8 +4,7 @@ import resource
 import signal
 from pathlib import Path
 
-from at_desk import AtDesk
-from conftest import Start
+from at_desk import AtDesk, Start
 
 ROOM = 160_000
 """Bytes that the file may still grow by: a few verdicts' worth of journal."""

@@ -4,8 +4,7 @@ recorded that nobody asked for."""
 from pathlib import Path
 
 import pytest
-from at_desk import AtDesk
-from conftest import Start
+from at_desk import AtDesk, Start
 from on_disk import Disk
 
 MEGABYTE = 1_000_000

@@ -3,8 +3,7 @@
 from pathlib import Path
 
 import pytest
-from at_desk import AtDesk
-from conftest import Start
+from at_desk import AtDesk, Start
 from on_disk import Disk
 
 WITHIN = 2.0

@@ -1,0 +1,112 @@
+"""How each screen looks, as text; each picture beside an assertion on what it stands for.
+
+Renew them with `pytest tests/desk --snapshot-update` and read the difference before keeping it.
+"""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+from desk_bench import NARROW, WIDE, OpenDesk
+from syrupy.assertion import SnapshotAssertion
+from textual.screen import ModalScreen
+
+from workbench.model.settings import Settings
+
+SIZES = pytest.mark.parametrize("size", [WIDE, NARROW], ids=["120x40", "80x24"])
+
+
+@SIZES
+@pytest.mark.parametrize("pane", ["article", "claims", "detail"])
+async def test_the_desk(
+    open_desk: OpenDesk, snapshot: SnapshotAssertion, size: tuple[int, int], pane: str
+) -> None:
+    async with open_desk(size=size) as desk:
+        await desk.focus(pane)
+        assert (desk.pane, desk.current) == (pane, 3)
+        assert desk.text == snapshot
+
+
+@SIZES
+async def test_the_desk_without_claims(
+    open_desk: OpenDesk, snapshot: SnapshotAssertion, size: tuple[int, int]
+) -> None:
+    async with open_desk(marked=False, size=size) as desk:
+        assert desk.disk.numbers() == []
+        assert desk.text == snapshot
+
+
+async def test_the_desk_in_ascii(open_desk: OpenDesk, snapshot: SnapshotAssertion) -> None:
+    """The symbols are ASCII; the article and the rules between panes are as they are."""
+    async with open_desk(settings=Settings(who="MK", symbols="ascii")) as desk:
+        assert "✓" not in desk.text
+        assert desk.text == snapshot
+
+
+async def test_the_desk_after_a_rating(open_desk: OpenDesk, snapshot: SnapshotAssertion) -> None:
+    async with open_desk() as desk:
+        await desk.claims.highlight(3).press("1")
+        assert desk.disk.rating_of(3) == "confirmed"
+        assert desk.text == snapshot
+
+
+@SIZES
+async def test_the_field_of_a_rationale(
+    open_desk: OpenDesk, snapshot: SnapshotAssertion, size: tuple[int, int]
+) -> None:
+    async with open_desk(size=size) as desk:
+        await desk.claims.highlight(4).press("w").type("no log book before 1990")
+        assert desk.screen.fields.is_open
+        assert desk.text == snapshot
+
+
+DIALOGS = {
+    "source": ["s"],
+    "defer": ["d"],
+    "flags": ["l"],
+    "restate": ["r"],
+    "copy": ["y"],
+    "find": ["f"],
+    "go": ["g"],
+    "article-details": ["A"],
+    "ratings": ["tab", "home", "enter"],
+}
+
+
+@SIZES
+@pytest.mark.parametrize("name", DIALOGS)
+async def test_dialogs(
+    open_desk: OpenDesk, snapshot: SnapshotAssertion, size: tuple[int, int], name: str
+) -> None:
+    async with open_desk(size=size) as desk:
+        done = desk.disk.verbs()
+        await desk.press(*DIALOGS[name])
+        assert isinstance(desk.app.screen, ModalScreen)
+        assert desk.text == snapshot
+        await desk.press("escape")
+        assert desk.app.screen is desk.app.screen_stack[0]
+        assert desk.disk.verbs() == done
+
+
+@SIZES
+@pytest.mark.parametrize(("name", "keys"), [("help", ["question_mark"]), ("history", ["H"])])
+async def test_other_screens(
+    open_desk: OpenDesk,
+    snapshot: SnapshotAssertion,
+    size: tuple[int, int],
+    name: str,
+    keys: Sequence[str],
+) -> None:
+    async with open_desk(size=size) as desk:
+        await desk.press(*keys)
+        assert len(desk.app.screen_stack) == 2
+        assert desk.text == snapshot, name
+
+
+@SIZES
+async def test_the_library(
+    open_desk: OpenDesk, snapshot: SnapshotAssertion, size: tuple[int, int], marked_file: Path
+) -> None:
+    async with open_desk(size=size, article=None) as desk:
+        assert "Lighthouse keepers" in desk.text
+        assert desk.text == snapshot
