@@ -6,7 +6,7 @@ from rich.cells import cell_len
 from rich.segment import Segment
 
 from workbench.model.scales import RatingScale
-from workbench.tui.panes.layout import Run, cut, one_line, segments, spread, width_of
+from workbench.tui.panes.layout import Run, cut, joined, one_line, segments, spread, width_of
 from workbench.tui.panes.lineview import LineView
 from workbench.tui.panes.rating_labels import rating_labels
 from workbench.tui.symbols import NARROW, Symbols
@@ -69,7 +69,9 @@ class FooterPane(LineView, can_focus=False, inherit_bindings=False):
         self.forget([1])
 
     def show_keys(self, pairs: Sequence[tuple[str, str]]) -> None:
-        """Show keys with what they do, the most useful first."""
+        """Show keys with what they do, the most useful first; the last, help, stays where others
+        have no room.
+        """
         self._pairs = pairs
         self.forget([1])
 
@@ -95,11 +97,16 @@ class FooterPane(LineView, can_focus=False, inherit_bindings=False):
         message = cut(one_line(self._message, width), width - 2, self._symbols.ellipsis)
         said = [Run(f"{message} ", look)] if message else []
         room = width - width_of(said) - 2
-        keys: list[Run] = []
-        for key, label in self._pairs:
-            key, does = one_line(key, 20), f" {one_line(label, 40)}"
-            gap = "   " if keys else " "
-            if width_of(keys) + cell_len(gap + key + does) > room:
+        groups = [self._pair(*pair) for pair in self._pairs]
+        last = groups[-1:] if groups and width_of(groups[-1]) < room // 4 else []
+        kept: list[list[Run]] = []
+        for group in groups[: len(groups) - len(last)]:
+            if width_of(joined([*kept, group, *last], "   ")) >= room:
                 break
-            keys += [Run(gap), Run(key, "pane--key"), Run(does, "pane--dim")]
+            kept.append(group)
+        keys = [Run(" "), *joined([*kept, *last], "   ")]
         return spread(keys, said, width, self._symbols.ellipsis)
+
+    @staticmethod
+    def _pair(key: str, label: str) -> list[Run]:
+        return [Run(one_line(key, 20), "pane--key"), Run(f" {one_line(label, 40)}", "pane--dim")]
