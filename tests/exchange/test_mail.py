@@ -30,6 +30,19 @@ def test_the_plain_body_is_preferred_and_attachments_are_named() -> None:
     assert imported.warnings == ("Attachments were not imported: map.png.",)
 
 
+@pytest.mark.parametrize("encoding", ["utf-8", "iso-8859-1"])
+def test_headers_that_are_not_ascii_are_read(encoding: str) -> None:
+    """Raw UTF-8 is allowed by RFC 6532; old programs write their code page."""
+    head = "From: Zoë Lee <zoe@example.org>\r\nSubject: The café\r\n in the square\r\n"
+    body = (head + "Date: Sat, 20 Feb 2021 23:30:00 -0500\r\n\r\nThree words here.\r\n").encode(
+        encoding
+    )
+    imported = read_bytes(body, "draft.eml", "draft.eml")
+    assert (imported.title, imported.byline) == ("The café in the square", "Zoë Lee")
+    assert imported.published_on == "2021-02-20"
+    assert bool(imported.warnings) is (encoding != "utf-8")
+
+
 def test_html_is_read_where_there_is_no_plain_text() -> None:
     mail = _mail()
     mail.set_content("<style>p{}</style><p>One</p><p>Two<br>lines</p>", subtype="html")

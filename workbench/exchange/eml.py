@@ -2,8 +2,9 @@
 
 import codecs
 import platform
+import re
 from collections.abc import Callable
-from email import message_from_bytes, policy
+from email import message_from_bytes, message_from_string, policy
 from email.message import EmailMessage
 from email.utils import parsedate_to_datetime
 
@@ -14,6 +15,7 @@ from workbench.exchange.parsed import Parsed
 
 VERSION = f"email (Python {platform.python_version()})"
 
+_HEAD_END = re.compile(rb"\r?\n\r?\n")
 _FAULTS = (ValueError, LookupError, AttributeError, TypeError, RecursionError, AssertionError)
 """What the standard library's parser raises on malformed mails, beside noting defects."""
 
@@ -27,16 +29,26 @@ def read(body: bytes) -> Parsed:
         if mail.get_content_type() in _ENCRYPTED and not _is_only_signed(mail):
             raise refusals.encrypted("mail")
         text, warnings = _text(mail)
+        head, told = _head(body)
     except _FAULTS as error:
         raise refusals.broken("mail") from error
     return Parsed(
         text,
         VERSION,
-        title=_field(lambda: str(mail["subject"] or "")),
-        byline=_field(lambda: _sender(mail)),
-        published_on=_field(lambda: parsedate_to_datetime(str(mail["date"])).date().isoformat()),
-        warnings=(*warnings, *_left_out(mail)),
+        title=_field(lambda: str(head["subject"] or "")),
+        byline=_field(lambda: _sender(head)),
+        published_on=_field(lambda: parsedate_to_datetime(str(head["date"])).date().isoformat()),
+        warnings=(*told, *warnings, *_left_out(mail)),
     )
+
+
+def _head(body: bytes) -> tuple[EmailMessage, tuple[str, ...]]:
+    """The headers, and what is to be told of their encoding.
+
+    Of bytes beyond ASCII the library makes U+FFFD, whether they are UTF-8 (RFC 6532) or not.
+    """
+    decoded = decode(_HEAD_END.split(body, maxsplit=1)[0])
+    return message_from_string(decoded.text, EmailMessage, policy=policy.default), decoded.warnings
 
 
 def _is_only_signed(mail: EmailMessage) -> bool:
