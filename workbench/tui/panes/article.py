@@ -282,7 +282,7 @@ class ArticlePane(LineView):
         return painter.line(Span(start, end), self._columns, self._lines.paragraphs[line])
 
     def bar_cell(self, row: int) -> tuple[str, str]:
-        first, last = self.thumb()
+        first, last = self._thumb
         back = "pane--thumb" if first <= row < last else "pane--bar"
         char, role = self._map.cell(
             row,

@@ -106,7 +106,8 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
         super().__init__(id=id)
-        self._strips: dict[tuple[int, str], Strip] = {}
+        self._strips: dict[int, dict[str, Strip]] = {}
+        self._thumb = (0, 0)
         self._styles_by_name: dict[str, Style] = {}
         self._head_rows = 0
         self.auto_links = False
@@ -130,7 +131,7 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
 
         Rows are counted from 0 under the head.
         """
-        first, last = self.thumb()
+        first, last = self._thumb
         return (" ", "pane--thumb" if first <= row < last else "pane--bar")
 
     # what a subclass calls
@@ -148,8 +149,17 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
             style = self.get_component_rich_style("pane--text")
             for name in names:
                 style += self.get_component_rich_style(name, partial=True)
-            self._styles_by_name[key] = style
+            style = self._styles_by_name[key] = self._filtered(style)
         return style
+
+    def _filtered(self, style: Style) -> Style:
+        """A style as the terminal is to get it, for example without colours: once for each look
+        rather than once for each strip.
+        """
+        strip = Strip([Segment("x", style)], 1)
+        for line_filter in self.get_line_filters():
+            strip = strip.apply_filter(line_filter, self.background_colors[1])
+        return next(iter(strip)).style or style
 
     def forget(self, lines: Iterable[int] | None = None) -> None:
         """Drop the strips of these lines, or of all, and ask for the repaint of those on screen."""
@@ -158,8 +168,8 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
             self.refresh()
             return
         gone = set(lines)
-        for key in [key for key in self._strips if key[0] in gone]:
-            del self._strips[key]
+        for line in gone:
+            self._strips.pop(line, None)
         top, height = self.scroll_offset.y, self.view_height
         for line in gone:
             if line == HEAD and self._head_rows:
@@ -171,9 +181,14 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
         """Take the number of lines anew, after the content or the width changed."""
         self._strips.clear()
         self._head_rows = 0 if self.head(self.size.width) is None else 1
-        self.virtual_size = Size(
+        size = Size(
             self.size.width, max(1, self.line_count()) + min(self._head_rows, self.size.height)
         )
+        # Without Textual's watcher, which would lay out the whole screen: nothing here depends on
+        # how many lines there are but how far one can scroll.
+        self.set_reactive(LineView.virtual_size, size)
+        if self.scroll_offset.y > self.max_scroll_y:
+            self.go_to_line(self.max_scroll_y)
         self.refresh()
 
     def go_to_line(self, line: int) -> None:
@@ -217,46 +232,53 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
 
     def render_lines(self, crop: Region) -> list[Strip]:
         width = self.size.width
-        strips = [self._row(row) for row in range(crop.y, crop.bottom)]
+        self._thumb = self.thumb()
+        top = self.scroll_offset.y - self._head_rows
+        count = self.line_count()
+        strips = [
+            self._head_strip() if row < self._head_rows else self._strip(row, top + row, count)
+            for row in range(crop.y, crop.bottom)
+        ]
         if crop.x or crop.right < width:
             strips = [strip.crop(crop.x, crop.right) for strip in strips]
         return strips
 
-    def _row(self, row: int) -> Strip:
-        if row < self._head_rows:
-            return self._head_strip()
-        row -= self._head_rows
-        return self._strip(row, self.scroll_offset.y + row)
-
     def _head_strip(self) -> Strip:
-        strip = self._strips.get((HEAD, ""))
+        kept = self._strips.setdefault(HEAD, {})
+        strip = kept.get("")
         if strip is None:
-            segments = self.head(self.size.width) or ()
-            body = Strip(segments).adjust_cell_length(self.size.width, self.look(self.head_look))
-            strip = self._strips[HEAD, ""] = self._filtered(body)
+            width = self.size.width
+            strip = kept[""] = self._filled(self.head(width) or (), width, self.head_look)
         return strip
 
-    def _strip(self, row: int, line: int) -> Strip:
-        char, style_name = self.bar_cell(row)
-        key = (line, char + style_name)
-        strip = self._strips.get(key)
-        if strip is None:
+    def _strip(self, row: int, line: int, count: int) -> Strip:
+        char, style_name = self.bar_cell(row - self._head_rows) if self.BAR else ("", "")
+        kept = self._strips.get(line)
+        if kept is None:
             if len(self._strips) > CACHED_LINES:
                 self._strips.clear()
-            strip = self._strips[key] = self._painted(line, char, style_name)
+            kept = self._strips[line] = {}
+        strip = kept.get(char + style_name)
+        if strip is None:
+            strip = self._painted(line, count, char, style_name)
+            kept[char + style_name] = strip
         return strip
 
-    def _painted(self, line: int, char: str, style_name: str) -> Strip:
+    def _painted(self, line: int, count: int, char: str, style_name: str) -> Strip:
         width = self.text_width
-        segments = list(self.paint(line, width)) if line < self.line_count() else []
-        body = Strip(segments).adjust_cell_length(width, self.look())
-        bar = [Segment(char, self.look(*style_name.split()))] if self.BAR else []
-        return self._filtered(Strip([*body, *bar], self.size.width))
+        body = self._filled(self.paint(line, width) if line < count else (), width)
+        if not self.BAR:
+            return body
+        bar = Segment(char, self.look(*style_name.split()))
+        return Strip([*body, bar], self.size.width)
 
-    def _filtered(self, strip: Strip) -> Strip:
-        for line_filter in self.get_line_filters():
-            strip = strip.apply_filter(line_filter, self.background_colors[1])
-        return strip
+    def _filled(self, segments: Sequence[Segment], width: int, look: str = "") -> Strip:
+        """A strip of just `width` cells."""
+        used = sum(segment.cell_length for segment in segments)
+        under = self.look(look) if look else self.look()
+        if used > width:
+            return Strip(segments, used).adjust_cell_length(width, under)
+        return Strip([*segments, Segment(" " * (width - used), under)], width)
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         if round(old_value) != round(new_value):
