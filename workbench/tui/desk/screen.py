@@ -100,6 +100,8 @@ class DeskScreen(Screen[None]):
         self.citing = Citing(self)
         self.listing = Listing(self)
         self._timer: Timer | None = None
+        self.claims.follow = self.showing.claim
+        self.article.follow = self._caret_moved
 
     def compose(self) -> ComposeResult:
         yield self.header
@@ -159,9 +161,6 @@ class DeskScreen(Screen[None]):
         self.arranging.focused(event.widget)
         self.showing.target()
 
-    def on_claims_pane_highlighted(self, event: ClaimsPane.Highlighted) -> None:
-        self.showing.claim(event.claim)
-
     def on_claims_pane_opened(self, event: ClaimsPane.Opened) -> None:
         self.showing.claim(event.claim)
         self.arranging.focus("detail")
@@ -172,7 +171,7 @@ class DeskScreen(Screen[None]):
     def on_detail_pane_item_chosen(self) -> None:
         self.describing.edit_item()
 
-    def on_article_pane_caret_moved(self, _event: ArticlePane.CaretMoved) -> None:
+    def _caret_moved(self) -> None:
         claim = self.article.claim_at_caret()
         if claim is not None and claim != self.state.current:
             self.showing.claim(claim, follow=False)

@@ -97,6 +97,8 @@ class ArticlePane(LineView):
         self._lines: Lines = wrap("", 10)
         self._map = Map(symbols.hole)
         self._dragging = False
+        self.follow: Callable[[], object] | None = None
+        """Called in place of CaretMoved: what follows the caret is in the same frame."""
 
     # what the screen gives
 
@@ -214,7 +216,7 @@ class ArticlePane(LineView):
         self._anchor = self.caret
         self._selection = Span(self.caret, next_boundary(self.shows.text, self.caret))
         self._repaint([self._selection])
-        self.post_message(self.CaretMoved(self, self.caret))  # what a digit acts on has changed
+        self._tell()  # what a digit acts on has changed
 
     def action_move(self, what: str) -> None:
         """Move the caret; with a selection begun, its end."""
@@ -236,7 +238,13 @@ class ArticlePane(LineView):
             self._repaint([span for span in (was, self._selection) if span])
         elif was is not None:
             self.clear_selection()
-        self.post_message(self.CaretMoved(self, self.caret))
+        self._tell()
+
+    def _tell(self) -> None:
+        if self.follow is None:
+            self.post_message(self.CaretMoved(self, self.caret))
+        else:
+            self.follow()
 
     def _cell_of(self, offset: int) -> int:
         start = self._lines.starts[self._lines.line_at(offset)]

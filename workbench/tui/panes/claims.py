@@ -1,6 +1,6 @@
 """The list of claims: one line each, a cursor kept by claim, and what has to be saved yet."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -59,6 +59,8 @@ class ClaimsPane(LineView, inherit_bindings=False):
         self._cursor = 0
         self._selected: frozenset[int] = frozenset()
         self._pending: dict[int, rows.Pending] = {}
+        self.follow: Callable[[int], object] | None = None
+        """Called with the claim in place of Highlighted: what follows is in the same frame."""
 
     # painting
 
@@ -207,7 +209,10 @@ class ClaimsPane(LineView, inherit_bindings=False):
 
     def _go(self, row: int) -> None:
         self._put_cursor(row)
-        self.post_message(self.Highlighted(self, self._claims[row].id))
+        if self.follow is None:
+            self.post_message(self.Highlighted(self, self._claims[row].id))
+        else:
+            self.follow(self._claims[row].id)
 
     def _put_cursor(self, row: int) -> None:
         before, self._cursor = self._cursor, row
