@@ -4,7 +4,7 @@ import sys
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from workbench.text.display import shown
@@ -22,6 +22,7 @@ def test_keeps_every_offset(text: str) -> None:
 
 
 @given(ANY_TEXT | JOINERS)
+@example("\u2190\u200d\ufe0f")
 def test_a_second_application_changes_nothing(text: str) -> None:
     assert shown(shown(text)) == shown(text)
 

@@ -79,7 +79,9 @@ def _symbol(char: str, before: str, after: str) -> str:
 
 def _joins(char: str, before: str, after: str) -> bool:
     if char == _ZWJ:
-        return _is_complex(before) or (_is_emoji(before) and _is_emoji(after))
+        # A selector behind a joiner has no base to vary: it would be painted as a symbol.
+        joined = _is_emoji(before) and after != "\ufe0f" and _is_emoji(after)
+        return joined or _is_complex(before)
     if char == _ZWNJ:
         return _is_complex(before) and _is_complex(after)
     if "\ufe00" <= char <= "\ufe0f":
