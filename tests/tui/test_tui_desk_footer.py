@@ -99,3 +99,12 @@ async def test_panes_name_own_keys_and_ascii_signs(story_db: Path) -> None:
         story = at.screen.state.article
         for sign in set(text) - set(story.text + story.title):
             assert sign.isascii() or sign in "“”", sign
+
+
+async def test_a_notice_does_not_hide_what_digits_mean(story_db: Path) -> None:
+    async with desk(story_db, "1998") as at:
+        before = at.lines[-2:]
+        at.app.action_help_quit()
+        await at.settle()
+        assert "Ctrl+Q leaves" in "\n".join(at.lines)
+        assert at.lines[-2:] == before

@@ -36,6 +36,7 @@ async def test_undoing_the_import_leaves_for_the_library_and_u_u_comes_back(
     async with desk(story_db) as at:
         await at.press("u")
         assert isinstance(at.app.screen, LibraryScreen)
+        assert "U does again" in at.said
         await at.press("U")
         await at.press("enter")
         assert at.screen.state.article.title

@@ -83,7 +83,7 @@ async def desk(
             place = find_place(article.text, quote)
             workspace.claims.mark(NewClaim(1, article.revision_id, (place,))).result()
         app = make_app(workspace, settings, 1)
-        async with app.run_test(size=size) as pilot:
+        async with app.run_test(size=size, notifications=True) as pilot:
             on_desk = Desk(app, pilot)
             await on_desk.settle()
             yield on_desk

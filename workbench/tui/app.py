@@ -31,6 +31,8 @@ from workbench.workspace.workspace import Workspace
 if TYPE_CHECKING:
     from textual.command import Provider
 
+    from workbench.tui.library.screen import LibraryScreen
+
 HELD_SECONDS = 0.15
 """A key that comes again within this time is a held key: repeats come 20 to 40 ms apart, and nobody
 strikes the same key on purpose that soon after."""
@@ -50,6 +52,7 @@ class WorkbenchApp(App[None]):
     TITLE = "workbench"
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("everywhere")]
     ENABLE_COMMAND_PALETTE = True
+    CSS = "ToastRack { margin-bottom: 3; }"  # never over the footer, which names what digits rate
 
     def __init__(
         self, workspace: Workspace, settings: Settings, article: int | None = None
@@ -91,7 +94,7 @@ class WorkbenchApp(App[None]):
 
         return DeskScreen(self.workspace, self.settings, self.symbols, article)
 
-    def _library(self) -> Screen[None]:
+    def _library(self) -> "LibraryScreen":
         from workbench.tui.library.screen import LibraryScreen
 
         return LibraryScreen(self.workspace, self.settings)
@@ -187,9 +190,10 @@ class WorkbenchApp(App[None]):
 
     def open_library(self, said: str = "") -> None:
         """Show all articles, and say something there."""
-        self.switch_screen(self._library())
+        library = self._library()
+        self.switch_screen(library)
         if said:
-            self.notify(said, markup=False)
+            self.call_later(library.say, said)
 
     def action_show_help(self) -> None:
         from workbench.tui.help import HelpScreen
