@@ -195,3 +195,11 @@ def test_an_action_row_says_what_it_reverses(bench: Bench, rated: int) -> None:
     assert bench.rows(
         "SELECT verb, label, article, claim, reverses FROM action ORDER BY id DESC LIMIT 1"
     ) == [("undo", "Undid: Rated #1 false", bench.article, rated, 4)]
+
+
+def test_undo_in_an_article_stops_before_its_import(bench: Bench, rated: int) -> None:
+    for _each in range(3):
+        bench.undo(bench.article)
+    with pytest.raises(CannotUndo, match="import of the article"):
+        bench.undo(bench.article)
+    assert bench.rows("SELECT count(*) FROM article") == [(1,)]

@@ -14,7 +14,7 @@ from workbench.model.states import Actor
 from workbench.store.lookups import key_of
 from workbench.store.reversals import put_back, steps_of
 from workbench.store.standing import Blocked, blocking
-from workbench.store.tables import Action, Claim
+from workbench.store.tables import Action, Change, Claim
 
 if TYPE_CHECKING:
     from workbench.store.transaction import Transaction
@@ -43,11 +43,17 @@ class History:
         """Takes back this person's newest standing action, on the article if one is given.
 
         CannotUndo where there is none, or where later changes stand on it: it names them, and in
-        `offer` carries the id of the next older action that can be undone.
+        `offer` carries the id of the next older action that can be undone. Nor is the article that
+        was asked for taken away: a hand that goes on undoing would lose its desk.
         """
         action = self._tx.session.exec(self._standing(article)).first()
         if action is None:
             raise CannotUndo("There is nothing of yours left to undo here.")
+        if article is not None and self._made(key_of(action), article):
+            raise CannotUndo(
+                "All that was done here is undone; what is left is the import of the article.",
+                "Delete in the library takes the article away.",
+            )
         return self._reverse(action, UNDO)
 
     def redo(self, article: int | None = None) -> Reversal:
@@ -73,6 +79,15 @@ class History:
         if self._tx.session.exec(select(Action.id).where(col(Action.reverses) == action)).first():
             raise CannotUndo(f"“{row.label}” was taken back already.")
         return self._reverse(row, REDO if row.verb == UNDO else UNDO)
+
+    def _made(self, action: int, article: int) -> bool:
+        made = select(Change.id).where(
+            Change.action == action,
+            Change.table_name == "article",
+            Change.row == article,
+            col(Change.before).is_(None),
+        )
+        return self._tx.session.exec(made).first() is not None
 
     def _mine(self, article: int | None) -> SelectOfScalar[Action]:
         mine = select(Action).where(

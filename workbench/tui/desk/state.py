@@ -12,6 +12,7 @@ from workbench.model.states import ClaimState
 from workbench.model.views import Article, Claim, HoleCounts, Mark
 from workbench.tui.desk.counts import Counts, count
 from workbench.tui.panes.articlelines import MarkLook
+from workbench.tui.panes.rows import FLAG_LETTERS
 from workbench.tui.panes.spans import MarkIndex
 from workbench.tui.symbols import Symbols
 from workbench.workspace.workspace import Workspace
@@ -156,7 +157,7 @@ class DeskState:
         if claim.id in self.pending.ratings:
             role = "saving"
         numbers = ",".join(str(number) for number in self.source_numbers.get(claim.id, ()))
-        flags = "".join(flag[0].upper() for flag in claim.flags)
+        flags = "".join(FLAG_LETTERS.get(flag, "?") for flag in claim.flags)
         return MarkLook(claim.number, symbol, role, numbers, flags)
 
     def relook(self, claims: Iterable[int]) -> None:
