@@ -75,6 +75,11 @@ class LoopDriver(LinuxDriver):
         self._loop.remove_reader(self.fileno)
         self._app.call_later(self._app.action_request_quit)  # type: ignore[attr-defined]
 
+    def write(self, data: str) -> None:
+        # The thread that writes ends with its terminal; then its queue would fill, and block us.
+        if self._writer_thread is not None and self._writer_thread.is_alive():
+            super().write(data)
+
     def send_message(self, message: Message) -> None:
         # On the loop's own thread, so the way round by another thread is not needed.
         self._app.post_message(message)
