@@ -128,9 +128,9 @@ class HeaderPane(LineView, can_focus=False, inherit_bindings=False):
         settled = counts.settled + counts.cut
         words = f"{settled} of {counts.total} settled" if full else f"{settled}/{counts.total}"
         groups.append([Run(words)])
-        if counts.open and full > 1:
+        if counts.open and full:
             groups.append([Run("to do ", dim), Run(str(counts.open))])
-        if counts.waiting:
+        if counts.waiting and full > 1:
             groups.append([Run("waiting ", dim), Run(str(counts.waiting))])
         groups.append(self._hole_words(full))
         return [Run(" "), *joined(groups)]
