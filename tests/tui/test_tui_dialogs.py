@@ -284,8 +284,11 @@ async def test_a_file_to_import_is_completed_and_found(tmp_path: Path) -> None:
         await pilot.press("d", "tab", "tab")
         assert "drafts/boat [sic].txt" in shown(app)
         await pilot.press("enter")
+        await app.workers.wait_for_complete()
+        await pilot.pause()
         assert app.given.path == tmp_path / "drafts" / "boat [sic].txt"
         assert app.given.options.purpose == "draft"
+        assert app.given.imported.text == "A boat."
 
 
 async def test_a_file_can_be_chosen_below(tmp_path: Path) -> None:
@@ -303,6 +306,41 @@ async def test_a_file_that_is_not_there_is_told(tmp_path: Path) -> None:
         await pilot.press(*"no.txt", "enter")
         assert "There is no file “no.txt”" in shown(app)
         assert app.given == NOTHING_YET
+
+
+@pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 40)])
+async def test_a_file_that_cannot_be_read_is_told_whole_and_the_dialog_stays(
+    tmp_path: Path, size: tuple[int, int]
+) -> None:
+    name = f"the {'long ' * 12}story.docx"
+    (tmp_path / name).write_text("no document")
+    async with asked(lambda: ImportDialog([], tmp_path, initial=name), size) as (app, pilot):
+        await pilot.press("enter")
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        assert app.given == NOTHING_YET
+        told = " ".join(shown(app).split())
+        assert "is broken or incomplete; nothing was stored. Open it in the program" in told
+        assert "save it as plain text." in told
+        assert "Esc cancel" in told
+        line = app.screen.query(LineInput).first()
+        assert line.value == name
+        await pilot.press(*"d.txt")
+        assert line.value == "d.txt", "the next name takes the place of the one refused"
+
+
+async def test_words_typed_while_a_file_is_read_go_nowhere(tmp_path: Path) -> None:
+    (tmp_path / "x.docx").write_text("no document")
+    async with asked(lambda: ImportDialog([], tmp_path, initial="x.docx")) as (app, pilot):
+        for key in ("enter", "d", "ctrl+s"):
+            app.post_message(events.Key(key, key if len(key) == 1 else None))
+        await pilot.pause()
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        assert app.screen.query(LineInput).first().value == "x.docx"
+        assert "is broken or incomplete" in shown(app)
+        await pilot.press("escape")
+        assert app.given is None
 
 
 async def test_a_paste_of_a_megabyte_is_cut_and_said() -> None:

@@ -10,6 +10,7 @@ from textual.pilot import Pilot
 from tui_dialogs import article_row, put, shown
 from tui_panes import HOSTILE, assert_harmless, screen_lines
 
+from workbench.model.errors import RefusedChange
 from workbench.model.imports import Imported
 from workbench.model.requests import ArticleEdit, ImportOptions, NewClaim
 from workbench.model.settings import Settings
@@ -173,8 +174,22 @@ async def test_what_cannot_be_imported_is_told(tmp_path: Path) -> None:
         await put(app, pilot, str(tmp_path / "empty.txt"))
         await pilot.press("enter")
         await settle(app, pilot)
-        assert "Nothing imported" in screen_lines(app)[-1]
+        assert "It is empty; nothing was stored. Look whether" in " ".join(shown(app).split())
+        await pilot.press(*"d")
+        await settle(app, pilot)
+        await pilot.press("escape")
         assert titles(app) == ["Boats"]
+
+
+async def test_a_refusal_too_long_for_its_line_is_told_in_a_dialog(tmp_path: Path) -> None:
+    async with library(tmp_path, "Boats") as (app, pilot):
+        assert isinstance(app.screen, LibraryScreen)
+        app.screen.tell_refusal(RefusedChange("Short.", "Brief."))
+        await pilot.pause()
+        assert "Not done: Short. Brief." in screen_lines(app)[-1]
+        app.screen.tell_refusal(RefusedChange("Somebody wrote. " * 10, "Look at the end."))
+        await pilot.pause()
+        assert "Look at the end." in shown(app)
 
 
 async def test_filter_and_escape(tmp_path: Path) -> None:

@@ -56,6 +56,7 @@ async def answer(make: Callable[[], Screen[Any]], *keys: str, paste: str = "") -
         if paste:
             await put(app, pilot, paste)
         await pilot.press(*keys)
+        await app.workers.wait_for_complete()
         await pilot.pause()
         return app.given
 

@@ -99,6 +99,10 @@ class Dialog(ModalScreen[T | None], Generic[T]):
         """What Enter does: it accepts, unless a subclass says otherwise."""
         self.action_accept()
 
+    def take(self, value: T) -> None:
+        """What becomes of an accepted value: the dialog closes, unless a subclass looks first."""
+        self.finish(value)
+
     def hints(self) -> tuple[Hint, ...]:
         """The line of keys; `refresh_hints` asks anew."""
         return self.HINTS
@@ -160,7 +164,7 @@ class Dialog(ModalScreen[T | None], Generic[T]):
         except WorkbenchError as error:
             self.tell(str(error))
             return
-        self.finish(value)
+        self.take(value)
 
     def action_start_anew(self) -> None:
         for line in self._fields().values():

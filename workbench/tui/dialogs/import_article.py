@@ -1,5 +1,6 @@
-"""Asks for a file to import, and what its check is for."""
+"""Asks for a file to import, and what its check is for; reads it before the dialog closes."""
 
+import asyncio
 from collections.abc import Sequence
 from pathlib import Path
 from typing import ClassVar, NamedTuple
@@ -10,7 +11,8 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.widgets import Input
 
-from workbench.model.errors import UnreadableInput, UsageError
+from workbench.model.errors import UnreadableInput, UsageError, WorkbenchError
+from workbench.model.imports import Imported
 from workbench.model.requests import ImportOptions
 from workbench.model.states import Purpose
 from workbench.tui.dialogs.base import ACCEPT, CANCEL, Dialog
@@ -19,19 +21,25 @@ from workbench.tui.dialogs.fields import ChoiceRow, Labelled, LineInput
 from workbench.tui.dialogs.hints import Hint
 from workbench.tui.dialogs.rows import RowsView
 from workbench.tui.panes.layout import one_line
+from workbench.workspace.reading import read_file
 
 _BY_PURPOSE = ""
 
 
 class ImportChoice(NamedTuple):
-    """A file, and what was said about the article in it."""
+    """A file, what was said about the article in it, and the article once it is read."""
 
     path: Path
     options: ImportOptions
+    imported: Imported | None = None
 
 
 class ImportDialog(Dialog[ImportChoice]):
-    """Gives an ImportChoice of a file that is there. Tab completes a name, as in a shell."""
+    """Gives an ImportChoice of a file that was read. Tab completes a name, as in a shell.
+
+    What cannot be read is told here, where the name can be corrected: once the dialog is gone, the
+    next name typed would be verbs on whatever lies below.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("tab", "complete", "Complete", show=False),
@@ -40,6 +48,10 @@ class ImportDialog(Dialog[ImportChoice]):
         Binding("pagedown", "step('page_down')", "Page down", show=False),
         Binding("pageup", "step('page_up')", "Page up", show=False),
     ]
+    DEFAULT_CSS = """
+    ImportDialog #dialog-problem { max-height: 8; }
+    ImportDialog.-told FileRows { height: 2; }
+    """
     HINTS = (
         ACCEPT._replace(words="import"),
         Hint("Tab", "complete, or next field", "complete"),
@@ -56,6 +68,7 @@ class ImportDialog(Dialog[ImportChoice]):
         self._folder = folder
         self._purpose = purpose or Purpose.DRAFT
         self._path = initial
+        self._is_reading = False
 
     def body(self) -> ComposeResult:
         yield Labelled(
@@ -84,6 +97,21 @@ class ImportDialog(Dialog[ImportChoice]):
         )
         return ImportChoice(path, options)
 
+    def take(self, value: ImportChoice) -> None:
+        if not self._is_reading:
+            self._is_reading = True
+            self.run_worker(self._read(value), exit_on_error=False)
+            self.tell(f"Reading {value.path.name}", good=True)
+
+    def tell(self, words: str, *, good: bool = False) -> None:
+        super().tell(words, good=good)
+        self.set_class(bool(words) and not good, "-told")
+
+    @property
+    def is_opening(self) -> bool:
+        """Keys wait while a file is read: what they are for shows when it is."""
+        return super().is_opening or self._is_reading
+
     def on_input_changed(self, _event: Input.Changed) -> None:
         self._refresh_files()
 
@@ -99,6 +127,10 @@ class ImportDialog(Dialog[ImportChoice]):
         else:
             self.action_accept()
 
+    def action_enter(self) -> None:
+        super().action_enter()
+        self.query_one("#path", LineInput).is_submitted = self._is_reading
+
     def action_complete(self) -> None:
         line = self.query_one("#path", LineInput)
         start = common_start(self.query_one(FileRows).names)
@@ -109,6 +141,19 @@ class ImportDialog(Dialog[ImportChoice]):
 
     def action_step(self, what: str) -> None:
         self.query_one(FileRows).step(what)
+
+    async def _read(self, choice: ImportChoice) -> None:
+        try:
+            imported = await asyncio.to_thread(read_file, choice.path)
+        except WorkbenchError as error:
+            self.tell(str(error))
+        else:
+            self.finish(choice._replace(imported=imported))
+        finally:
+            self._is_reading = False
+            line = self.query_one("#path", LineInput)
+            line.is_submitted = False
+            line.select_all()
 
     def _take_file(self) -> bool:
         """Put the highlighted name into the field; False where none is highlighted."""

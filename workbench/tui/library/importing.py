@@ -1,10 +1,8 @@
-"""Brings a file into the library: asks for it, reads it beside the screen, stores it."""
+"""Brings a file into the library: asks for it, stores what its dialog read."""
 
-import asyncio
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from workbench.model.errors import WorkbenchError
 from workbench.model.requests import ImportOutcome
 from workbench.model.scales import PRESETS
 
@@ -40,20 +38,9 @@ class Importing:
         self._library.app.push_screen(dialog, self._chosen)
 
     def _chosen(self, choice: "ImportChoice | None") -> None:
-        if choice is not None:
-            self._library.say(f"Reading {choice.path.name}")
-            self._library.run_worker(self._read(choice), exit_on_error=False)
-
-    async def _read(self, choice: "ImportChoice") -> None:
-        from workbench.workspace.reading import read_file
-
-        try:
-            imported = await asyncio.to_thread(read_file, choice.path)
-        except WorkbenchError as error:
-            self._library.say(f"{error.title}: {error}", bad=True)
-            return
-        future = self._library.workspace.articles.add(imported, choice.options)
-        self._library.write(future, "", self._stored)
+        if choice is not None and choice.imported is not None:
+            future = self._library.workspace.articles.add(choice.imported, choice.options)
+            self._library.write(future, "", self._stored)
 
     def _stored(self, outcome: ImportOutcome) -> None:
         self._library.go_to_article(outcome.article)
