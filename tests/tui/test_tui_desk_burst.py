@@ -63,3 +63,19 @@ async def test_a_field_that_a_rating_opened_keeps_what_is_typed_meanwhile(
             if drafts := at.app.workspace.read.drafts("MK"):
                 break
         assert [draft.text for draft in drafts] == ["so"]
+
+
+async def test_a_rating_that_another_look_found_first_is_no_longer_saving(story_db: Path) -> None:
+    async with desk(story_db, "1998") as at:
+        await at.settle()
+        screen = at.screen
+        claim = screen.state.current
+        assert claim is not None
+        future = at.app.workspace.verdicts.rate([claim], "confirmed")
+        screen.writing.write(future, ratings={claim: "confirmed"})
+        future.result()
+        screen.showing.catch_up()
+        assert screen.state.looks[claim].role == "saving"
+        await at.settle()
+        assert screen.state.looks[claim].role == "good"
+        assert "saving" not in "\n".join(at.lines)

@@ -108,3 +108,16 @@ async def test_a_notice_does_not_hide_what_digits_mean(story_db: Path) -> None:
         await at.settle()
         assert "Ctrl+Q leaves" in "\n".join(at.lines)
         assert at.lines[-2:] == before
+
+
+async def test_a_claim_that_leaves_a_filtered_list_gives_way_in_all_panes(story_db: Path) -> None:
+    async with desk(story_db, "1998", "1874") as at:
+        await at.press("t", "2", *"why", "ctrl+s")
+        screen = at.screen
+        assert screen.claims.highlighted == screen.state.current
+        number = screen.state.claims[screen.state.current or 0].number
+        assert f"#{number} " in at.target
+        assert screen.showing.detail is not None
+        assert screen.showing.detail.claim.number == number
+        await at.press("u", "u")
+        assert screen.claims.highlighted == screen.state.current

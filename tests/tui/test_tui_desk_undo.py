@@ -30,16 +30,10 @@ async def test_undoing_a_split_goes_to_the_claim_that_was_split(story_db: Path) 
         assert split not in at.screen.state.claims
 
 
-async def test_undoing_the_import_leaves_for_the_library_and_u_u_comes_back(
-    story_db: Path,
-) -> None:
+async def test_undo_on_the_desk_stops_before_the_import(story_db: Path) -> None:
     async with desk(story_db) as at:
         await at.press("u")
-        assert isinstance(at.app.screen, LibraryScreen)
-        assert "U does again" in at.said
-        await at.press("U")
-        await at.press("enter")
-        assert at.screen.state.article.title
+        assert "import" in at.said
         await at.press("1", "b")
         assert isinstance(at.app.screen, LibraryScreen)
 
@@ -52,6 +46,7 @@ async def test_an_article_deleted_in_another_window_leaves_for_the_library(
         at.screen.showing.catch_up()
         await at.settle()
         assert isinstance(at.app.screen, LibraryScreen)
+        assert "U does again" in at.said
 
 
 async def test_nothing_to_undo_is_no_alarm(story_db: Path) -> None:

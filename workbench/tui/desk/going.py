@@ -221,10 +221,10 @@ class Going:
         desk = self._desk
         caught = desk.state.caught
         near = [claim for claim in desk.listing.by_place() if claim.id in caught.claims]
-        if reversal.claim in desk.state.claims:
-            desk.showing.claim(reversal.claim)
-        elif near:
-            desk.showing.claim(near[0].id)
+        there = desk.state.claims.get(reversal.claim or 0, near[0] if near else None)
+        if there is not None:
+            desk.listing.show_all_if_hidden(there)
+            desk.showing.claim(there.id)
         elif caught.spans:
             self.to_place(min(caught.spans).start)
         desk.say(reversal.label, stays=True)

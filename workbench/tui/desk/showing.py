@@ -1,6 +1,6 @@
 """What keeps the panes in step: with the file, with each other, with what is on its way to it."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -132,7 +132,7 @@ class Showing:
                 desk.article.place_caret(state.claims[claim].start)
         self.target()
 
-    def claims(self, claims: Iterable[int]) -> None:
+    def claims(self, claims: Collection[int]) -> None:
         """Paint these claims anew from the state, in the list and in the text."""
         desk = self._desk
         desk.state.relook(claims)
@@ -141,6 +141,8 @@ class Showing:
             if claim in desk.state.claims:
                 desk.claims.replace(desk.state.claims[claim])
         self._clear_pending(claims)
+        if desk.state.current in claims:
+            desk.detail.set_saving(desk.state.current in desk.state.pending.ratings)
 
     # what is being saved
 
@@ -176,6 +178,11 @@ class Showing:
     def target(self) -> None:
         """Name in the footer what digits and other verbs act on, and the keys of the place."""
         desk = self._desk
+        listed = desk.claims.highlighted
+        on_list = desk.arranging.pane == "claims" and not desk.fields.is_open
+        if on_list and listed is not None and listed != desk.state.current:
+            self.claim(listed)  # a filter took the current one off the list: show what is rated
+            return
         target = desk.target()
         words, scale = target.words, desk.state.article.scale if target.ratable else None
         if desk.fields.is_open:

@@ -140,10 +140,10 @@ class DeskState:
     def by_number(self, number: int) -> Claim | None:
         return next((claim for claim in self.claims.values() if claim.number == number), None)
 
-    def names(self, claims: Sequence[int]) -> str:
-        """These claims for a message: `#3`, or how many they are."""
+    def names(self, claims: Sequence[int], which: str = "") -> str:
+        """These claims for a message: `#3`, or how many they are, `2 selected claims`."""
         known = [self.claims[claim].number for claim in claims if claim in self.claims]
-        return f"#{known[0]}" if len(known) == 1 else f"{len(claims)} claims"
+        return f"{which}#{known[0]}" if len(known) == 1 else f"{len(claims)} {which}claims"
 
     # looks
 

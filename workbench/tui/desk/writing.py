@@ -1,7 +1,7 @@
 """How a write of the desk is waited for: queued at once, shown when it is on disk, told if not."""
 
 import asyncio
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import Future
 from contextlib import suppress
 from contextvars import copy_context
@@ -63,7 +63,7 @@ class Writing:
             slow.cancel()
             pending.spans.pop(done, None)
             try:
-                self._finish(done, tuple(ratings or ()), then, said)
+                self._finish(done, ratings or {}, then, said)
             except Exception as error:  # noqa: BLE001 - told as any other fault: nobody awaits this
                 self._desk.app._handle_exception(error)
             finally:
@@ -84,22 +84,25 @@ class Writing:
     def _finish(
         self,
         done: "Future[Done[T]]",
-        claims: Iterable[int],
+        ratings: Mapping[int, str | None],
         then: Callable[[T], object] | None,
         said: str,
     ) -> None:
         desk = self._desk
-        for claim in claims:
-            desk.state.pending.ratings.pop(claim, None)
+        pending = desk.state.pending.ratings
+        for claim, rating in ratings.items():
+            if pending.get(claim, rating) == rating:  # else it was rated again meanwhile
+                pending.pop(claim, None)
         if not desk.is_attached:
             return
         error = done.exception()
         if error is not None:
-            desk.showing.claims(claims)
+            desk.showing.claims(ratings)
             self._tell(error)
             return
         if not desk.showing.catch_up():
             return
+        desk.showing.claims(ratings)  # whoever read them first, they are no longer on their way
         desk.showing.saved(done.result().at)
         if said:
             desk.say(said, stays=True)
