@@ -53,6 +53,11 @@ def test_too_large_input_is_refused_without_reading_it(tmp_path: Path) -> None:
 def test_a_folder_and_a_missing_file_are_told_apart(tmp_path: Path) -> None:
     with pytest.raises(UnreadableInput, match="It is a folder"):
         read_path(tmp_path)
+    for name in (".", ".."):
+        with pytest.raises(UnreadableInput, match=r"^\w.*: It is a folder"):
+            read_path(Path(name))
+    with pytest.raises(UnreadableInput, match="^/: It is a folder"):
+        read_path(Path("/"))
     with pytest.raises(UnreadableInput, match="There is no such file"):
         read_path(tmp_path / "none.txt")
     with pytest.raises(UnreadableInput, match="could not be opened"):

@@ -25,7 +25,7 @@ def read_path(path: Path) -> Imported:
     try:
         found = path.stat()
         if stat.S_ISDIR(found.st_mode):
-            raise _about(path.name, refusals.folder())
+            raise _about(_folder_name(path), refusals.folder())
         if found.st_size > refusals.MAX_BYTES:
             raise _about(path.name, refusals.too_large())
         with path.open("rb") as file:
@@ -47,6 +47,12 @@ def read_bytes(body: bytes, origin: str, name: str = "") -> Imported:
     except UnreadableInput as error:
         raise _about(origin, error) from error
     return _complete(parsed, origin)
+
+
+def _folder_name(path: Path) -> str:
+    """The name of a folder; `.` and `..` have none of their own, and the root has only its sign."""
+    whole = path.resolve()
+    return whole.name or str(whole)
 
 
 def _read(body: bytes, name: str) -> Parsed:
