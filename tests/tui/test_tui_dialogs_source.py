@@ -10,6 +10,7 @@ from workbench.model.requests import Citation
 from workbench.model.views import Source
 from workbench.tui.dialogs.pasted import understand
 from workbench.tui.dialogs.source import SourceChoice, SourceDialog
+from workbench.tui.dialogs.source_rows import SourceRows
 
 KNOWN = [source(1), source(2), source(3, title="Interview with a keeper", kind="interview", url="")]
 
@@ -121,7 +122,18 @@ async def test_a_stance_is_chosen_by_its_sign() -> None:
 
 async def test_an_offline_source() -> None:
     given = await answer(
-        make, "ctrl+o", "c", "tab", "tab", *"Odo", "tab", *"1 dec", "tab", *"telephone", "enter"
+        make,
+        "ctrl+o",
+        "shift+tab",
+        "c",
+        "tab",
+        "tab",
+        *"Odo",
+        "tab",
+        *"1 dec",
+        "tab",
+        *"telephone",
+        "enter",
     )
     cited = Citation(
         kind="call",
@@ -135,11 +147,24 @@ async def test_an_offline_source() -> None:
 
 async def test_an_offline_source_needs_a_title_or_a_person() -> None:
     async with asked(make) as (app, pilot):
-        await pilot.press("ctrl+o", "b", "enter")
+        await pilot.press("ctrl+o", "shift+tab", "b", "enter")
         assert app.given == NOTHING_YET
         assert "needs a title" in shown(app)
         await pilot.press("ctrl+o", "enter")
         assert app.given == SourceChoice((), (1,)), "the first page again"
+
+
+async def test_words_typed_at_once_name_an_offline_source() -> None:
+    given = await answer(make, "ctrl+o", *"Ana Petrova", "enter")
+    assert given == SourceChoice((Citation(kind="interview", title="Ana Petrova"),), ())
+
+
+async def test_a_note_does_not_touch_the_end_of_its_highlight() -> None:
+    async with asked(make) as (app, _):
+        strips = app.screen._compositor.render_strips()
+        line = next(strip for strip in strips if "the last one again" in strip.text)
+        rows = app.screen.query_one(SourceRows)
+        assert line.text[rows.region.x + rows.text_width - 2 :].startswith("n ")
 
 
 async def test_a_pasted_end_is_in_sight() -> None:

@@ -74,6 +74,7 @@ class SourceDialog(Dialog[SourceChoice]):
     _OFFLINE = (
         ACCEPT._replace(words="attach"),
         Hint("Tab", "next field", "app.focus_next"),
+        Hint("Shift+Tab", "kind", "focus_kind"),
         Hint("Ctrl+O", "address", "turn"),
         CANCEL,
     )
@@ -146,12 +147,16 @@ class SourceDialog(Dialog[SourceChoice]):
         self._offline = not self._offline
         self.query_one("#online").display = not self._offline
         self.query_one(OfflinePage).display = self._offline
-        self.query_one("#kind" if self._offline else "#address").focus()
+        # Not the kind, whose letters choose: what is typed at once is a name.
+        self.query_one("#title" if self._offline else "#address").focus()
         self.tell("")
         self.refresh_hints()
 
     def action_focus_stance(self) -> None:
         self.query_one("#stance").focus()
+
+    def action_focus_kind(self) -> None:
+        self.query_one("#kind").focus()
 
     def _cited(self, understood: Understood, text: str, stance: str) -> SourceChoice:
         """The addresses of the text; what was refused is told once before the rest is attached."""

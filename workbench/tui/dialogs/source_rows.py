@@ -41,7 +41,7 @@ class SourceRows(RowsView, can_focus=False):
         runs, note, _ = self._rows[row]
         pointer = Run("> " if row == self.row else "  ", "pane--strong")
         # The note says what an address is: new, known, refused. It gives way to nothing.
-        line = spread([pointer, *runs], [Run(note, "pane--dim")], width, "…")
+        line = spread([pointer, *runs], [Run(f"{note} ", "pane--dim")], width, "…")
         return [Segment(run.text, self.look(*run.look.split()) + ground) for run in line]
 
     def can_highlight(self, row: int) -> bool:
