@@ -56,7 +56,7 @@ def test_a_folder_and_a_missing_file_are_told_apart(tmp_path: Path) -> None:
     for name in (".", ".."):
         with pytest.raises(UnreadableInput, match=r"^\w.*: It is a folder"):
             read_path(Path(name))
-    with pytest.raises(UnreadableInput, match="^/: It is a folder"):
+    with pytest.raises(UnreadableInput, match=r"^/: It is a folder"):
         read_path(Path("/"))
     with pytest.raises(UnreadableInput, match="There is no such file"):
         read_path(tmp_path / "none.txt")

@@ -16,7 +16,7 @@ from workbench.model.requests import ArticleEdit, ImportOptions, NewClaim
 from workbench.model.settings import Settings
 from workbench.tui.app import WorkbenchApp, make_app
 from workbench.tui.library.order import Listing, listed, next_open
-from workbench.tui.library.rows import article_runs
+from workbench.tui.library.rows import article_runs, head_runs
 from workbench.tui.library.screen import LibraryScreen
 from workbench.tui.symbols import ASCII, NARROW
 from workbench.workspace.finding import find_place
@@ -264,6 +264,46 @@ def test_a_row_fills_its_width_exactly(width: int, symbols: object) -> None:
         row = article_row(title=words, byline=words, waiting_on=words, state="shelved")
         runs = article_runs(row, width, symbols)  # type: ignore[arg-type]
         assert sum(cell_len(run.text) for run in runs) == width
+
+
+@pytest.mark.parametrize("width", [37, 57, 77, 97, 117])
+def test_columns_do_not_run_into_each_other(width: int) -> None:
+    row = article_row(
+        title="What Everyone Wants to Name",
+        byline="Ana Petrova",
+        waiting_on="author, Tess Ongaro",
+        waiting=1_234,
+        claims=12_345,
+        settled=10_000,
+        open=12_345,
+        holes=12_345,
+        published_on="2021-11-20",
+    )
+    heads = "".join(run.text for run in head_runs("", width, "pane--title", NARROW))
+    line = "".join(run.text for run in article_runs(row, width, NARROW))
+    cells = {
+        "settled": "81%",
+        "to do": "12,345",
+        "holes": "12,345",
+        "waiting on": "1,234",
+        "date": "2021",
+    }
+    for name, cell in cells.items():
+        if name in heads:
+            assert f"{line} "[: heads.index(name) + len(name) + 1].split(" ")[-2] == cell, line
+    if "waiting on" in heads:
+        assert " author, T… 1,234 " in line
+
+
+def test_a_title_gives_way_last() -> None:
+    row = article_row(title="What Everyone Wants to Name", byline="Ana Petrova and Jon Smith")
+    for width in (77, 97, 117):
+        line = "".join(run.text for run in article_runs(row, width, NARROW))
+        assert line.startswith("What Everyone Wants to Name "), line
+    assert "Ana Petrova" in line
+    shelved = row._replace(title="A title that is longer than its column is wide", state="shelved")
+    line = "".join(run.text for run in article_runs(shelved, 77, NARROW))
+    assert "…  put away " in line
 
 
 def test_orders() -> None:
