@@ -1,22 +1,26 @@
 """What holds of every dialog, and what each of the small ones gives."""
 
+import re
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
+from rich.style import Style
 from textual import events
 from textual.screen import Screen
 from tui_dialogs import NOTHING_YET, TODAY, Asking, answer, article_row, asked, put, shown, source
 from tui_panes import HOSTILE, assert_harmless, claim, screen_lines
 
+from workbench.exchange.refusals import binary
 from workbench.model.errors import StorageBusy
 from workbench.model.requests import ArticleEdit, ClaimEdit
 from workbench.model.scales import MAGAZINE, SNOPES, TRUTH
 from workbench.tui.dialogs.article_details import ArticleDetails, ArticleDetailsDialog
 from workbench.tui.dialogs.ask import AskDialog
 from workbench.tui.dialogs.choose import ChooseDialog, Option, rating_options
+from workbench.tui.dialogs.completion import ARTICLE_SUFFIXES
 from workbench.tui.dialogs.copy import Copied, CopyDialog
 from workbench.tui.dialogs.defer import DeferDialog, Deferral
 from workbench.tui.dialogs.failure import FailureDialog
@@ -24,7 +28,7 @@ from workbench.tui.dialogs.fields import LineInput
 from workbench.tui.dialogs.find import FindDialog
 from workbench.tui.dialogs.flags import FlagsDialog
 from workbench.tui.dialogs.go import GoDialog, GoTarget, parse_target
-from workbench.tui.dialogs.import_article import ImportDialog
+from workbench.tui.dialogs.import_article import FileRows, ImportDialog
 from workbench.tui.dialogs.restate import RestateDialog
 from workbench.tui.dialogs.scale_mapping import ScaleMappingDialog
 from workbench.tui.dialogs.source import SourceDialog
@@ -299,6 +303,22 @@ async def test_a_file_can_be_chosen_below(tmp_path: Path) -> None:
     )
     assert given.path == tmp_path / "b.txt"
     assert given.options.purpose == "statements"
+
+
+async def test_files_that_may_hold_an_article_come_first_and_others_dim(tmp_path: Path) -> None:
+    (tmp_path / "cfg").mkdir()
+    for name in ("a.py", "b.png", "y.DOCX", "z.txt"):
+        (tmp_path / name).write_text("x")
+    async with asked(lambda: ImportDialog([], tmp_path)) as (app, _):
+        rows = app.screen.query_one(FileRows)
+        assert rows.names == ["cfg/", "y.DOCX", "z.txt", "a.py", "b.png"]
+        looks = [next(iter(rows.paint_row(row, 40, Style.null()))).style for row in (2, 3)]
+        assert looks == [rows.look("pane--text"), rows.look("pane--dim")]
+
+
+def test_the_suffixes_offered_are_those_that_refusals_name() -> None:
+    named = set(re.findall(r"\.[a-z]+", binary().hint))
+    assert named <= set(ARTICLE_SUFFIXES)
 
 
 async def test_a_file_that_is_not_there_is_told(tmp_path: Path) -> None:
