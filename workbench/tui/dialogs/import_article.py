@@ -16,7 +16,12 @@ from workbench.model.imports import Imported
 from workbench.model.requests import ImportOptions
 from workbench.model.states import Purpose
 from workbench.tui.dialogs.base import ACCEPT, CANCEL, Dialog
-from workbench.tui.dialogs.completion import common_start, completions, expanded
+from workbench.tui.dialogs.completion import (
+    common_start,
+    completions,
+    expanded,
+    may_hold_article,
+)
 from workbench.tui.dialogs.fields import ChoiceRow, Labelled, LineInput
 from workbench.tui.dialogs.hints import Hint
 from workbench.tui.dialogs.rows import RowsView
@@ -189,9 +194,11 @@ class FileRows(RowsView, can_focus=False):
         return len(self.names)
 
     def paint_row(self, row: int, width: int, ground: Style) -> Sequence[Segment]:
-        look = "pane--strong" if self.names[row].endswith("/") else "pane--text"
+        name = self.names[row]
+        look = "pane--text" if may_hold_article(name) else "pane--dim"
         pointer = "> " if row == self.row else "  "
-        return [Segment(pointer + one_line(self.names[row]), self.look(look) + ground)]
+        style = self.look("pane--strong" if name.endswith("/") else look)
+        return [Segment(pointer + one_line(name), style + ground)]
 
     @property
     def name_chosen(self) -> str | None:
