@@ -25,8 +25,6 @@ EXCEPTIONS = {
     "tui/desk/screen.py:DeskScreen": "the same",
     "tui/panes/article.py": "the caret, the selection and what is painted are one thing",
     "tui/panes/article.py:ArticlePane": "the same",
-    "tui/panes/lineview.py": "the base of all panes: lines, cache and scrolling are one",
-    "tui/panes/lineview.py:LineView": "the same",
     "tui/panes/claims.py:show": "attributes down: what a list shows is given at once",
 }
 
