@@ -197,9 +197,17 @@ class WorkbenchApp(App[None]):
 
     def action_show_help(self) -> None:
         from workbench.tui.help import HelpScreen
+        from workbench.tui.rating_verbs import scale_of
 
         if not isinstance(self.screen, HelpScreen):
-            self.push_screen(HelpScreen(self.contexts(), self.keymap_in_force()))
+            scale = scale_of(self.screen)
+            self.push_screen(HelpScreen(self.contexts(), self.keymap_in_force(), scale))
+
+    def action_command_palette(self) -> None:
+        from workbench.tui.palette import VerbPalette
+
+        if not isinstance(self.screen, VerbPalette):
+            self.push_screen(VerbPalette(self.symbols))
 
     def action_cycle_theme(self) -> None:
         """The next theme, until the app is left; the configuration says with which it begins."""

@@ -10,12 +10,14 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
+from workbench.model.scales import RatingScale
 from workbench.text.fold import fold
 from workbench.tui.dialogs.hints import Hint, HintLine
 from workbench.tui.dialogs.rows import RowsView
 from workbench.tui.keymap import key_words, keys_of
 from workbench.tui.keys import CONTEXTS, Key
 from workbench.tui.panes.layout import Run, flow, wrap_runs
+from workbench.tui.rating_verbs import named_verb
 
 TITLES = {
     "article": "In the article",
@@ -60,10 +62,17 @@ class HelpScreen(Screen[None]):
         Hint("Esc", "close", "close"),
     )
 
-    def __init__(self, contexts: Sequence[str], keymap: Mapping[str, str]) -> None:
-        """`keymap` is what differs from the default keys, by the verbs' ids."""
+    def __init__(
+        self,
+        contexts: Sequence[str],
+        keymap: Mapping[str, str],
+        scale: RatingScale | None = None,
+    ) -> None:
+        """`keymap` is what differs from the default keys, by the verbs' ids; `scale` names what
+        the digits rate.
+        """
         super().__init__()
-        self._lines = HelpRows(contexts, keymap)
+        self._lines = HelpRows(contexts, keymap, scale)
 
     def compose(self) -> ComposeResult:
         yield self._lines
@@ -90,8 +99,11 @@ class HelpRows(RowsView):
 
     BINDINGS: ClassVar[list[BindingType]] = [*RowsView.MOVES]
 
-    def __init__(self, contexts: Sequence[str], keymap: Mapping[str, str]) -> None:
+    def __init__(
+        self, contexts: Sequence[str], keymap: Mapping[str, str], scale: RatingScale | None
+    ) -> None:
         super().__init__(id="help")
+        self._scale = scale
         self._contexts = contexts
         self._keymap = keymap
         self.words = ""
@@ -121,7 +133,8 @@ class HelpRows(RowsView):
     def _built(self, width: int) -> list[list[Run]]:
         rows: list[list[Run]] = []
         for context in self._contexts:
-            verbs = [key for key in CONTEXTS[context] if self._is_wanted(self._text(key))]
+            named = (named_verb(key, self._scale) for key in CONTEXTS[context])
+            verbs = [key for key in named if key and self._is_wanted(self._text(key))]
             if verbs:
                 rows += [[Run(f" {TITLES[context]}", "pane--strong")]]
                 for key in verbs:

@@ -2,13 +2,28 @@
 
 from functools import partial
 
-from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider, SearchIcon
 from textual.content import Content
 from textual.dom import DOMNode
 
 from workbench.text.display import shown
 from workbench.tui.keymap import by_id, key_words, keys_of
-from workbench.tui.keys import Key
+from workbench.tui.keys import CONTEXTS, Key
+from workbench.tui.rating_verbs import named_verb, scale_of
+from workbench.tui.symbols import Symbols
+
+_ORDER = ("desk", "library", "article", "claims", "detail", "field", "screen", "everywhere")
+
+
+class VerbPalette(CommandPalette):
+    """Textual's palette with a sign of one cell: its own is an emoji, of two cells or of one."""
+
+    def __init__(self, symbols: Symbols) -> None:
+        super().__init__(placeholder=f"Search for a verb{symbols.ellipsis}", id="--command-palette")
+        self._symbols = symbols
+
+    def on_mount(self) -> None:
+        self.query_one(SearchIcon).icon = self._symbols.pointer
 
 
 class VerbProvider(Provider):
@@ -44,16 +59,18 @@ class VerbProvider(Provider):
                 )
 
     def _active_verbs(self) -> list[tuple[DOMNode, Key, str]]:
-        """Each verb once, with the node that has it and the keys it has now."""
-        known = by_id()
+        """Each verb once, with the node that has it and the keys it has now; movement last."""
+        known, scale = by_id(), scale_of(self.screen)
         found: dict[str, tuple[DOMNode, Key, str]] = {}
         keymap = self._keymap()
         for node, bindings in self.screen._modal_binding_chain:
             for _, binding in bindings:
                 key = known.get(binding.id or "")
-                if key is not None and key.id != "app.palette":
-                    found.setdefault(key.id, (node, key, keys_of(key.id, keymap)))
-        return list(found.values())
+                verb = named_verb(key, scale) if key is not None else None
+                if verb is not None and verb.id != "app.palette":
+                    found.setdefault(verb.id, (node, verb, keys_of(verb.id, keymap)))
+        ranks = _ranks()
+        return sorted(found.values(), key=lambda verb: ranks[verb[1].id])
 
     def _keymap(self) -> dict[str, str]:
         in_force = getattr(self.app, "keymap_in_force", None)
@@ -63,6 +80,12 @@ class VerbProvider(Provider):
         done = await self.app.run_action(key.action, node)
         if not done:
             self.app.notify(f"{key.label} cannot be done here now. {key.help}", markup=False)
+
+
+def _ranks() -> dict[str, tuple[bool, int]]:
+    """Where each verb stands: what moves a cursor, which everybody does by key, comes last."""
+    verbs = [key for context in _ORDER for key in CONTEXTS[context]]
+    return {key.id: (key.action.startswith("move("), place) for place, key in enumerate(verbs)}
 
 
 def _words(key: Key, keys: str) -> str:
