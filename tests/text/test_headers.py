@@ -188,3 +188,20 @@ def test_headers_are_in_order_and_hold_words(top: str) -> None:
 )
 def test_whole_dates(words: str, day: str) -> None:
     assert read_date(words) == day
+
+
+@pytest.mark.parametrize(
+    "top",
+    [
+        "Orford, 3 March 2024 - The county said so.",
+        "Port Averil, March 3, 2024\n\nThe council met.",
+    ],
+)
+def test_a_place_with_a_whole_date_is_a_dateline(top: str) -> None:
+    place, day = headers(f"{top}\n\nMore of it follows here.")
+    assert (place.field, place.value) == ("", top.partition(",")[0])
+    assert (day.field, day.value) == ("published_on", "2024-03-03")
+
+
+def test_a_sentence_that_begins_with_a_place_and_a_date_is_none() -> None:
+    assert headers("Irbil, 15 February 2021 was a Monday like any other.\n\nMore follows.") == []

@@ -56,7 +56,8 @@ def _read(words: Sequence[str], lines: Sequence[Span], entry: list[int]) -> Iter
     if not value:
         yield from (_bare(words[at], lines[at]) for at in entry)
     else:
-        start, last = lines[first].start, entry[-1]
+        lead = len(words[first]) - len(words[first].lstrip())
+        start, last = lines[first].start + lead, entry[-1]
         yield Header(start, lines[last].start + len(words[last]), field, value)
 
 

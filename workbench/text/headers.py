@@ -32,6 +32,12 @@ _DATELINE = re.compile(
     r"(?:,? (?P<day>(?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2}\.? [A-Z][a-z]{2,8})(?:,? \d{4})?))?"
     r"(?: ?\([A-Za-z][\w .&/-]{1,30}\))?\s?(?:—|–|--?|:)(?=\s)"
 )
+# A place in small letters is one only with a whole date behind it, and then a dash or no more.
+_DATED = re.compile(
+    rf"(?P<place>{_NAME}(?:[ -]{_NAME}){{0,3}}), "
+    r"(?P<day>(?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2}\.? [A-Z][a-z]{2,8}),? \d{4})"
+    r"(?:\s?(?:—|–|--?|:)(?=\s)|\Z)"
+)
 _AGENCY = re.compile(r"(?P<place>[^\W\d_a-z][\w .'’/-]{2,40}) \((?:Reuters|AP|AFP|dpa|UPI|EFE)\)")
 # Towns of datelines without a dash: any other word in capitals may be a body's name (NATO).
 _TOWNS = re.compile(
@@ -95,6 +101,9 @@ def _read_line(words: str, start: int, found: list[Header]) -> Iterator[Header]:
             yield Header(
                 start + byline.start("rest"), start + byline.end("rest"), "published_on", value
             )
+    elif (dated := _DATED.fullmatch(words.rstrip())) and (value := read_date(dated["day"])):
+        yield header_of(dated["place"], start, "", dated["place"])
+        yield Header(start + dated.start("day"), start + dated.end("day"), "published_on", value)
     elif (line := _DATE_LINE.match(words)) and (value := read_date(line["value"])):
         yield header_of(words, start, "published_on", value)
 
@@ -123,7 +132,7 @@ def _is_headline(text: str, lines: list[Span], at: int, found: list[Header]) -> 
 
 def _dateline(text: str, body: int) -> Iterator[Header]:
     """The place at the start of the first paragraph: `PARIS, May 3 (AFP) —`, `WASHINGTON Iran…`."""
-    for form in (_DATELINE, _AGENCY, _TOWNS):
+    for form in (_DATELINE, _DATED, _AGENCY, _TOWNS):
         lead = len(text[body : body + 200]) - len(text[body : body + 200].lstrip())
         if found := form.match(text, body + lead):
             place = found["place"].strip(" ,")
