@@ -200,6 +200,6 @@ def test_an_action_row_says_what_it_reverses(bench: Bench, rated: int) -> None:
 def test_undo_in_an_article_stops_before_its_import(bench: Bench, rated: int) -> None:
     for _each in range(3):
         bench.undo(bench.article)
-    with pytest.raises(CannotUndo, match="import of the article"):
+    with pytest.raises(CannotUndo, match="Only the import is left"):
         bench.undo(bench.article)
     assert bench.rows("SELECT count(*) FROM article") == [(1,)]

@@ -50,10 +50,7 @@ class History:
         if action is None:
             raise CannotUndo("There is nothing of yours left to undo here.")
         if article is not None and self._made(key_of(action), article):
-            raise CannotUndo(
-                "All that was done here is undone; what is left is the import of the article.",
-                "Delete in the library takes the article away.",
-            )
+            raise CannotUndo("Only the import is left; the library deletes articles.")
         return self._reverse(action, UNDO)
 
     def redo(self, article: int | None = None) -> Reversal:

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from workbench.model.errors import UnknownThing
+from workbench.model.errors import UnknownThing, WorkbenchError
 from workbench.model.views import ClaimDetail
 from workbench.tui.desk.state import Caught
 from workbench.tui.panes.article import ArticleText
@@ -162,11 +162,22 @@ class Showing:
             self._saved = f"saved {datetime.fromisoformat(at).astimezone():%H:%M:%S}"
         self._desk.header.set_saved(self._saved)
 
-    def failed(self, words: str) -> None:
-        """A write failed: said where it is seen, and what is true is painted again."""
+    def failed(self, error: WorkbenchError) -> None:
+        """A write failed: said where it is seen, and what is true is painted again.
+
+        In no dialog: it would take the focus from a field whose text is not on disk.
+        """
         self._desk.header.set_saved("NOT SAVED", bad=True)
-        self._desk.say(words, bad=True)
+        self._desk.say(f"{error.title}: {error}", bad=True)
         self._current_anew()
+
+    def refusal(self, error: WorkbenchError) -> None:
+        """Say why something was not done; in a dialog where the footer has no room for it all."""
+        words = f"{error.title}: {error}"
+        if self._desk.footer.has_room_for(words):
+            self._desk.say(words, bad=True)
+        else:
+            self._desk.workbench.tell_failure(error)
 
     # the footer
 

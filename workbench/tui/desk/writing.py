@@ -112,10 +112,10 @@ class Writing:
     def _tell(self, error: BaseException) -> None:
         if isinstance(error, CannotUndo | UsageError):  # nothing was lost: nothing was to be saved
             self._desk.showing.saved("")
-            self._desk.say(f"{error.title}: {error}", bad=True)
+            self._desk.showing.refusal(error)
             return
         self._desk.workbench.failed_writes += 1
         if isinstance(error, WorkbenchError):
-            self._desk.showing.failed(f"{error.title}: {error}")
+            self._desk.showing.failed(error)
         else:
             self._desk.workbench.tell_failure(error)

@@ -6,7 +6,6 @@ from concurrent.futures import Future
 from contextvars import copy_context
 from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
 
-from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.screen import Screen
@@ -22,7 +21,6 @@ from workbench.tui.library.order import SORTS, Listing, listed, next_open
 from workbench.tui.library.pane import LibraryPane
 from workbench.tui.library.verbs import Verbs
 from workbench.tui.panes.footer import FooterPane
-from workbench.tui.panes.layout import one_line
 from workbench.tui.symbols import symbols_for
 from workbench.workspace.workspace import Workspace
 
@@ -34,8 +32,6 @@ T = TypeVar("T")
 LOOK_AGAIN = 0.5
 """Seconds between two looks at whether somebody else wrote: seen within a second, as promised."""
 
-_BESIDE_MESSAGE = 2
-"""Cells of the footer that its message leaves free: one on each side."""
 
 _KEYS = (
     ("library.open", "open"),
@@ -172,7 +168,7 @@ class LibraryScreen(Screen[None]):
     def tell_refusal(self, error: WorkbenchError) -> None:
         """Say why something was not done; in a dialog where the footer has no room for it all."""
         words = f"{error.title}: {error}"
-        if cell_len(one_line(words)) <= self._footer.size.width - _BESIDE_MESSAGE:
+        if self._footer.has_room_for(words):
             self.say(words, bad=True)
         else:
             self.workbench.tell_failure(error)

@@ -15,6 +15,8 @@ MIN_TARGET = 16
 """Cells of the target's words that labels leave: `#32 “and other…”`."""
 FEWEST_WORDS = 7
 """Cells after the number in which words still say something: ` “and o…`."""
+BESIDE_MESSAGE = 2
+"""Cells of the message's row that it leaves free."""
 DIGITS = tuple("0123456789")
 
 
@@ -68,6 +70,10 @@ class FooterPane(LineView, can_focus=False, inherit_bindings=False):
         self._message, self._bad = text, bad
         self.forget([1])
 
+    def has_room_for(self, text: str) -> bool:
+        """Whether `say` would show all of a text."""
+        return cell_len(one_line(text)) <= self.size.width - BESIDE_MESSAGE
+
     def show_keys(self, pairs: Sequence[tuple[str, str]]) -> None:
         """Show keys with what they do, the most useful first; the last, help, stays where others
         have no room.
@@ -94,7 +100,8 @@ class FooterPane(LineView, can_focus=False, inherit_bindings=False):
 
     def _keys_row(self, width: int) -> list[Run]:
         look = "pane--error" if self._bad else "pane--text"
-        message = cut(one_line(self._message, width), width - 2, self._symbols.ellipsis)
+        room = width - BESIDE_MESSAGE
+        message = cut(one_line(self._message, width), room, self._symbols.ellipsis)
         said = [Run(f"{message} ", look)] if message else []
         room = width - width_of(said) - 2
         groups = [self._pair(*pair) for pair in self._pairs]
