@@ -13,7 +13,7 @@ MEGABYTE = 1_000_000
 @pytest.fixture
 def desk(start: Start, story_db: Path) -> AtDesk:
     """The desk with the caret on the first hole, nothing marked."""
-    return AtDesk(start("--db", story_db, 1), story_db).wait_for("hole “Port Averil”")
+    return AtDesk(start("--db", story_db, 1), story_db).wait_for("hole “Sorrel Rock”")
 
 
 @pytest.fixture
