@@ -1,6 +1,5 @@
-"""The grammar: help, version, what comes later, and how fast and light they are."""
+"""The grammar: help, version, what comes later, and how little they load."""
 
-import os
 import subprocess
 import sys
 import tomllib
@@ -16,9 +15,6 @@ from workbench.cli.reference import page
 from workbench.model.version import VERSION
 
 ROOT = Path(__file__).resolve().parents[2]
-
-TIMES_PYTHON = 3
-"""How much longer than an empty program `--help` may compute; 2.5 was measured."""
 
 
 def test_version_is_that_of_the_project(capsys: pytest.CaptureFixture[str]) -> None:
@@ -82,21 +78,3 @@ def test_help_loads_nothing_heavy(words: list[str]) -> None:
     loaded = set(told.stdout.splitlines()[-1].split())
     heavy = {"textual", "rich", "sqlmodel", "sqlalchemy", "pydantic", "httpx", "alembic", "sqlite3"}
     assert not loaded & {*heavy, "trafilatura", "asyncio", "workbench.workspace.workspace"}
-
-
-def test_help_and_version_answer_at_once() -> None:
-    entry = ["-c", "from workbench.cli.main import run; run()"]
-    empty = min(_seconds(["-c", "pass"]) for _ in range(7))
-    for word in ("--help", "--version"):
-        assert min(_seconds([*entry, word]) for _ in range(7)) <= TIMES_PYTHON * empty
-
-
-def _seconds(words: list[str]) -> float:
-    """Time of the processor, which other programs on the machine disturb less than the clock's."""
-    with subprocess.Popen(  # noqa: S603 - our own interpreter on our own words
-        [sys.executable, *words], stdout=subprocess.DEVNULL
-    ) as started:
-        _pid, status, used = os.wait4(started.pid, 0)
-        started.returncode = os.waitstatus_to_exitcode(status)
-    assert started.returncode == 0
-    return used.ru_utime + used.ru_stime
