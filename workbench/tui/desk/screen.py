@@ -29,6 +29,7 @@ from workbench.tui.desk.writing import Writing
 from workbench.tui.keys import COMING, bindings
 from workbench.tui.panes.article import ArticlePane
 from workbench.tui.panes.claims import ClaimsPane
+from workbench.tui.panes.compositing import paint_directly
 from workbench.tui.panes.detail import DetailPane
 from workbench.tui.panes.footer import FooterPane
 from workbench.tui.panes.header import HeaderPane
@@ -77,6 +78,7 @@ class DeskScreen(Screen[None]):
         self, workspace: Workspace, settings: Settings, symbols: Symbols, article: int
     ) -> None:
         super().__init__()
+        paint_directly(self)
         self.workspace = workspace
         self.settings = settings
         self.symbols = symbols

@@ -1,10 +1,10 @@
 """The base of every pane: lines painted on demand, cached, with a scroll bar of its own.
 
-Stock scrolling widgets lay out all they hold; this one asks for the lines on screen and keeps the
-strips it painted until told to forget them, so that a key costs the same in any article.
+Stock scrolling widgets lay out all they hold; this one asks for the lines on screen and keeps what
+it painted until told to forget it, so that a key costs the same in any article.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import ClassVar
 
 from rich.segment import Segment
@@ -15,9 +15,10 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from workbench.tui.panes.looks import CSS, LOOKS
+from workbench.tui.panes.painted import PaintedLine
 
 CACHED_LINES = 2_000
-"""Strips kept before the cache starts anew: many screens' worth, a few MB."""
+"""Painted lines kept before the cache starts anew: many screens' worth, a few MB."""
 
 HEAD = -1
 """The line number under which the head row is kept: `forget([HEAD])` has it painted anew."""
@@ -38,7 +39,8 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
         super().__init__(id=id)
-        self._strips: dict[int, dict[str, Strip]] = {}
+        self._painted: dict[int, PaintedLine] = {}
+        self._bars: dict[tuple[str, str], PaintedLine] = {}
         self._thumb = (0, 0)
         self._styles_by_name: dict[str, Style] = {}
         self._head_rows = 0
@@ -94,14 +96,14 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
         return next(iter(strip)).style or style
 
     def forget(self, lines: Iterable[int] | None = None) -> None:
-        """Drop the strips of these lines, or of all, and ask for the repaint of those on screen."""
+        """Drop these lines as painted, or all, and ask for the repaint of those on screen."""
         if lines is None:
-            self._strips.clear()
+            self._painted.clear()
             self.refresh()
             return
         gone = set(lines)
         for line in gone:
-            self._strips.pop(line, None)
+            self._painted.pop(line, None)
         top, height = self.scroll_offset.y, self.view_height
         for line in gone:
             if line == HEAD and self._head_rows:
@@ -111,7 +113,7 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
 
     def recount(self) -> None:
         """Take the number of lines anew, after the content or the width changed."""
-        self._strips.clear()
+        self._painted.clear()
         self._head_rows = 0 if self.head(self.size.width) is None else 1
         size = Size(
             self.size.width, max(1, self.line_count()) + min(self._head_rows, self.size.height)
@@ -164,53 +166,57 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
 
     def render_lines(self, crop: Region) -> list[Strip]:
         width = self.size.width
-        self._thumb = self.thumb()
-        top = self.scroll_offset.y - self._head_rows
-        count = self.line_count()
         strips = [
-            self._head_strip() if row < self._head_rows else self._strip(row, top + row, count)
-            for row in range(crop.y, crop.bottom)
+            Strip([*line.segments, *bar.segments], width) if bar else line.strip
+            for line, bar in self.rows(range(crop.y, crop.bottom))
         ]
         if crop.x or crop.right < width:
             strips = [strip.crop(crop.x, crop.right) for strip in strips]
         return strips
 
-    def _head_strip(self) -> Strip:
-        kept = self._strips.setdefault(HEAD, {})
-        strip = kept.get("")
-        if strip is None:
-            width = self.size.width
-            strip = kept[""] = self._filled(self.head(width) or (), width, self.head_look)
-        return strip
+    def rows(self, rows: Iterable[int]) -> Iterator[tuple[PaintedLine, PaintedLine | None]]:
+        """What stands in these rows of the pane: a line, and beside it the bar's cell if any."""
+        size = self.size
+        self._thumb = self.thumb()
+        top = self.scroll_offset.y - self._head_rows
+        count, width = self.line_count(), max(1, size.width - self.BAR)
+        for row in rows:
+            if row < self._head_rows:
+                yield self._head_line(size.width), None
+            else:
+                bar = self._bar(*self.bar_cell(row - self._head_rows)) if self.BAR else None
+                yield self._line(top + row, count, width), bar
 
-    def _strip(self, row: int, line: int, count: int) -> Strip:
-        char, style_name = self.bar_cell(row - self._head_rows) if self.BAR else ("", "")
-        kept = self._strips.get(line)
-        if kept is None:
-            if len(self._strips) > CACHED_LINES:
-                self._strips.clear()
-            kept = self._strips[line] = {}
-        strip = kept.get(char + style_name)
-        if strip is None:
-            strip = self._painted(line, count, char, style_name)
-            kept[char + style_name] = strip
-        return strip
+    def _head_line(self, width: int) -> PaintedLine:
+        painted = self._painted.get(HEAD)
+        if painted is None:
+            painted = self._filled(self.head(width) or (), width, self.head_look)
+            self._painted[HEAD] = painted
+        return painted
 
-    def _painted(self, line: int, count: int, char: str, style_name: str) -> Strip:
-        width = self.text_width
-        body = self._filled(self.paint(line, width) if line < count else (), width)
-        if not self.BAR:
-            return body
-        bar = Segment(char, self.look(*style_name.split()))
-        return Strip([*body, bar], self.size.width)
+    def _line(self, line: int, count: int, width: int) -> PaintedLine:
+        painted = self._painted.get(line)
+        if painted is None:
+            if len(self._painted) > CACHED_LINES:
+                self._painted.clear()
+            painted = self._filled(self.paint(line, width) if line < count else (), width)
+            self._painted[line] = painted
+        return painted
 
-    def _filled(self, segments: Sequence[Segment], width: int, look: str = "") -> Strip:
-        """A strip of just `width` cells."""
+    def _bar(self, char: str, style_name: str) -> PaintedLine:
+        painted = self._bars.get((char, style_name))
+        if painted is None:
+            painted = PaintedLine([Segment(char, self.look(*style_name.split()))], 1)
+            self._bars[char, style_name] = painted
+        return painted
+
+    def _filled(self, segments: Sequence[Segment], width: int, look: str = "") -> PaintedLine:
+        """A line of just `width` cells."""
         used = sum(segment.cell_length for segment in segments)
         under = self.look(look) if look else self.look()
         if used > width:
-            return Strip(segments, used).adjust_cell_length(width, under)
-        return Strip([*segments, Segment(" " * (width - used), under)], width)
+            return PaintedLine(list(Strip(segments, used).adjust_cell_length(width, under)), width)
+        return PaintedLine([*segments, Segment(" " * (width - used), under)], width)
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         if round(old_value) != round(new_value):
@@ -218,7 +224,8 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
 
     def notify_style_update(self) -> None:
         self._styles_by_name.clear()
-        self._strips.clear()
+        self._painted.clear()
+        self._bars.clear()
         super().notify_style_update()
 
     def on_focus(self) -> None:

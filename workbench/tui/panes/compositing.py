@@ -1,0 +1,103 @@
+"""A shorter way to the terminal for panes: rows that changed are sent as they were painted.
+
+Textual's compositor cuts every row of every widget that a change may touch into pieces and joins
+them again, which for a screen of panes costs more than painting them. Where all that is to be
+painted lies in panes and nothing lies over it, their rows go straight to the terminal, and a row
+that the terminal shows already is not sent again. Anything else goes Textual's way. Private parts
+of it are used here; `paint_directly` leaves a screen alone where they are not as expected.
+"""
+
+from collections.abc import Iterator
+from typing import Any
+
+from rich.color import ColorSystem
+from rich.console import Console
+from textual._compositor import Compositor, CompositorUpdate
+from textual.geometry import Region
+from textual.screen import Screen
+
+from workbench.tui.panes.lineview import LineView
+from workbench.tui.panes.painted import PaintedLine
+
+Sent = dict[tuple[int, int], str]
+"""What was sent last for the places (x, y) of the screen at which a piece begins."""
+
+Piece = tuple[int, int, PaintedLine]
+
+
+class PaneUpdate(CompositorUpdate):
+    """Pieces of rows to be sent: each with the place (x, y) where it begins."""
+
+    def __init__(self, pieces: list[Piece], sent: Sent) -> None:
+        self._pieces = pieces
+        self._sent = sent
+
+    def render_segments(self, console: Console) -> str:
+        system = console._color_system or ColorSystem.TRUECOLOR
+        sent, out = self._sent, []
+        for x, y, line in self._pieces:
+            ansi = line.ansi(system)
+            if sent.get((x, y)) != ansi:
+                sent[x, y] = ansi
+                out.append(f"\x1b[{y + 1};{x + 1}H{ansi}")
+        return "".join(out)
+
+
+class PaneCompositor(Compositor):
+    """Textual's compositor with the shorter way for panes."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._sent: Sent = {}
+
+    def render_full_update(self, simplify: bool = False) -> Any:
+        self._sent.clear()
+        return super().render_full_update(simplify)
+
+    def render_partial_update(self) -> Any:
+        pieces = self._pieces()
+        if pieces is None:
+            self._sent.clear()
+            return super().render_partial_update()
+        self._dirty_regions.clear()
+        return PaneUpdate(pieces, self._sent)
+
+    def _pieces(self) -> list[Piece] | None:
+        """The pieces of the rows to be painted, None where panes are not all there is to paint."""
+        panes: list[tuple[LineView, Region]] = []
+        others: list[Region] = []
+        for widget, (region, clip) in self.visible_widgets.items():
+            if isinstance(widget, LineView) and clip.contains_region(region):
+                panes.append((widget, region))
+            elif widget is not self.root:
+                others.append(region.intersection(clip))
+        rows: dict[int, set[int]] = {}
+        for dirty in self._dirty_regions:
+            if any(dirty.overlaps(other) for other in others):
+                return None
+            covered = 0
+            for at, (_pane, region) in enumerate(panes):
+                part = region.intersection(dirty)
+                if part:
+                    covered += part.area
+                    rows.setdefault(at, set()).update(part.line_range)
+            if covered != dirty.area:
+                return None
+        return [
+            piece for at, changed in rows.items() for piece in _in_rows(*panes[at], sorted(changed))
+        ]
+
+
+def _in_rows(pane: LineView, region: Region, rows: list[int]) -> Iterator[Piece]:
+    for y, (line, bar) in zip(rows, pane.rows(y - region.y for y in rows), strict=True):
+        yield region.x, y, line
+        if bar is not None:
+            yield region.x + line.width, y, bar
+
+
+def paint_directly(screen: Screen[Any]) -> None:
+    """Give a screen the shorter way, before it is shown; none where Textual is not as expected."""
+    parts = ("render_full_update", "render_partial_update", "visible_widgets")
+    own = getattr(screen, "_compositor", None)
+    if type(own) is Compositor and all(hasattr(Compositor, part) for part in parts):
+        screen._compositor = PaneCompositor()

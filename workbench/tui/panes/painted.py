@@ -1,0 +1,91 @@
+"""A line as it was painted: its segments, and what a terminal is sent for them, made once.
+
+Rich ends each segment with a reset and begins the next with all of its colours, 40 bytes each; in a
+line whose looks alternate that is most of what is sent. Here only what changes from one segment to
+the next is sent, by the codes of ECMA-48 (SGR).
+"""
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from rich.color import ColorSystem
+from rich.segment import Segment
+from rich.style import Style
+from textual.strip import Strip
+
+_ON = ("1", "2", "3", "4", "5", "6", "7", "8", "9", "21", "51", "52", "53")
+_OFF = ("22", "22", "23", "24", "25", "25", "27", "28", "29", "24", "54", "54", "55")
+"""The codes that begin and end an attribute, in the order of the bits of Rich's styles."""
+
+_BITS = tuple((1 << at, on, off) for at, (on, off) in enumerate(zip(_ON, _OFF, strict=True)))
+
+RESET = "\x1b[0m"
+
+
+class PaintedLine:
+    """A line of known width, in cells. It never changes: a line that looks different is another."""
+
+    __slots__ = ("_ansi", "_strip", "_system", "segments", "width")
+
+    def __init__(self, segments: Sequence[Segment], width: int) -> None:
+        self.segments = segments
+        self.width = width
+        self._ansi: str | None = None
+        self._system: ColorSystem | None = None
+        self._strip: Strip | None = None
+
+    @property
+    def strip(self) -> Strip:
+        """The line as Textual's own painting takes it."""
+        if self._strip is None:
+            self._strip = Strip(self.segments, self.width)
+        return self._strip
+
+    def ansi(self, system: ColorSystem) -> str:
+        """What a terminal with these colours is sent."""
+        if self._ansi is None or self._system is not system:
+            self._ansi, self._system = encoded(self.segments, system), system
+        return self._ansi
+
+
+def encoded(segments: Sequence[Segment], system: ColorSystem) -> str:
+    """Segments as a terminal is sent them, from plain looks to plain looks."""
+    parts: list[str] = []
+    before: Style | None = None
+    for text, style, _control in segments:
+        if text:
+            if style is not before:
+                parts.append(_change(before, style, system))
+                before = style
+            parts.append(text)
+    parts.append(RESET)
+    return "".join(parts)
+
+
+@lru_cache(maxsize=4096)
+def _change(before: Style | None, after: Style | None, system: ColorSystem) -> str:
+    """The sequence that leads from one look to another; None is a plain one."""
+    was, old_ink, old_ground = _parts(before, system)
+    now, ink, ground = _parts(after, system)
+    codes: list[str] = []
+    ended = {off for bit, _on, off in _BITS if was & bit and not now & bit}
+    codes.extend(sorted(ended))
+    codes.extend(on for bit, on, off in _BITS if now & bit and (not was & bit or off in ended))
+    if ink != old_ink:
+        codes.append(ink or "39")
+    if ground != old_ground:
+        codes.append(ground or "49")
+    return f"\x1b[{';'.join(codes)}m" if codes else ""
+
+
+@lru_cache(maxsize=1024)
+def _parts(style: Style | None, system: ColorSystem) -> tuple[int, str, str]:
+    """A look's attributes as bits, and the codes of its two colours, empty for the usual ones."""
+    if style is None:
+        return 0, "", ""
+    ink, ground = style.color, style.bgcolor
+    return (
+        style._attributes & style._set_attributes,
+        ";".join(ink.downgrade(system).get_ansi_codes()) if ink else "",
+        ";".join(ground.downgrade(system).get_ansi_codes(foreground=False)) if ground else "",
+    )
