@@ -10,15 +10,15 @@ from typing import Any
 
 import pytest
 
-from workbench.cli.desk import keep_cells
+from workbench.cli.interface import keep_cells
 from workbench.cli.main import main
 
 BEHIND = """
 import os, sys
-from workbench.cli import desk
-desk.need_terminal(behind_input=True)
+from workbench.cli import interface
+interface.need_terminal(behind_input=True)
 said = sys.stdin.buffer.read()
-desk.take_terminal_as_input()
+interface.take_terminal_as_input()
 print(said.decode(), os.isatty(0), os.ttyname(0) == os.ttyname(1), flush=True)
 """
 

@@ -7,8 +7,6 @@ from __future__ import annotations
 
 import sys
 
-from workbench.cli.parser import parse
-
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,6 +14,9 @@ if TYPE_CHECKING:
 
 DONE = 0
 USAGE = 2
+
+LONGEST_ID = 15
+"""Digits of an article's number that the grammar takes."""
 
 
 def run() -> NoReturn:
@@ -40,9 +41,36 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _carry_out(words: list[str]) -> int:
+    plain = _plain(words)
+    if plain is not None:
+        from workbench.cli import interface
+
+        return interface.run(*plain)
+    from workbench.cli.parser import parse
+
     arguments = parse(words)
     code: int = arguments.does(arguments)
     from workbench.cli import output
 
     output.finish()
     return code
+
+
+def _plain(words: list[str]) -> tuple[str | None, int | None] | None:
+    """The file and the article of `[--db PATH] [ARTICLE]`, None for any other call.
+
+    Read by hand: to load and build the parser for it takes longer than to read the article.
+    """
+    db = None
+    if len(words) > 1 and words[0] == "--db" and not words[1].startswith("-"):
+        db, words = words[1], words[2:]
+    if not words:
+        return db, None
+    if (
+        len(words) == 1
+        and words[0].isascii()
+        and words[0].isdigit()
+        and len(words[0]) <= LONGEST_ID
+    ):
+        return db, int(words[0])
+    return None

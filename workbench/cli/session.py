@@ -1,31 +1,33 @@
 """A command's way into the workspace: which file, which settings, and closing it again."""
 
+from __future__ import annotations
+
 import os
-from argparse import Namespace
-from collections.abc import Iterator
-from concurrent.futures import Future
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from workbench.cli.addressing import ClaimAddress
-from workbench.model.requests import Done
-
 if TYPE_CHECKING:  # the workspace is imported when a command needs it: --help must not wait
+    from argparse import Namespace
+    from collections.abc import Iterator
+    from concurrent.futures import Future
+
+    from workbench.cli.addressing import ClaimAddress
+    from workbench.model.requests import Done
     from workbench.workspace.workspace import Workspace
 
 T = TypeVar("T")
 
 
 @contextmanager
-def opened(arguments: Namespace) -> "Iterator[Workspace]":
+def opened(arguments: Namespace) -> Iterator[Workspace]:
     """The workspace on the file that the call names; leaving it waits for what is queued."""
     with opened_file(place(arguments)) as workspace:
         yield workspace
 
 
 @contextmanager
-def opened_file(path: Path) -> "Iterator[Workspace]":
+def opened_file(path: Path) -> Iterator[Workspace]:
     """The workspace on `path` with the person's settings."""
     from workbench.workspace.configuration import load
     from workbench.workspace.opening import open_workspace
@@ -39,9 +41,14 @@ def opened_file(path: Path) -> "Iterator[Workspace]":
 
 def place(arguments: Namespace) -> Path:
     """The file that the call means: `--db`, else WORKBENCH_DB, else the default place."""
+    return file_named(getattr(arguments, "db", None))
+
+
+def file_named(db: str | None) -> Path:
+    """The file that `--db` names, or that stands in its place where it is None."""
     from workbench.workspace import opening
 
-    return opening.place(getattr(arguments, "db", None), os.environ, Path.cwd())
+    return opening.place(db, os.environ, Path.cwd())
 
 
 def done(future: Future[Done[T]]) -> T:
@@ -49,6 +56,6 @@ def done(future: Future[Done[T]]) -> T:
     return future.result().value
 
 
-def claim_id(workspace: "Workspace", address: ClaimAddress) -> int:
+def claim_id(workspace: Workspace, address: ClaimAddress) -> int:
     """The database id of a claim; UnknownThing where there is none."""
     return workspace.read.claim_id(address.article, address.number)

@@ -1,7 +1,6 @@
 """A rating scale as the JSON text that an article keeps, so that its ratings outlive presets."""
 
 import json
-from dataclasses import asdict
 
 from workbench.model.scales import Rating, RatingScale
 from workbench.model.states import Purpose
@@ -9,7 +8,8 @@ from workbench.model.states import Purpose
 
 def to_json(scale: RatingScale) -> str:
     """The scale with its ratings, all fields, in their order; equal scales give equal texts."""
-    return json.dumps(asdict(scale), ensure_ascii=False, separators=(",", ":"))
+    fields = {**scale._asdict(), "ratings": [rating._asdict() for rating in scale.ratings]}
+    return json.dumps(fields, ensure_ascii=False, separators=(",", ":"))
 
 
 def from_json(text: str) -> RatingScale:

@@ -1,12 +1,11 @@
 """Rating scales: ordered sets of possible verdicts, the ones that ship and how to read one."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from workbench.model.states import Purpose
 
 
-@dataclass(frozen=True, slots=True)
-class Rating:
+class Rating(NamedTuple):
     """One possible verdict.
 
     `symbol` is one narrow cell, `role` a colour role (good, mostly, mixed, poor, bad, unsure,
@@ -25,8 +24,7 @@ class Rating:
     waits_on: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class RatingScale:
+class RatingScale(NamedTuple):
     """Ratings in the order of their digits, 1 first."""
 
     name: str

@@ -1,6 +1,8 @@
 """What a person can configure, with its defaults; read from TOML by the workspace."""
 
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import NamedTuple
 
 from workbench.model.scales import RatingScale
 
@@ -11,8 +13,11 @@ ROUNDS = ("first", "second", "editor")
 KEYMAPS = ("default", "azerty")
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+NO_KEYS: Mapping[str, str] = MappingProxyType({})
+NO_SCALES: Mapping[str, RatingScale] = MappingProxyType({})
+
+
+class Settings(NamedTuple):
     """Everything the configuration file may say.
 
     `who` is the name that verdicts and history carry, the login where it is empty. `keys` maps
@@ -27,5 +32,5 @@ class Settings:
     keymap: str = "default"
     editor: str = ""
     default_purpose: str = "draft"
-    keys: dict[str, str] = field(default_factory=dict)
-    scales: dict[str, RatingScale] = field(default_factory=dict)
+    keys: Mapping[str, str] = NO_KEYS
+    scales: Mapping[str, RatingScale] = NO_SCALES

@@ -5,8 +5,8 @@ keymap is proven here first: every verb has a key, no key has two verbs where bo
 """
 
 import re
-from collections.abc import Iterator, Mapping
-from difflib import get_close_matches
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 
 from textual.keys import REPLACED_KEYS, Keys, key_to_character
 
@@ -56,10 +56,9 @@ _WORDS = {
     "escape": "Esc",
     "ctrl+@": "Ctrl+Space",
 }
-_UNHEARD = re.compile(r"<.*>|ctrl\+(?:shift\+)?\d|shift\+escape|ctrl-at")
+_UNHEARD = r"<.*>|ctrl\+(?:shift\+)?\d|shift\+escape|ctrl-at"
 """Names in Textual's list that most terminals never send."""
 
-_NAMED = frozenset(key.value for key in Keys if not _UNHEARD.fullmatch(key.value))
 _MODIFIERS = ("alt", "super", "hyper", "meta")
 _TYPING = frozenset({"space", "backspace", "delete", "left", "right", "up", "down", "enter"})
 """Keys with which one types: in a field they belong to the text."""
@@ -148,7 +147,7 @@ def _key_name(verb: str, name: str) -> str:
             raise SettingsProblem(
                 f"“{name}”, for {verb}, is no key.", "Write the character itself."
             )
-        near = get_close_matches(key, sorted(_NAMED | _characters()), n=3)
+        near = _near(key, _named() | _characters())
         hint = f"Near it: {', '.join(near)}." if near else 'Write for example "f2" or "ctrl+f".'
         raise SettingsProblem(f"“{name}”, for {verb}, is no key.", hint)
     return key
@@ -160,13 +159,25 @@ def _character(key: str) -> str | None:
 
 
 def _exists(key: str) -> bool:
-    if key in _NAMED or key == "space":
+    if key in _named() or key == "space":
         return True
     character = _character(key)
     if character is None or not character.isprintable() or character.isspace():
         return False
     # Only the name that Textual itself gives to the character ever arrives.
     return split_keys(character)[0] == key if character != "," else key == "comma"
+
+
+@cache
+def _named() -> frozenset[str]:
+    """The keys that Textual has names for and terminals send."""
+    return frozenset(key.value for key in Keys if not re.fullmatch(_UNHEARD, key.value))
+
+
+def _near(word: str, known: Iterable[str], cutoff: float = 0.6) -> list[str]:
+    from difflib import get_close_matches  # only a slip needs it
+
+    return get_close_matches(word, sorted(known), n=3, cutoff=cutoff)
 
 
 def _characters() -> set[str]:
@@ -218,6 +229,6 @@ def _keys_in(group: tuple[str, ...], keymap: Mapping[str, str]) -> Iterator[tupl
 
 
 def _unknown_verb(verb: str, known: Mapping[str, Key]) -> SettingsProblem:
-    near = get_close_matches(verb, sorted(known), n=3, cutoff=0.4)
+    near = _near(verb, known, 0.4)
     hint = f"Near it: {', '.join(near)}." if near else "Help (?) names every verb."
     return SettingsProblem(f"There is no verb “{verb}” to give a key.", hint)

@@ -1,10 +1,9 @@
 """The signs on screen: one narrow cell each, with an ASCII form for terminals that need one."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Symbols:
+class Symbols(NamedTuple):
     """A set of signs; `stance` and `state` map the database's words to them."""
 
     tick: str

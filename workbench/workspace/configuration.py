@@ -1,6 +1,5 @@
 """The configuration file: read into Settings, every problem told with the file, key and choices."""
 
-import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -8,7 +7,6 @@ from typing import Any, NamedTuple
 from workbench.model.errors import SettingsProblem
 from workbench.model.settings import ADVANCES, KEYMAPS, ROUNDS, SYMBOLS, THEMES, Settings
 from workbench.model.states import Purpose
-from workbench.workspace.own_scales import read_scales
 
 
 class _Option(NamedTuple):
@@ -71,14 +69,14 @@ def load(path: Path | None = None) -> Settings:
     """
     place = path or default_path()
     try:
-        return _read(tomllib.loads(place.read_text(encoding="utf-8-sig")))
+        return _read(place.read_text(encoding="utf-8-sig"))
     except FileNotFoundError as error:
         if path is None:
             return Settings()
         raise SettingsProblem(f"There is no file {place}.") from error
     except OSError as error:
         raise SettingsProblem(f"{place} could not be read: {error.strerror}.") from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except ValueError as error:  # not TOML, or not UTF-8
         raise SettingsProblem(f"{place} is not TOML: {error}.") from error
     except SettingsProblem as problem:
         raise SettingsProblem(f"{place}: {problem.message}", problem.hint) from problem
@@ -96,7 +94,13 @@ def default_text() -> str:
     return "\n".join(lines) + _OTHERS.lstrip("\n")
 
 
-def _read(found: Mapping[str, Any]) -> Settings:
+def _read(toml: str) -> Settings:
+    # Most people have no such file: then the first frame waits for neither of these.
+    from tomllib import loads
+
+    from workbench.workspace.own_scales import read_scales
+
+    found = loads(toml)
     options = {option.key: option for option in _OPTIONS}
     allowed = (*options, "keys", "scale")
     texts: dict[str, str] = {}

@@ -1,25 +1,34 @@
 """The workspace: the only way in for the desk and the commands. Reads at once, writes in a queue.
 
-Loads neither SQLModel nor anything else that would hold up the first frame.
+Loads neither SQLModel nor anything else that would hold up the first frame; each activity is loaded
+when it is first asked for.
 """
 
-from concurrent.futures import Future
-from pathlib import Path
-from types import TracebackType
-from typing import Self
+from __future__ import annotations
 
-from workbench.model.clock import Clock
-from workbench.model.settings import Settings
+from functools import cached_property
+from typing import TYPE_CHECKING, Self
+
 from workbench.store.reader import Reader
 from workbench.workspace.acting import Acting, person
-from workbench.workspace.articles import Articles
-from workbench.workspace.care import Care
-from workbench.workspace.claims import Claims
-from workbench.workspace.drafts import Drafts
-from workbench.workspace.history import History
-from workbench.workspace.sources import Sources
-from workbench.workspace.verdicts import Verdicts
 from workbench.workspace.writer import Writer
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
+    from pathlib import Path
+    from types import TracebackType
+
+    from workbench.model.clock import Clock
+    from workbench.model.settings import Settings
+    from workbench.workspace.articles import Articles
+    from workbench.workspace.care import Care
+    from workbench.workspace.claims import Claims
+    from workbench.workspace.drafts import Drafts
+    from workbench.workspace.history import History
+    from workbench.workspace.sources import Sources
+    from workbench.workspace.verdicts import Verdicts
+
+ACTIVITIES = ("articles", "claims", "verdicts", "sources", "history", "drafts", "care")
 
 
 class Workspace:
@@ -36,14 +45,49 @@ class Workspace:
         self.clock = clock
         self.read = Reader(path)
         self._writer = Writer(path, clock)
-        acting = Acting(path, settings, self.who, self._writer)
-        self.articles = Articles(acting)
-        self.claims = Claims(acting)
-        self.verdicts = Verdicts(acting)
-        self.sources = Sources(acting)
-        self.history = History(acting)
-        self.drafts = Drafts(acting, self.verdicts)
-        self.care = Care(path)
+        self._acting = Acting(path, settings, self.who, self._writer)
+
+    @cached_property
+    def articles(self) -> Articles:
+        from workbench.workspace.articles import Articles
+
+        return Articles(self._acting)
+
+    @cached_property
+    def claims(self) -> Claims:
+        from workbench.workspace.claims import Claims
+
+        return Claims(self._acting)
+
+    @cached_property
+    def verdicts(self) -> Verdicts:
+        from workbench.workspace.verdicts import Verdicts
+
+        return Verdicts(self._acting)
+
+    @cached_property
+    def sources(self) -> Sources:
+        from workbench.workspace.sources import Sources
+
+        return Sources(self._acting)
+
+    @cached_property
+    def history(self) -> History:
+        from workbench.workspace.history import History
+
+        return History(self._acting)
+
+    @cached_property
+    def drafts(self) -> Drafts:
+        from workbench.workspace.drafts import Drafts
+
+        return Drafts(self._acting, self.verdicts)
+
+    @cached_property
+    def care(self) -> Care:
+        from workbench.workspace.care import Care
+
+        return Care(self.path)
 
     @property
     def pending(self) -> int:
