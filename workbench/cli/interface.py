@@ -1,6 +1,6 @@
 """Running the interface: on a terminal, on one file, until the person leaves.
 
-Kept apart from the grammar, so that the plain call `workbench 3` reaches its first frame without it.
+Kept apart from the grammar, so that `workbench 3` reaches its first frame without it.
 """
 
 from __future__ import annotations

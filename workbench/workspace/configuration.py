@@ -1,8 +1,7 @@
 """The configuration file: read into Settings, every problem told with the file, key and choices."""
 
-from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from workbench.model.errors import SettingsProblem
 from workbench.model.settings import ADVANCES, KEYMAPS, ROUNDS, SYMBOLS, THEMES, Settings
