@@ -3,6 +3,7 @@
 What the verbs do, and what keeps the panes in step, stands in the modules beside this one.
 """
 
+from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual import events
@@ -14,18 +15,12 @@ from textual.timer import Timer
 from workbench.model.settings import Settings
 from workbench.model.views import Claim
 from workbench.tui.desk.arranging import Arranging
-from workbench.tui.desk.citing import Citing
-from workbench.tui.desk.describing import Describing
 from workbench.tui.desk.fields import Fields
-from workbench.tui.desk.going import Going
 from workbench.tui.desk.listing import Listing
-from workbench.tui.desk.marking import Marking
-from workbench.tui.desk.rating import Rating
 from workbench.tui.desk.showing import Showing
 from workbench.tui.desk.state import DeskState
 from workbench.tui.desk.targets import Target, target_of
 from workbench.tui.desk.useful import Useful, own_keys
-from workbench.tui.desk.writing import Writing
 from workbench.tui.keys import COMING, bindings
 from workbench.tui.panes.article import ArticlePane
 from workbench.tui.panes.claims import ClaimsPane
@@ -39,7 +34,16 @@ from workbench.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
     from workbench.tui.app import WorkbenchApp
+    from workbench.tui.desk.citing import Citing
+    from workbench.tui.desk.describing import Describing
+    from workbench.tui.desk.going import Going
+    from workbench.tui.desk.marking import Marking
+    from workbench.tui.desk.rating import Rating
+    from workbench.tui.desk.writing import Writing
     from workbench.tui.panes.field import FieldEditor
+
+PARTS = ("writing", "rating", "going", "marking", "describing", "citing")
+"""Attributes of the desk that the first frame does without, those first that a key needs most."""
 
 LOOK_AGAIN = 0.5
 """Seconds between two looks whether another window or program wrote to the file."""
@@ -93,13 +97,7 @@ class DeskScreen(Screen[None]):
         self.arranging = Arranging(self)
         self.showing = Showing(self)
         self.useful = Useful(self, own)
-        self.writing = Writing(self)
         self.fields = Fields(self)
-        self.going = Going(self)
-        self.rating = Rating(self)
-        self.marking = Marking(self)
-        self.describing = Describing(self)
-        self.citing = Citing(self)
         self.listing = Listing(self)
         self._timer: Timer | None = None
         self.claims.follow = self.showing.claim
@@ -153,6 +151,44 @@ class DeskScreen(Screen[None]):
         """A paste outside a field: addresses in it become sources of the current claim."""
         if not self.fields.is_open:
             self.citing.paste(text)
+
+    # verbs, loaded with their first use or when there is time for it
+
+    @cached_property
+    def writing(self) -> "Writing":
+        from workbench.tui.desk.writing import Writing
+
+        return Writing(self)
+
+    @cached_property
+    def going(self) -> "Going":
+        from workbench.tui.desk.going import Going
+
+        return Going(self)
+
+    @cached_property
+    def rating(self) -> "Rating":
+        from workbench.tui.desk.rating import Rating
+
+        return Rating(self)
+
+    @cached_property
+    def marking(self) -> "Marking":
+        from workbench.tui.desk.marking import Marking
+
+        return Marking(self)
+
+    @cached_property
+    def describing(self) -> "Describing":
+        from workbench.tui.desk.describing import Describing
+
+        return Describing(self)
+
+    @cached_property
+    def citing(self) -> "Citing":
+        from workbench.tui.desk.citing import Citing
+
+        return Citing(self)
 
     # what the panes tell
 
