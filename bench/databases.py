@@ -1,0 +1,121 @@
+"""The files to measure on, made through use cases where that is quick enough, else in bulk."""
+
+import hashlib
+import random
+import shutil
+from collections.abc import Callable, Sequence
+from concurrent.futures import Future
+from pathlib import Path
+from typing import Any
+
+from bench import bulk
+from bench.texts import Story, story
+from workbench.model.imports import Imported
+from workbench.model.requests import Citation, ImportOptions, NewClaim, Place
+from workbench.model.settings import Settings
+from workbench.text.marks import describe
+from workbench.workspace.opening import open_workspace
+from workbench.workspace.workspace import Workspace
+
+SETTINGS = Settings(who="Bench")
+RATINGS = ("confirmed", "opinion", "confirmed", "cannot-confirm", None, None)
+"""What claims are rated in turn by chance: two thirds are settled, the others are still to do."""
+
+MOST_BY_HAND = 1_000
+"""Claims up to which each is marked, rated and given sources by a call; 1,000 take ten seconds."""
+
+MADE_BY = ("texts.py", "databases.py", "bulk.py")
+
+
+class Databases:
+    """The files in a folder; those of an earlier run are used again if made by the same code."""
+
+    def __init__(self, folder: Path, say: Callable[[str], object]) -> None:
+        folder.mkdir(parents=True, exist_ok=True)
+        self.folder = folder
+        self._say = say
+        self._copies = 0
+        here = Path(__file__).parent
+        sources = b"".join((here / name).read_bytes() for name in MADE_BY)
+        self._made_by = hashlib.sha256(sources).hexdigest()[:8]
+
+    def article(self, words: int, claims: int) -> Path:
+        """A file with one article (its id is 1) of so many words and claims."""
+        return self._made(
+            f"article-{words}-{claims}",
+            f"{words:,} words and {claims:,} claims",
+            lambda path: make_article(path, words, claims),
+        )
+
+    def library(self, size: bulk.LibrarySize) -> Path:
+        """A file with many articles, the first one (id 1) the newest."""
+        return self._made(
+            f"library-{size.articles}-{size.claims}-{size.sources}",
+            f"a library of {size.articles:,} articles",
+            lambda path: make_library(path, size),
+        )
+
+    def copy(self, path: Path) -> Path:
+        """A copy to write in; forget it when done."""
+        self._copies += 1
+        copied = path.with_name(f"copy-{self._copies}.db")
+        shutil.copyfile(path, copied)
+        return copied
+
+    def forget(self, path: Path) -> None:
+        """Removes a copy, and what lies beside it."""
+        for end in ("", "-wal", "-shm"):
+            Path(f"{path}{end}").unlink(missing_ok=True)
+
+    def _made(self, name: str, words: str, make: Callable[[Path], None]) -> Path:
+        path = self.folder / f"{name}-{self._made_by}.db"
+        if not path.exists():
+            self._say(f"making {words}")
+            unfinished = path.with_suffix(".unfinished")
+            self.forget(unfinished)
+            make(unfinished)
+            unfinished.rename(path)
+        return path
+
+
+def make_article(path: Path, words: int, claims: int) -> None:
+    """An article with claims spread over it, two thirds rated, half with one or two sources."""
+    text = story(words)
+    with open_workspace(path, SETTINGS) as workspace:
+        title = f"{words:,} words, {claims:,} claims"
+        imported = Imported(text.text, "bench", "bench 1", title=title)
+        workspace.articles.add(imported, ImportOptions()).result()
+        if claims <= MOST_BY_HAND:
+            _finish(_add_claims(workspace, text, claims))
+    if claims > MOST_BY_HAND:
+        bulk.add_claims(path, text, claims, RATINGS)
+
+
+def make_library(path: Path, size: bulk.LibrarySize) -> None:
+    """Many short articles."""
+    open_workspace(path, SETTINGS).close()
+    bulk.fill_library(path, size)
+
+
+def _add_claims(workspace: Workspace, text: Story, claims: int) -> Sequence[Future[Any]]:
+    revision = workspace.read.article(1).revision_id
+    chance = random.Random(claims)
+    marked = []
+    for start, end in text.places(claims):
+        place = Place(start, describe(text.text, start, end))
+        marked.append(workspace.claims.mark(NewClaim(1, revision, (place,))))
+    waiting: list[Future[Any]] = []
+    for number, future in enumerate(marked):
+        claim = future.result().value
+        rating = chance.choice(RATINGS)
+        if rating is not None:
+            waiting.append(workspace.verdicts.rate([claim], rating, "As the register says."))
+        cited = [Citation(f"https://example.org/{number}/{each}") for each in range(number % 4 - 1)]
+        if cited:
+            waiting.append(workspace.sources.attach([claim], cited))
+    return waiting
+
+
+def _finish(waiting: Sequence[Future[Any]]) -> None:
+    for future in waiting:
+        future.result()

@@ -1,0 +1,171 @@
+"""From a key to all it changes being painted: the claims' cursor, the article, a rating."""
+
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+
+from bench.desk import COMMON, DOWN, NEXT_PANE, PAGE_DOWN, Desk, current
+from bench.room import Room
+from bench.rows import HELLO, RATIO, WORKBENCH, Row, Series, both, in_words, ratio
+from bench.terminal import Press, Stuck, Terminal
+
+PRESSES = 10
+"""Keys of each sort in a round, after two that are not counted."""
+
+UNCOUNTED = 2
+KILOBYTE = 1_000
+
+
+class Keys:
+    """What the scenarios of keys share: hello's key, in turn with those of the desk."""
+
+    name = "keys"
+    settings = "plain"
+
+    def __init__(self, room: Room, size: tuple[int, int] = COMMON) -> None:
+        self.room = room
+        self.desk = Desk(room, size)
+
+    def round(self) -> None:
+        for measure in self.room.chance.sample((self._hello, self.workbench), 2):
+            measure()
+
+    def workbench(self) -> None:
+        raise NotImplementedError
+
+    def struck(self, what: str, whom: str, strike: Callable[[], Press]) -> None:
+        """Adds a series of presses to the samples."""
+        for _ in range(UNCOUNTED):
+            strike()
+        for _ in range(PRESSES):
+            press = strike()
+            self.room.samples.add(f"{what} painted", whom, press.painted)
+            self.room.samples.add(f"{what} frames", whom, press.frames)
+            self.room.samples.add(f"{what} kilobytes", whom, press.bytes / KILOBYTE)
+            self.room.samples.add(f"{what} processor", whom, press.processor)
+
+    def _hello(self) -> None:
+        with self.room.programs.hello() as terminal:
+            terminal.painted("hello 0")
+            terminal.rest()
+            self.struck(self.name, HELLO, lambda: terminal.press("x"))
+
+    def to_hello(self, what: str, words: str, goal: float) -> Row:
+        """The median of what a key takes until all is painted, to that of hello's key."""
+        of, to = Series(f"{what} painted", WORKBENCH), Series(f"{self.name} painted", HELLO)
+        return ratio(self.room.samples, words, of, to, goal)
+
+    def processor_to_hello(self, what: str, words: str) -> Row:
+        of, to = Series(f"{what} processor", WORKBENCH), Series(f"{self.name} processor", HELLO)
+        return ratio(self.room.samples, words, of, to, None)
+
+    def output(self, what: str, words: str) -> list[Row]:
+        """Frames and bytes of a key; the most that any took, for none may take more."""
+        frames = self.room.samples.of(f"{what} frames", WORKBENCH)
+        written = self.room.samples.of(f"{what} kilobytes", WORKBENCH)
+        return [
+            Row(f"{words}: frames", frames.high, 1, "frames", f"most {frames.most:.0f}"),
+            Row(
+                f"{words}: bytes",
+                written.high,
+                10,
+                "kB",
+                f"median {in_words(written.median, 'kB')}, most {in_words(written.most, 'kB')}",
+            ),
+        ]
+
+
+class Cursor(Keys):
+    """The cursor of the claims, with the article and the detail in step."""
+
+    name = "cursor"
+
+    def workbench(self) -> None:
+        with self.desk.opened() as terminal:
+            self.desk.ready(terminal)
+            before = current(terminal)
+            self.struck(self.name, WORKBENCH, lambda: terminal.press(DOWN))
+            went = current(terminal) - before
+            if went != PRESSES + UNCOUNTED:
+                raise Stuck(f"The cursor went {went} claims on:\n{terminal.screen.text}")
+
+    def rows(self) -> list[Row]:
+        samples = self.room.samples
+        of, to = Series("cursor painted", WORKBENCH), Series("cursor painted", HELLO)
+        return [
+            self.to_hello("cursor", "claims cursor, three panes in step, to painted", 1.7),
+            Row(
+                "claims cursor, 95th percentile to hello's median",
+                samples.high(*of) / samples.median(*to),
+                3,
+                RATIO,
+                both(samples, of, to),
+            ),
+            self.processor_to_hello("cursor", "claims cursor, processor time"),
+            *self.output("cursor", "claims cursor"),
+        ]
+
+
+class Reading(Keys):
+    """The article by lines and by pages, until it is still."""
+
+    name = "article"
+
+    def workbench(self) -> None:
+        with self.desk.opened() as terminal:
+            self.desk.ready(terminal)
+            to_article(terminal)
+            self.struck("line", WORKBENCH, lambda: terminal.press(DOWN))
+            self.struck("page", WORKBENCH, lambda: terminal.press(PAGE_DOWN))
+
+    def rows(self) -> list[Row]:
+        return [
+            self.to_hello("line", "article line, until settled", 1.3),
+            self.to_hello("page", "article page, until settled", 1.3),
+            self.processor_to_hello("line", "article line, processor time"),
+            self.processor_to_hello("page", "article page, processor time"),
+            *self.output("line", "article line"),
+            *self.output("page", "article page"),
+        ]
+
+
+class Rating(Keys):
+    """A rating, from its key until it is on disk and painted as saved."""
+
+    name = "rating"
+
+    def workbench(self) -> None:
+        copy = self.room.databases.copy(self.desk.path)
+        try:
+            with self.desk.opened(copy, settings="stays") as terminal:
+                self.desk.ready(terminal)
+                before = _verdicts(copy)
+                self.struck(self.name, WORKBENCH, lambda: _rate_next(terminal))
+                given = _verdicts(copy) - before
+            if given != PRESSES + UNCOUNTED:
+                raise Stuck(f"{given} ratings are on disk.")
+        finally:
+            self.room.databases.forget(copy)
+
+    def rows(self) -> list[Row]:
+        return [
+            self.to_hello("rating", "rating key to durable on disk and painted", 1.6),
+            self.processor_to_hello("rating", "rating key, processor time"),
+            *self.output("rating", "rating"),
+        ]
+
+
+def to_article(terminal: Terminal) -> None:
+    """From the list, where the desk begins, to the article."""
+    terminal.press(NEXT_PANE)
+    terminal.press(NEXT_PANE)
+
+
+def _rate_next(terminal: Terminal) -> Press:
+    terminal.press(DOWN)
+    return terminal.press("1")
+
+
+def _verdicts(path: object) -> int:
+    with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as file:
+        return int(file.execute("SELECT count(*) FROM verdict").fetchone()[0])
