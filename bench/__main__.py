@@ -14,17 +14,31 @@ from bench.figures import Samples
 from bench.machine import IN_MEMORY, commit, file_system, machine
 from bench.programs import CHECKOUT, Programs
 from bench.room import Room, Scenario
+from bench.scenarios.commands import Commands
 from bench.scenarios.keys import Cursor, Rating, Reading
+from bench.scenarios.library import Library
+from bench.scenarios.sizes import Claims, Words
 from bench.scenarios.start import Start
+from bench.scenarios.waiting import Cold, Held, Idle
 
 ROUNDS = 15
 """Fewest rounds for a result to be told: medians of fewer still move with the machine's mood."""
 
 SCENARIOS: dict[str, Callable[[Room], Scenario]] = {
-    "start": Start,
-    "cursor": Cursor,
-    "article": Reading,
-    "rating": Rating,
+    each.name: each
+    for each in (
+        Start,
+        Cold,
+        Cursor,
+        Reading,
+        Rating,
+        Held,
+        Idle,
+        Words,
+        Claims,
+        Library,
+        Commands,
+    )
 }
 
 
@@ -40,7 +54,7 @@ def main(words: Sequence[str] | None = None) -> int:
         folder = Path(name)
         room = Room(
             Programs(arguments.python, folder),
-            Databases(arguments.data or folder / "databases", say),
+            Databases(arguments.data or folder / "databases", folder / "copies", say),
             Samples(),
             random.Random(arguments.seed),
         )
@@ -75,7 +89,7 @@ def _about(room: Room, rounds: int) -> dict[str, Any]:
         "machine": machine(),
         "versions": room.programs.versions,
         "commit": commit(CHECKOUT),
-        "file_system": file_system(room.databases.folder),
+        "file_system": file_system(room.databases.copies),
     }
 
 

@@ -28,13 +28,18 @@ MADE_BY = ("texts.py", "databases.py", "bulk.py")
 
 
 class Databases:
-    """The files in a folder; those of an earlier run are used again if made by the same code."""
+    """The files in a folder; those of an earlier run are used again if made by the same code.
 
-    def __init__(self, folder: Path, say: Callable[[str], object]) -> None:
+    `copies` is where they are copied to, to be written in: a folder of this run alone.
+    """
+
+    def __init__(self, folder: Path, copies: Path, say: Callable[[str], object]) -> None:
         folder.mkdir(parents=True, exist_ok=True)
+        copies.mkdir()
         self.folder = folder
+        self.copies = copies
         self._say = say
-        self._copies = 0
+        self._number = 0
         here = Path(__file__).parent
         sources = b"".join((here / name).read_bytes() for name in MADE_BY)
         self._made_by = hashlib.sha256(sources).hexdigest()[:8]
@@ -57,13 +62,13 @@ class Databases:
 
     def copy(self, path: Path) -> Path:
         """A copy to write in; forget it when done."""
-        self._copies += 1
-        copied = path.with_name(f"copy-{self._copies}.db")
+        self._number += 1
+        copied = self.copies / f"{self._number}.db"
         shutil.copyfile(path, copied)
         return copied
 
     def forget(self, path: Path) -> None:
-        """Removes a copy, and what lies beside it."""
+        """Removes a file, and what lies beside it."""
         for end in ("", "-wal", "-shm"):
             Path(f"{path}{end}").unlink(missing_ok=True)
 
@@ -71,6 +76,8 @@ class Databases:
         path = self.folder / f"{name}-{self._made_by}.db"
         if not path.exists():
             self._say(f"making {words}")
+            for older in self.folder.glob(f"{name}-????????.db"):
+                self.forget(older)
             unfinished = path.with_suffix(".unfinished")
             self.forget(unfinished)
             make(unfinished)

@@ -5,7 +5,7 @@ from functools import cached_property
 from pathlib import Path
 
 from bench.room import Room
-from bench.terminal import Stuck, Terminal
+from bench.terminal import Terminal
 from bench.texts import story
 
 COMMON = (50_000, 200)
@@ -14,8 +14,11 @@ COMMON = (50_000, 200)
 DOWN = "\x1b[B"
 UP = "\x1b[A"
 PAGE_DOWN = "\x1b[6~"
+HOME = "\x1b[H"
+TEXT_START = "\x1b[1;5H"
 NEXT_PANE = "\t"
 ENTER = "\r"
+ESCAPE = "\x1b"
 
 OPENING = 12
 """Letters of a text by which its first line is known: it is wrapped far behind them."""
@@ -59,5 +62,11 @@ def current(terminal: Terminal, frames: int | None = None) -> int:
     screen = terminal.screen if frames is None else terminal.screen_after(frames)
     found = re.search(r"\s#(\d+) \w+, said by", screen.text)
     if found is None:
-        raise Stuck(f"No claim is shown:\n{screen.text}")
+        raise terminal.stuck("No claim is shown")
     return int(found[1])
+
+
+def to_article(terminal: Terminal) -> None:
+    """From the list, where the desk begins, to the article."""
+    terminal.press(NEXT_PANE)
+    terminal.press(NEXT_PANE)

@@ -57,7 +57,9 @@ class Pump:
             left = max(0.0, until - monotonic())
             if not select.select([self._read], [], [], left)[0]:
                 return None
-            self._held += os.read(self._read, PIPE)
+            output = os.read(self._read, PIPE)
+            self.is_over = not output
+            self._held += output
 
     def close(self) -> None:
         """Ends the process; the program's end of the terminal must be closed before."""

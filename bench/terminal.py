@@ -89,6 +89,7 @@ class Terminal:
         self.frames: list[Frame] = []
         self.bytes = 0
         self._splitter = FrameSplitter()
+        self._sizes = {0: size}
         self._random = random.Random(len(argv[-1]))
         self._master, slave = os.openpty()
         self._tell_size()
@@ -127,7 +128,7 @@ class Terminal:
                     return self.since(frame.at)
             seen = len(self.frames)
             if self._take(until - time.monotonic()) is None:
-                raise Stuck(f"{sorted(waiting)} did not come; the screen was\n{self.screen.text}")
+                raise self.stuck(f"{sorted(waiting)} did not come")
 
     def still(self, quiet: float = STILL) -> float:
         """Waits until nothing was written for so many seconds; when the last frame was shown."""
@@ -150,7 +151,7 @@ class Terminal:
         before, until = self.bytes, time.monotonic() + seconds
         while (left := until - time.monotonic()) > 0:
             if self._take(left) is None and self._pump.is_over:
-                raise Stuck("The program has ended.")
+                raise self.stuck("The program has ended")
         return self.bytes - before
 
     @property
@@ -160,8 +161,10 @@ class Terminal:
 
     def screen_after(self, frames: int) -> Screen:
         """What was on the screen after so many frames."""
-        shown = Screen(self.size)
-        for frame in self.frames[:frames]:
+        shown = Screen(self._sizes[0])
+        for number, frame in enumerate(self.frames[:frames]):
+            if number in self._sizes:
+                shown.resize(self._sizes[number])
             shown.feed(frame.output)
         return shown
 
@@ -174,7 +177,14 @@ class Terminal:
             shown.feed(frame.output)
             if number >= after and text in shown.text:
                 return self.since(frame.at)
-        raise Stuck(f"“{text}” did not come; the screen was\n{shown.text}")
+        raise self.stuck(f"“{text}” did not come")
+
+    def stuck(self, why: str) -> Stuck:
+        """The error that says why, with what is on the screen and what was written outside it."""
+        outside = letters(self._splitter.rest).strip()
+        code = self._program.poll()
+        left = "" if code is None else f", and the program ended with {code}"
+        return Stuck(f"{why}{left}; the screen was\n{self.screen.text.strip()}\n{outside}")
 
     def since(self, at: int) -> float:
         return (at - self.began) / 1e6
@@ -208,7 +218,7 @@ class Terminal:
         struck = self.send(key)
         while len(self.frames) == shown:
             if self._take(GIVEN_UP) is None:
-                raise Stuck(f"{key!r} painted nothing; the screen was\n{self.screen.text}")
+                raise self.stuck(f"{key!r} painted nothing")
         self.still(quiet)
         return Press(
             (self.frames[shown].at - struck) / 1e6,
@@ -226,12 +236,13 @@ class Terminal:
             struck = self.send(key)
         self.still(STILL)
         if len(self.frames) == shown:
-            raise Stuck(f"{key!r} painted nothing; the screen was\n{self.screen.text}")
+            raise self.stuck(f"{key!r} painted nothing")
         return Held((self.frames[-1].at - struck) / 1e6, (len(self.frames) - shown) / times)
 
     def resize(self, size: tuple[int, int]) -> int:
         """Gives the terminal another size, which the kernel tells the program; returns when."""
-        self.size = size
+        self.still(QUIET)
+        self.size = self._sizes[len(self.frames)] = size
         at = time.monotonic_ns()
         self._tell_size()
         return at
@@ -247,7 +258,7 @@ class Terminal:
             if not back and GIVEN_BACK in seen:
                 back = arrival.at
         if not back:
-            raise Stuck("The terminal was not given back.")
+            raise self.stuck("The terminal was not given back")
         return Left((back - struck) / 1e6, (ended - struck) / 1e6)
 
     def close(self) -> None:

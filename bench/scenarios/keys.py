@@ -4,7 +4,7 @@ import sqlite3
 from collections.abc import Callable
 from contextlib import closing
 
-from bench.desk import COMMON, DOWN, NEXT_PANE, PAGE_DOWN, Desk, current
+from bench.desk import COMMON, DOWN, PAGE_DOWN, Desk, current, to_article
 from bench.room import Room
 from bench.rows import HELLO, RATIO, WORKBENCH, Row, Series, both, in_words, ratio
 from bench.terminal import Press, Stuck, Terminal
@@ -87,7 +87,7 @@ class Cursor(Keys):
             self.struck(self.name, WORKBENCH, lambda: terminal.press(DOWN))
             went = current(terminal) - before
             if went != PRESSES + UNCOUNTED:
-                raise Stuck(f"The cursor went {went} claims on:\n{terminal.screen.text}")
+                raise terminal.stuck(f"The cursor went {went} claims on")
 
     def rows(self) -> list[Row]:
         samples = self.room.samples
@@ -143,7 +143,7 @@ class Rating(Keys):
                 self.struck(self.name, WORKBENCH, lambda: _rate_next(terminal))
                 given = _verdicts(copy) - before
             if given != PRESSES + UNCOUNTED:
-                raise Stuck(f"{given} ratings are on disk.")
+                raise Stuck(f"{given} ratings are on disk, of {PRESSES + UNCOUNTED}.")
         finally:
             self.room.databases.forget(copy)
 
@@ -153,12 +153,6 @@ class Rating(Keys):
             self.processor_to_hello("rating", "rating key, processor time"),
             *self.output("rating", "rating"),
         ]
-
-
-def to_article(terminal: Terminal) -> None:
-    """From the list, where the desk begins, to the article."""
-    terminal.press(NEXT_PANE)
-    terminal.press(NEXT_PANE)
 
 
 def _rate_next(terminal: Terminal) -> Press:
