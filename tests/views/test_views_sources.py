@@ -62,8 +62,8 @@ def test_numbers_are_read_again_after_an_action(rows, reader):
     claim = rows.claim(article, 1)
     rows.evidence(claim, rows.source("a.org"))
     assert len(reader.evidence_numbers(article)) == 1
-    rows.evidence(claim, rows.source("b.org"))
-    rows.action(article)
+    piece = rows.evidence(claim, rows.source("b.org"))
+    rows.change(rows.action(article), "evidence", piece, claim=claim)
     assert len(reader.evidence_numbers(article)) == 2
 
 

@@ -36,6 +36,7 @@ from workbench.store.views import (
     touched,
 )
 from workbench.store.views.hole_tally import HoleTally
+from workbench.store.views.source_numbers import SourceNumbers
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -50,7 +51,7 @@ class Reader:
     def __init__(self, path: Path) -> None:
         self.path = path
         self._longest_tokens: dict[int, int] = {}
-        self._numbers: dict[int, tuple[int, dict[int, int]]] = {}
+        self._numbers: dict[int, SourceNumbers] = {}
         self._tallies: dict[int, HoleTally] = {}
         try:
             self._connection = connect_reading(path)
@@ -85,6 +86,10 @@ class Reader:
         """The article's claims by place."""
         return self._read(claims.of_article, article)
 
+    def claims_and_marks(self, article: int) -> tuple[list[Claim], list[Mark]]:
+        """The article's claims by place, and the marks of its current revision by their start."""
+        return self._read(claims.with_marks, article)
+
     def claims_by_id(self, ids: Iterable[int]) -> list[Claim]:
         """Those of the claims that exist, in the order of `ids`."""
         return self._read(claims.by_ids, ids)
@@ -107,11 +112,11 @@ class Reader:
 
     def tokens(self, revision: int, start: int, end: int) -> list[TokenRow]:
         """The tokens that overlap [start, end), by their start."""
-        return self._read(tokens.overlapping, revision, start, end, self._longest(revision))
+        return self._read(tokens.overlapping, revision, start, end, self.longest_token(revision))
 
     def holes(self, revision: int, start: int, end: int) -> list[TokenRow]:
         """The holes that overlap [start, end), by their start."""
-        return self._read(tokens.holes, revision, start, end, self._longest(revision))
+        return self._read(tokens.holes, revision, start, end, self.longest_token(revision))
 
     def next_hole(self, revision: int, offset: int) -> TokenRow | None:
         """The first hole that starts after `offset`; -1 begins at the beginning."""
@@ -124,7 +129,19 @@ class Reader:
     def hole_counts(self, revision: int) -> HoleCounts:
         """How many holes a revision has, all and by kind."""
         tally = self._tallies.setdefault(revision, HoleTally(revision))
-        return self._read(tally.counts, self._longest(revision))
+        return self._read(tally.counts, self.longest_token(revision))
+
+    def longest_token(self, revision: int) -> int:
+        """The length of a revision's longest token, 0 where it has none.
+
+        Kept for good: the tokens of a revision are found once, with it.
+        """
+        if revision not in self._longest_tokens:
+            length = self._read(tokens.longest, revision)
+            if length is None:
+                return 0
+            self._longest_tokens[revision] = length
+        return self._longest_tokens[revision]
 
     def covers(self, revision: int) -> list[Cover]:
         """The covers of a revision by their start."""
@@ -132,11 +149,15 @@ class Reader:
 
     def evidence_numbers(self, article: int) -> dict[int, int]:
         """The number of each source within the article."""
-        return dict(self._read(self._evidence_numbers, article))
+        return dict(self.source_numbers(article))
 
-    def source_numbers(self, article: int) -> dict[int, tuple[int, ...]]:
-        """The numbers, within the article, of the sources on each claim that has any."""
-        return self._read(self._source_numbers, article)
+    def source_numbers(self, article: int) -> SourceNumbers:
+        """The number of each source within the article, as of now and later reads."""
+        return self._read(self._numbers_now, article)
+
+    def sources_of(self, claim: int) -> list[int]:
+        """The sources on a claim in their order."""
+        return self._read(evidence.sources_of, claim)
 
     def source(self, source: int) -> Source:
         """The source with that id; UnknownThing where there is none."""
@@ -185,30 +206,13 @@ class Reader:
 
     def _detail(self, connection: sqlite3.Connection, claim: int) -> ClaimDetail:
         article = claims.article_of(connection, claim)
-        numbers = {} if article is None else self._evidence_numbers(connection, article)
+        numbers = {} if article is None else self._numbers_now(connection, article)
         return claims.detail(connection, claim, numbers)
 
-    def _source_numbers(
-        self, connection: sqlite3.Connection, article: int
-    ) -> dict[int, tuple[int, ...]]:
-        return evidence.by_claim(connection, article, self._evidence_numbers(connection, article))
-
-    def _evidence_numbers(self, connection: sqlite3.Connection, article: int) -> dict[int, int]:
-        """Kept until the next action: counting them reads all the article's evidence."""
-        last = history.last_action(connection)
-        kept = self._numbers.get(article)
-        if kept is None or kept[0] != last:
-            kept = self._numbers[article] = (last, evidence.numbers(connection, article))
-        return kept[1]
-
-    def _longest(self, revision: int) -> int:
-        """Kept for good: the tokens of a revision are found once, with it."""
-        if revision not in self._longest_tokens:
-            length = self._read(tokens.longest, revision)
-            if length is None:
-                return 0
-            self._longest_tokens[revision] = length
-        return self._longest_tokens[revision]
+    def _numbers_now(self, connection: sqlite3.Connection, article: int) -> SourceNumbers:
+        numbers = self._numbers.setdefault(article, SourceNumbers(article))
+        numbers.catch_up(connection)
+        return numbers
 
     def _read(
         self,

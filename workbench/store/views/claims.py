@@ -1,7 +1,8 @@
 """Claims as lists show them, and all that is said of one.
 
-Every query starts from claims, of an article or by their ids, and reaches the rest by index; the
-unary plus keeps SQLite from looking through all marks of a revision for those of a claim.
+All claims of an article are read with one query for each table: looking the rest up for each
+claim costs four times as much. Some claims, by their ids, are looked up one by one; the unary plus
+keeps SQLite from looking through all marks of a revision for those of a claim.
 """
 
 import json
@@ -9,13 +10,31 @@ from collections.abc import Iterable, Mapping
 from sqlite3 import Connection
 
 from workbench.model.errors import UnknownThing
-from workbench.model.views import Claim, ClaimDetail, Verdict
+from workbench.model.views import Claim, ClaimDetail, Mark, Verdict
 from workbench.store.views import evidence, marks
 from workbench.store.views.articles import CURRENT_REVISION
 from workbench.store.views.moments import moment
 
-OF_ARTICLE = "claim.article = ?"
-OF_IDS = "claim.id IN (SELECT value FROM json_each(?))"
+_OF_ARTICLE = "claim.article = ?"
+_OF_IDS = "claim.id IN (SELECT value FROM json_each(?))"
+
+_ARTICLE_CLAIMS = f"""
+    SELECT id, article, number, restated, claimant, claimed_on, kind, priority, state, waiting_on,
+        {moment("waiting_since")}, waiting_until, flags, rev
+    FROM claim WHERE article = ?
+"""
+
+_ARTICLE_RATINGS = """
+    SELECT verdict.claim, verdict.rating FROM claim JOIN verdict ON verdict.claim = claim.id
+    WHERE claim.article = ? ORDER BY claim.id, verdict.id
+"""
+
+_ARTICLE_QUERIES = """
+    SELECT claim, count(*) FROM "query"
+    WHERE article = ? AND state = 'open' AND question <> '' AND claim IS NOT NULL GROUP BY claim
+"""
+
+_PRESENT = "SELECT id FROM revision WHERE article = ? ORDER BY number DESC LIMIT 1"
 
 _CLAIMS = f"""
     SELECT claim.id, claim.article, claim.number, coalesce(first.exact, ''), claim.restated,
@@ -34,7 +53,7 @@ _CLAIMS = f"""
     LEFT JOIN mark first ON first.id =
         (SELECT mark.id FROM mark WHERE mark.claim = claim.id AND +mark.revision = present.id
          ORDER BY mark.start_offset, mark.id LIMIT 1)
-    WHERE {{which}}
+    WHERE {_OF_IDS}
 """
 
 _STANCES = """
@@ -62,18 +81,62 @@ _PROPOSED = """
 """
 
 
+# Stands for the first mark of a claim that has none.
+_NO_MARK = Mark(0, 0, 0, 0, -1, -1, "", "", "", "")
+
+
 def of_article(connection: Connection, article: int) -> list[Claim]:
     """The article's claims by place: where the first mark starts, then number; placeless ones
     come last.
     """
-    found = _read(connection, OF_ARTICLE, article)
-    return sorted(found, key=lambda claim: (claim.start < 0, claim.start, claim.number))
+    return with_marks(connection, article)[0]
+
+
+def with_marks(connection: Connection, article: int) -> tuple[list[Claim], list[Mark]]:
+    """The article's claims as `of_article` gives them, and the marks of its current revision by
+    their start.
+    """
+    present = connection.execute(_PRESENT, (article,)).fetchone()
+    placed = marks.of_revision(connection, present[0]) if present else []
+    first: dict[int, Mark] = {}
+    places: dict[int, int] = {}
+    for mark in placed:
+        claim = mark.claim
+        first.setdefault(claim, mark)
+        places[claim] = places.get(claim, 0) + 1
+    ratings = dict(connection.execute(_ARTICLE_RATINGS, (article,)).fetchall())
+    queries = dict(connection.execute(_ARTICLE_QUERIES, (article,)).fetchall())
+    stances, unread = _stances(connection, _OF_ARTICLE, article)
+    found = [
+        Claim._make(
+            (
+                *row[:3],
+                (mark := first.get(row[0], _NO_MARK)).exact,
+                *row[3:12],
+                tuple(row[12].split()),
+                row[13],
+                ratings.get(row[0]),
+                mark.start,
+                places.get(row[0], 0),
+                tuple(stances.get(row[0], ())),
+                unread.get(row[0], 0),
+                queries.get(row[0], 0),
+            )
+        )
+        for row in connection.execute(_ARTICLE_CLAIMS, (article,))
+    ]
+    found.sort(key=_by_place)
+    return found, placed
+
+
+def _by_place(claim: Claim) -> tuple[bool, int, int]:
+    return (claim.start < 0, claim.start, claim.number)
 
 
 def by_ids(connection: Connection, ids: Iterable[int]) -> list[Claim]:
     """Those of the claims that exist, in the order of `ids`."""
     wanted = list(ids)
-    found = {claim.id: claim for claim in _read(connection, OF_IDS, json.dumps(wanted))}
+    found = {claim.id: claim for claim in _by_ids(connection, json.dumps(wanted))}
     return [found[claim] for claim in wanted if claim in found]
 
 
@@ -114,12 +177,8 @@ def article_of(connection: Connection, claim: int) -> int | None:
     return int(row[0]) if row else None
 
 
-def _read(connection: Connection, which: str, value: int | str) -> list[Claim]:
-    stances: dict[int, list[str]] = {}
-    unread: dict[int, int] = {}
-    for claim, stance, is_unread in connection.execute(_STANCES.format(which=which), (value,)):
-        stances.setdefault(claim, []).append(stance)
-        unread[claim] = unread.get(claim, 0) + is_unread
+def _by_ids(connection: Connection, ids: str) -> list[Claim]:
+    stances, unread = _stances(connection, _OF_IDS, ids)
     return [
         Claim._make(
             (
@@ -131,8 +190,21 @@ def _read(connection: Connection, which: str, value: int | str) -> list[Claim]:
                 row[18],
             )
         )
-        for row in connection.execute(_CLAIMS.format(which=which), (value,))
+        for row in connection.execute(_CLAIMS, (ids,))
     ]
+
+
+def _stances(
+    connection: Connection, which: str, value: int | str
+) -> tuple[dict[int, list[str]], dict[int, int]]:
+    """The stances on each claim that has any, in their order, and how many are not read yet."""
+    stances: dict[int, list[str]] = {}
+    unread: dict[int, int] = {}
+    for claim, stance, is_unread in connection.execute(_STANCES.format(which=which), (value,)):
+        stances.setdefault(claim, []).append(stance)
+        if is_unread:
+            unread[claim] = unread.get(claim, 0) + 1
+    return stances, unread
 
 
 def _verdicts(connection: Connection, claim: int) -> list[Verdict]:

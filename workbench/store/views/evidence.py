@@ -1,14 +1,9 @@
-"""Evidence: the sources on a claim, and the numbers they carry within an article."""
+"""Evidence: the sources on a claim."""
 
 from collections.abc import Mapping
 from sqlite3 import Connection
 
 from workbench.model.views import Evidence
-
-_NUMBERS = """
-    SELECT evidence.source FROM claim JOIN evidence ON evidence.claim = claim.id
-    WHERE claim.article = ? GROUP BY evidence.source ORDER BY min(evidence.id)
-"""
 
 _OF_CLAIM = """
     SELECT evidence.id, evidence.claim, evidence.source,
@@ -22,17 +17,10 @@ _OF_CLAIM = """
     ORDER BY evidence.position, evidence.id
 """
 
-_BY_CLAIM = """
-    SELECT evidence.claim, evidence.source FROM claim
-    JOIN evidence ON evidence.claim = claim.id
-    WHERE claim.article = ? ORDER BY evidence.claim, evidence.position, evidence.id
+_SOURCES = """
+    SELECT evidence.source FROM evidence WHERE evidence.claim = ?
+    ORDER BY evidence.position, evidence.id
 """
-
-
-def numbers(connection: Connection, article: int) -> dict[int, int]:
-    """The sources of an article numbered from 1 in the order of their first attachment."""
-    rows = connection.execute(_NUMBERS, (article,))
-    return {source: number for number, (source,) in enumerate(rows, start=1)}
 
 
 def of_claim(
@@ -45,11 +33,6 @@ def of_claim(
     ]
 
 
-def by_claim(
-    connection: Connection, article: int, source_numbers: Mapping[int, int]
-) -> dict[int, tuple[int, ...]]:
-    """The numbers of the sources on each claim of an article that has any, in their order."""
-    found: dict[int, list[int]] = {}
-    for claim, source in connection.execute(_BY_CLAIM, (article,)):
-        found.setdefault(claim, []).append(source_numbers[source])
-    return {claim: tuple(listed) for claim, listed in found.items()}
+def sources_of(connection: Connection, claim: int) -> list[int]:
+    """The sources on a claim in their order."""
+    return [source for (source,) in connection.execute(_SOURCES, (claim,))]

@@ -41,4 +41,4 @@ def of_claim_now(connection: Connection, claim: int) -> list[Mark]:
 
 
 def _read(connection: Connection, query: str, *values: int | str) -> list[Mark]:
-    return [Mark._make(row) for row in connection.execute(query, values)]
+    return list(map(Mark._make, connection.execute(query, values)))

@@ -85,7 +85,8 @@ class Describing:
 
     def _to_mark(self, mark: int) -> None:
         desk = self._desk
-        found = next((one for one in desk.state.marks if one.id == mark), None)
+        here = desk.state.marks.of_claim(desk.state.current or 0)
+        found = next((one for one in here if one.id == mark), None)
         if found is not None:
             desk.going.remember()
             desk.arranging.focus("article")

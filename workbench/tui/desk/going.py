@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from workbench.model.requests import Reversal
 from workbench.model.spans import Span
+from workbench.tui.desk.order import next_open, place_of
 from workbench.tui.panes.spans import next_start, previous_start
 
 if TYPE_CHECKING:
@@ -64,16 +65,11 @@ class Going:
     def to_open(self, *, forward: bool) -> bool:
         """To the next claim that is still to do; False where there is no other."""
         desk = self._desk
-        order = list(desk.claims.order)
-        at = next((i for i, claim in enumerate(order) if claim.id == desk.state.current), -1)
-        ahead = order[at + 1 :] + order[: max(at, 0)]
-        if not forward:
-            ahead = order[: max(at, 0)][::-1] + order[at + 1 :][::-1]
-        found = next((claim for claim in ahead if desk.state.is_open(claim)), None)
+        found = next_open(desk.claims, desk.state, forward=forward)
         if found is None:
             return False
         self.remember()
-        desk.showing.claim(found.id)
+        desk.showing.claim(found)
         return True
 
     # places
@@ -158,6 +154,7 @@ class Going:
 
         desk = self._desk
         if desk.arranging.pane == "claims":
+            desk.listing.prepare()
             dialog, then = FindDialog(desk.listing.words), desk.listing.filter
         else:
             dialog, then = FindDialog(), self._find
@@ -220,8 +217,11 @@ class Going:
     def _went(self, reversal: Reversal) -> None:
         desk = self._desk
         caught = desk.state.caught
-        near = [claim for claim in desk.listing.by_place() if claim.id in caught.claims]
-        there = desk.state.claims.get(reversal.claim or 0, near[0] if near else None)
+        claims = desk.state.claims
+        near = min(
+            (claims[one] for one in caught.claims if one in claims), key=place_of, default=None
+        )
+        there = claims.get(reversal.claim or 0, near)
         if there is not None:
             desk.listing.show_all_if_hidden(there)
             desk.showing.claim(there.id)

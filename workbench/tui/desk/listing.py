@@ -1,16 +1,25 @@
 """The claims list: which claims it shows and in which order, and what is done to several."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from workbench.model.states import ClaimState
 from workbench.model.views import Claim
+from workbench.tui.desk.order import PlaceOrder, place_of
+from workbench.tui.desk.state import Caught
+from workbench.tui.slices import Slices
 
 if TYPE_CHECKING:
     from workbench.tui.desk.screen import DeskScreen
 
 SHOWN = ("all", "to do", "waiting")
 SORTS = ("place", "number", "rating", "priority")
+MOVING = ("rating", "priority")
+"""Orders by what a key changes: a row stays under the hands, and moves when the list changes."""
+
+FOLDED_AT_ONCE = 200
+"""Claims that are folded for the filter between two looks at the clock: half a millisecond."""
 
 
 class Listing:
@@ -21,6 +30,9 @@ class Listing:
         self.words = ""
         self._shown = "all"
         self._sort = "place"
+        self._stale: set[int] = set()
+        self._hays: dict[int, str] = {}
+        self._hays_of: PlaceOrder | None = None
 
     @property
     def is_narrowed(self) -> bool:
@@ -30,6 +42,7 @@ class Listing:
     def relist(self) -> None:
         """Show the list anew, the cursor on the current claim."""
         desk = self._desk
+        self._stale.clear()
         desk.claims.show(
             self._ordered(),
             scale=desk.state.article.scale,
@@ -40,49 +53,96 @@ class Listing:
             **({"empty": "No claim fits. Esc shows all."} if self.is_narrowed else {}),
         )
 
-    def by_place(self) -> list[Claim]:
-        """All claims in the order of the text, whatever the list shows."""
-        claims = self._desk.state.claims.values()
-        return sorted(claims, key=lambda claim: (claim.start < 0, claim.start, claim.number))
+    def take(self, caught: Caught) -> None:
+        """Show what was found changed of some claims, in their rows or where they belong now."""
+        desk = self._desk
+        known = desk.state.claims
+        for claim in caught.claims:
+            self._hays.pop(claim, None)
+        if not caught.listed and not self.is_narrowed:
+            if self._sort in MOVING:
+                self._stale |= caught.claims
+            for claim in caught.claims:
+                desk.claims.replace(known[claim])
+            return
+        gone = caught.claims | self._stale
+        self._stale.clear()
+        come = [known[one] for one in gone if one in known and self._fits(known[one])]
+        desk.claims.rearrange(gone, come, self._key(), desk.state.current)
 
     def _title(self) -> str:
         words = f", with “{self.words}”" if self.words else ""
         return f"Claims by {self._sort}, {self._shown}{words}"
 
     def _ordered(self) -> Sequence[Claim]:
-        claims = [claim for claim in self._desk.state.claims.values() if self._fits(claim)]
-        return sorted(claims, key=self._key())
+        claims = self._fitting(self._desk.state.by_place.claims)
+        if self._sort == "place":
+            return claims
+        # Sorting keeps the order of the text among claims that are alike.
+        if self._sort == "rating":
+            return sorted(claims, key=self._rank())
+        return sorted(claims, key=attrgetter(self._sort))
 
     def _key(self) -> Callable[[Claim], tuple[object, ...]]:
-        keys = [rating.key for rating in self._desk.state.article.scale.ratings]
-        order = {key: at for at, key in enumerate(keys)}
-        by: dict[str, Callable[[Claim], tuple[object, ...]]] = {
-            "place": lambda claim: (claim.start < 0, claim.start, claim.number),
-            "number": lambda claim: (claim.number,),
-            "rating": lambda claim: (
-                order.get(claim.rating, -1) if claim.rating else -1,
-                claim.start,
-            ),
-            "priority": lambda claim: (claim.priority, claim.start, claim.number),
-        }
-        return by[self._sort]
+        """What the list is sorted by, different for each claim."""
+        if self._sort == "place":
+            return place_of
+        first = self._rank() if self._sort == "rating" else attrgetter(self._sort)
+        return lambda claim: (first(claim), *place_of(claim))
+
+    def _rank(self) -> Callable[[Claim], int]:
+        ratings = self._desk.state.article.scale.ratings
+        ranks: dict[str | None, int] = {rating.key: at for at, rating in enumerate(ratings)}
+        return lambda claim: ranks.get(claim.rating, -1)
 
     def _fits(self, claim: Claim) -> bool:
-        if self._shown == "to do" and claim.state != ClaimState.OPEN:
-            return False
-        if self._shown == "waiting" and claim.state != ClaimState.WAITING:
-            return False
-        if not self.words:
-            return True
+        return bool(self._fitting([claim]))
+
+    def _fitting(self, claims: Sequence[Claim]) -> Sequence[Claim]:
+        """Those of the claims that the list shows."""
+        if self._shown != "all":
+            state = ClaimState.OPEN if self._shown == "to do" else ClaimState.WAITING
+            claims = [claim for claim in claims if claim.state == state]
+        for word in self.words.casefold().split():
+            hays = self._kept_hays()
+            claims = [one for one in claims if word in (hays.get(one.id) or self._hay(one))]
+        return claims
+
+    def _kept_hays(self) -> dict[int, str]:
+        """What a filter looks at, folded, as far as it is known, by claim."""
+        state = self._desk.state
+        if self._hays_of is not state.by_place:  # all was read anew
+            self._hays, self._hays_of = {}, state.by_place
+        for claim in state.pending.ratings:
+            self._hays.pop(claim, None)
+        return self._hays
+
+    def _hay(self, claim: Claim) -> str:
         rating = self._desk.state.rating_of(claim)
-        hay = " ".join(
-            (
-                f"#{claim.number} {claim.quote} {claim.restated} {claim.claimant} {claim.kind}",
-                f"{claim.state} {claim.waiting_on} {' '.join(claim.flags)}",
-                rating.label if rating else "open",
-            )
+        hay = (
+            f"#{claim.number} {claim.quote} {claim.restated} {claim.claimant} {claim.kind} "
+            f"{claim.state} {claim.waiting_on} {' '.join(claim.flags)} "
+            f"{rating.label if rating else 'open'}"
         ).casefold()
-        return all(word in hay for word in self.words.casefold().split())
+        if claim.id not in self._desk.state.pending.ratings:
+            self._hays[claim.id] = hay
+        return hay
+
+    def prepare(self) -> None:
+        """Begin to fold what a filter looks at, while its words are typed."""
+        if len(self._desk.state.claims) > FOLDED_AT_ONCE:
+            Slices(self._fold_all(), self._desk.app._handle_exception)
+
+    def _fold_all(self) -> Iterator[None]:
+        order = self._desk.state.by_place
+        for first in range(0, len(order.claims), FOLDED_AT_ONCE):
+            hays = self._kept_hays()
+            if self._hays_of is not order:
+                return
+            for claim in order.claims[first : first + FOLDED_AT_ONCE]:
+                if claim.id not in hays:
+                    self._hay(claim)
+            yield
 
     def filter(self, words: str | None) -> None:
         """Show the claims that have all of `words`: text, number, rating, state, kind or flag."""
@@ -137,7 +197,7 @@ class Listing:
 
     def merge(self) -> None:
         desk = self._desk
-        claims = [claim for claim in desk.claims.order if claim.id in desk.state.selected]
+        claims = desk.claims.listed(desk.state.selected)
         if len(claims) < 2:
             desk.say("Select two or more claims with Space, then M merges them.")
             return
@@ -147,7 +207,7 @@ class Listing:
             desk.showing.claim(into)
             desk.say(f"Merged into #{desk.state.claims[into].number}; u undoes", stays=True)
 
-        desk.writing.write(desk.workspace.claims.merge([claim.id for claim in claims]), merged)
+        desk.writing.write(desk.workspace.claims.merge(claims), merged)
 
     def split(self) -> None:
         """Make the places after the first of the claim a claim of their own."""

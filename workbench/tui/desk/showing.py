@@ -30,13 +30,13 @@ class Showing:
         desk = self._desk
         self.everything()
         desk.listing.relist()
-        open_claims = [claim for claim in desk.claims.order if desk.state.is_open(claim)]
         if not desk.state.claims:
             hole = desk.state.next_hole(-1)
             desk.article.place_caret(hole.start if hole else 0)
             desk.set_focus(desk.article)
         else:
-            self.claim((open_claims or list(desk.claims.order))[0].id)
+            open_claims = (claim for claim in desk.claims.order if desk.state.is_open(claim))
+            self.claim(next(open_claims, desk.claims.order[0]).id)
             desk.set_focus(desk.claims)
         self.target()
 
@@ -45,7 +45,12 @@ class Showing:
         state = self._desk.state
         self._desk.article.show(
             ArticleText(
-                state.article.text, state.article.language, state.marks, state.looks, state.holes
+                state.article.text,
+                state.article.language,
+                state.marks,
+                state.looks,
+                state.holes,
+                state.looks.sign,
             ),
             title=state.article.title,
         )
@@ -89,11 +94,9 @@ class Showing:
     def _caught(self, caught: Caught) -> None:
         desk = self._desk
         desk.article.repaint_claims(caught.claims, caught.spans)
-        if caught.listed or desk.listing.is_narrowed:
-            desk.listing.relist()
-        else:
-            for claim in caught.claims:
-                desk.claims.replace(desk.state.claims[claim])
+        if caught.looks:
+            desk.article.forget()
+        desk.listing.take(caught)
         self._clear_pending(caught.claims)
         self.header()
 
@@ -116,12 +119,11 @@ class Showing:
         state.current = claim
         desk.article.set_current(claim)
         self.detail = None if claim is None else desk.workspace.read.detail(claim)
-        numbers = desk.workspace.read.evidence_numbers(state.article.id) if claim else {}
         for pane in (desk.detail, desk.strip):
             pane.show(
                 self.detail,
                 scale=state.article.scale,
-                numbers=numbers,
+                numbers=state.source_numbers,
                 saving=claim in state.pending.ratings,
                 who=desk.workspace.who,
             )

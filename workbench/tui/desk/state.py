@@ -6,13 +6,14 @@ A plain object: no widget, no key. Offsets are code points of the current revisi
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from workbench.model.errors import UnknownThing
 from workbench.model.scales import Rating
 from workbench.model.spans import Span
 from workbench.model.states import ClaimState
 from workbench.model.views import Article, Claim, HoleCounts, Mark
 from workbench.tui.desk.counts import Counts, count
-from workbench.tui.panes.articlelines import MarkLook
-from workbench.tui.panes.rows import FLAG_LETTERS
+from workbench.tui.desk.looks import Looks, Subject
+from workbench.tui.desk.order import PlaceOrder
 from workbench.tui.panes.spans import MarkIndex
 from workbench.tui.symbols import Symbols
 from workbench.workspace.workspace import Workspace
@@ -21,20 +22,28 @@ HOLE_BLOCK = 4_096
 """Code points whose holes are read at once: about two screens of text."""
 
 WHOLE = 64
-"""Claims touched from which on all are read anew: one query beats that many."""
+"""Claims touched from which on, of up to a thousand, all are read anew: one query beats that."""
+
+WHOLE_PART = 16
+"""The part of more claims for which the same is so: reading one by itself takes ten times as long
+as one among all.
+"""
 
 
 @dataclass(frozen=True, slots=True)
 class Caught:
-    """What `catch_up` found changed: claims to repaint, places, or everything."""
+    """What `catch_up` found changed: claims to repaint, places, or everything; `looks` where any
+    place of the text may look another way.
+    """
 
     claims: frozenset[int] = frozenset()
     spans: tuple[Span, ...] = ()
     everything: bool = False
     listed: bool = False
+    looks: bool = False
 
     def __bool__(self) -> bool:
-        return bool(self.claims or self.spans or self.everything)
+        return bool(self.claims or self.spans or self.everything or self.looks)
 
 
 @dataclass(slots=True)
@@ -61,15 +70,24 @@ class DeskState:
         self.last_action = self._read.last_action()
         self._version = self._read.data_version()
         self.article: Article = self._read.article(article)
-        self.claims: dict[int, Claim] = {claim.id: claim for claim in self._read.claims(article)}
-        self.marks = MarkIndex(self._read.marks(self.article.revision_id))
+        claims, marks = self._read.claims_and_marks(article)
+        self.claims: dict[int, Claim] = {claim.id: claim for claim in claims}
+        self.open = {claim.id for claim in claims if claim.state == ClaimState.OPEN}
+        self.by_place = PlaceOrder(claims)
+        self.marks = MarkIndex(marks)
         self.source_numbers = self._read.source_numbers(article)
-        self.counts: Counts = count(self.claims.values())
-        self.looks: dict[int, MarkLook] = {}
-        for claim in self.claims.values():
-            self.looks[claim.id] = self._look(claim)
+        self._renumbered = self.source_numbers.changes
+        self.counts: Counts = count(claims)
+        self.looks = Looks(self._subject())
         self._hole_blocks: dict[int, list[Span]] = {}
         self._hole_counts: HoleCounts | None = None
+
+    def _subject(self) -> Subject:
+        scale, pending = self.article.scale, self.pending.ratings
+        return Subject(self.claims, scale, self.symbols, pending, self._sources)
+
+    def _sources(self, claim: int) -> list[int]:
+        return [self.source_numbers[source] for source in self._read.sources_of(claim)]
 
     # reading
 
@@ -138,35 +156,19 @@ class DeskState:
         return claim.state == ClaimState.OPEN
 
     def by_number(self, number: int) -> Claim | None:
-        return next((claim for claim in self.claims.values() if claim.number == number), None)
+        try:
+            return self.claims.get(self._read.claim_id(self.article.id, number))
+        except UnknownThing:
+            return None
 
     def names(self, claims: Sequence[int], which: str = "") -> str:
         """These claims for a message: `#3`, or how many they are, `2 selected claims`."""
         known = [self.claims[claim].number for claim in claims if claim in self.claims]
         return f"{which}#{known[0]}" if len(known) == 1 else f"{len(claims)} {which}claims"
 
-    # looks
-
-    def _look(self, claim: Claim) -> MarkLook:
-        rating = self.rating_of(claim)
-        if rating:
-            symbol, role = self.symbols.rating(rating.symbol), rating.role
-        else:
-            symbol = self.symbols.state.get(claim.state, "?")
-            role = "waiting" if claim.state == ClaimState.WAITING else "open"
-        if claim.id in self.pending.ratings:
-            role = "saving"
-        numbers = ",".join(str(number) for number in self.source_numbers.get(claim.id, ()))
-        flags = "".join(FLAG_LETTERS.get(flag, "?") for flag in claim.flags)
-        return MarkLook(claim.number, symbol, role, numbers, flags)
-
     def relook(self, claims: Iterable[int]) -> None:
         """Take the looks of these claims anew."""
-        for claim in claims:
-            if claim in self.claims:
-                self.looks[claim] = self._look(self.claims[claim])
-            else:
-                self.looks.pop(claim, None)
+        self.looks.forget(claims)
 
     # staying in step
 
@@ -180,21 +182,37 @@ class DeskState:
         """Read what actions since the last time touched."""
         touched = self._read.touched_since(self.last_action, self.article.id)
         self.last_action = max(self.last_action, touched.last_action)
-        if touched.article or len(touched.claims) > WHOLE:
+        if touched.article or len(touched.claims) > max(WHOLE, len(self.claims) // WHOLE_PART):
             self._load(self.article.id)
             self.selected &= frozenset(self.claims)
             self.caught = Caught(everything=True, listed=True)
             return self.caught
         spans = tuple(Span(*span) for span in touched.spans)
         if spans or touched.claims:
-            self._hole_blocks.clear()
-            self._hole_counts = None
+            self._forget_holes(spans)
         before = [mark for claim in touched.claims for mark in self.marks.of_claim(claim)]
         listed = self._take(touched.claims)
         gone = tuple(Span(mark.start, mark.end) for mark in before)
-        caught = Caught(touched.claims, (*spans, *gone), listed=listed)
+        caught = Caught(touched.claims, (*spans, *gone), listed=listed, looks=self._renumber())
         self.caught = caught or self.caught
         return caught
+
+    def _forget_holes(self, spans: Iterable[Span]) -> None:
+        """Holes changed there, and tokens that reach into these places."""
+        self._hole_counts = None
+        longest = self._read.longest_token(self.revision)
+        for start, end in spans:
+            first, last = max(0, start - longest), end + longest
+            for block in range(first // HOLE_BLOCK, last // HOLE_BLOCK + 1):
+                self._hole_blocks.pop(block, None)
+
+    def _renumber(self) -> bool:
+        """Whether sources carry other numbers now: then any place may look another way."""
+        numbers = self.source_numbers = self._read.source_numbers(self.article.id)
+        changed, self._renumbered = numbers.changes != self._renumbered, numbers.changes
+        if changed:
+            self.looks.forget()
+        return changed
 
     def _take(self, touched: frozenset[int]) -> bool:
         """Read these claims anew; whether the list has other claims or another order now."""
@@ -206,18 +224,25 @@ class DeskState:
             was, now = self.claims.get(claim), fresh.get(claim)
             self.counts = self.counts.replaced(was, now)
             listed = listed or was is None or now is None or was.start != now.start
-            if now is None:
-                self.claims.pop(claim, None)
-            else:
-                self.claims[claim] = now
+            self._replace(was, now)
         self._take_marks(touched)
-        self.source_numbers = self._read.source_numbers(self.article.id)
         self.relook(touched)
-        self.selected &= frozenset(self.claims)
+        self.selected = frozenset(claim for claim in self.selected if claim in self.claims)
         return listed
+
+    def _replace(self, was: Claim | None, now: Claim | None) -> None:
+        self.by_place.replaced(was, now)
+        if was is not None:
+            self.open.discard(was.id)
+            if now is None:
+                del self.claims[was.id]
+        if now is not None:
+            self.claims[now.id] = now
+            if now.state == ClaimState.OPEN:
+                self.open.add(now.id)
 
     def _take_marks(self, touched: frozenset[int]) -> None:
         fresh: Sequence[Mark] = self._read.marks_of(touched, self.revision)
         stale = [mark for claim in touched for mark in self.marks.of_claim(claim)]
-        if sorted(stale) != sorted(fresh):
+        if sorted(stale) != sorted(fresh):  # by their ids, which come first
             self.marks.replace(touched, fresh)

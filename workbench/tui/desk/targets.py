@@ -29,7 +29,7 @@ def target_of(pane: str, article: ArticlePane, claims: ClaimsPane, state: DeskSt
     if pane == "article":
         return _in_article(article, state)
     if pane == "claims" and state.selected:
-        chosen = tuple(claim.id for claim in claims.order if claim.id in state.selected)
+        chosen = tuple(claims.listed(state.selected))
         return Target(chosen, None, state.names(chosen, "selected "))
     current = claims.highlighted if pane == "claims" else state.current
     return _claim(current, state)

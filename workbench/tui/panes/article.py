@@ -19,7 +19,7 @@ from workbench.tui.panes.articlelines import LinePainter, MarkLook
 from workbench.tui.panes.columns import Columns, columns
 from workbench.tui.panes.layout import cut, one_line
 from workbench.tui.panes.lineview import HEAD, LineView
-from workbench.tui.panes.map import Map
+from workbench.tui.panes.map import Map, Sign
 from workbench.tui.panes.motions import VERTICAL, Whence, target
 from workbench.tui.panes.spans import MarkIndex
 from workbench.tui.panes.wrapping import Lines, cells_before, offset_at_cell, wrap
@@ -34,6 +34,8 @@ class ArticleText(NamedTuple):
     marks: MarkIndex
     looks: Mapping[int, MarkLook]
     holes: Callable[[int, int], Sequence[Span]]
+    sign: Callable[[int], Sign | None] | None = None
+    """How a claim stands, where that is quicker to say than its whole look."""
 
 
 def _no_holes(_start: int, _end: int) -> Sequence[Span]:
@@ -122,7 +124,8 @@ class ArticlePane(LineView):
 
     def repaint_spans(self, spans: Iterable[tuple[int, int]]) -> None:
         """Paint these places anew."""
-        self._map.forget()
+        spans = list(spans)
+        self._map.forget_places(spans, self._lines, self.view_height)
         self._repaint(spans)
 
     def set_current(self, claim: int | None) -> None:
@@ -295,10 +298,14 @@ class ArticlePane(LineView):
         char, role = self._map.cell(
             row,
             (self._lines, self.view_height),
-            (self.shows.marks, self.shows.looks),
+            (self.shows.marks, self.shows.sign or self._sign),
             self.shows.holes,
         )
         return (char, f"{back} {role}" if role else back)
+
+    def _sign(self, claim: int) -> Sign | None:
+        look = self.shows.looks.get(claim)
+        return Sign(look.symbol, look.role) if look else None
 
     def _repaint(self, spans: Iterable[tuple[int, int]]) -> None:
         lines: set[int] = set()

@@ -1,8 +1,8 @@
 """The list of claims: one line each, a cursor kept by claim, and what has to be saved yet."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from rich.segment import Segment
 from textual import events
@@ -13,6 +13,7 @@ from workbench.model.scales import RatingScale
 from workbench.model.views import Claim
 from workbench.tui.keys import bindings
 from workbench.tui.panes import rows
+from workbench.tui.panes.claimlist import ClaimList
 from workbench.tui.panes.layout import Run, one_line, segments, spread, wrap_text
 from workbench.tui.panes.lineview import HEAD, LineView
 from workbench.tui.symbols import NARROW, Symbols
@@ -53,8 +54,7 @@ class ClaimsPane(LineView, inherit_bindings=False):
         self._symbols = symbols
         self._title = "Claims"
         self._empty = NO_CLAIMS
-        self._claims: list[Claim] = []
-        self._row_by_claim: dict[int, int] = {}
+        self._claims = ClaimList()
         self._shared: rows.ClaimRows | None = None
         self._cursor = 0
         self._selected: frozenset[int] = frozenset()
@@ -133,7 +133,16 @@ class ClaimsPane(LineView, inherit_bindings=False):
     @property
     def order(self) -> Sequence[Claim]:
         """The claims as they stand in the list."""
-        return self._claims
+        return self._claims.claims
+
+    def row_of(self, claim: int) -> int | None:
+        """The row of a claim, None where it is not listed."""
+        return self._claims.row_of(claim)
+
+    def listed(self, claims: Iterable[int]) -> list[int]:
+        """Those of these claims that are listed, as they stand in the list."""
+        rows = {claim: row for claim in claims if (row := self.row_of(claim)) is not None}
+        return sorted(rows, key=rows.__getitem__)
 
     def show(
         self,
@@ -150,33 +159,53 @@ class ClaimsPane(LineView, inherit_bindings=False):
 
         `pending` are ratings that are queued and not on disk. `empty` is what an empty list says.
         """
-        self._claims = list(claims)
-        self._row_by_claim = {}
-        digits = len(str(max((claim.number for claim in claims), default=0)))
-        sources = max(map(rows.stance_cells, claims), default=0)
+        self._claims = ClaimList(claims)
+        digits, sources = rows.most_digits(claims), rows.most_stance_cells(claims)
         self._shared = rows.ClaimRows(scale, self._symbols, digits, sources)
         self._title, self._empty, self._selected = title, empty, selected
         self._pending = {key: rows.Pending(rating) for key, rating in (pending or {}).items()}
-        row = None if highlighted is None else self._row_of(highlighted)
+        self._show_again(highlighted)
+
+    def rearrange(
+        self,
+        gone: Iterable[int],
+        come: Iterable[Claim],
+        key: Callable[[Claim], Any],
+        highlighted: int | None,
+    ) -> None:
+        """Take claims out of the list, and put claims where `key` says, by which it is sorted."""
+        for one in gone:
+            self._claims.remove(one)
+        for claim in come:
+            self._claims.insert(claim, key)
+            self._widen(claim)
+        self._show_again(highlighted)
+
+    def _show_again(self, highlighted: int | None) -> None:
+        row = None if highlighted is None else self.row_of(highlighted)
         self._cursor = min(self._cursor, max(0, len(self._claims) - 1)) if row is None else row
         self.recount()
         self.show_line(self._cursor)
 
     def replace(self, claim: Claim) -> None:
         """Show a claim's new values in the row that it has; nothing where it is not listed."""
-        row = self._row_of(claim.id)
-        if row is None or self._shared is None:
-            return
-        self._claims[row] = claim
-        if rows.stance_cells(claim) > self._shared.sources:
-            self._shared = self._shared._replace(sources=rows.stance_cells(claim))
-            self.forget()
-        else:
-            self.forget([row])
+        row = self._claims.replace(claim)
+        if row is not None:
+            self.forget(None if self._widen(claim) else [row])
+
+    def _widen(self, claim: Claim) -> bool:
+        """Give all rows the room that a claim needs; whether it needs more than they had."""
+        if self._shared is None:
+            return False
+        digits = max(self._shared.digits, len(str(claim.number)))
+        sources = max(self._shared.sources, rows.stance_cells(claim))
+        shared = self._shared._replace(digits=digits, sources=sources)
+        widened, self._shared = shared != self._shared, shared
+        return widened
 
     def highlight(self, claim: int) -> None:
         """Bring the cursor to a claim, on screen, without a message."""
-        row = self._row_of(claim)
+        row = self.row_of(claim)
         if row is not None:
             self._put_cursor(row)
 
@@ -198,13 +227,8 @@ class ClaimsPane(LineView, inherit_bindings=False):
 
     # private
 
-    def _row_of(self, claim: int) -> int | None:
-        if not self._row_by_claim:
-            self._row_by_claim = {listed.id: row for row, listed in enumerate(self._claims)}
-        return self._row_by_claim.get(claim)
-
     def _forget_claims(self, claims: Sequence[int] | frozenset[int]) -> None:
-        lines = [row for row in map(self._row_of, claims) if row is not None]
+        lines = [row for row in map(self.row_of, claims) if row is not None]
         self.forget([HEAD, *lines])
 
     def _go(self, row: int) -> None:

@@ -3,10 +3,10 @@
 Rows are kept until something changes, since a bar is painted with every frame.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from typing import NamedTuple
 
 from workbench.model.spans import Span
-from workbench.tui.panes.articlelines import MarkLook
 from workbench.tui.panes.spans import MarkIndex
 from workbench.tui.panes.wrapping import Lines
 from workbench.tui.symbols import NARROW
@@ -21,6 +21,20 @@ LOOKED_AT = 4_000
 """Code points of a row's text in which a hole is looked for: a row of a book stands for many."""
 
 
+_RANKS = {role: rank for rank, role in enumerate(ROLE_ORDER)}
+
+
+class Sign(NamedTuple):
+    """How a claim stands: a symbol, and the role that colours it."""
+
+    symbol: str
+    role: str
+
+
+Marks = tuple[MarkIndex, Callable[[int], Sign | None]]
+"""The marks of the text, and how the claim of one stands, None where it is gone."""
+
+
 class Map:
     """The cells of the bar beside `lines`, `height` rows high."""
 
@@ -29,14 +43,22 @@ class Map:
         self._cells: dict[int, tuple[str, str]] = {}
 
     def forget(self) -> None:
-        """Marks, ratings, holes or the size changed."""
+        """The size changed, or everything may have."""
         self._cells.clear()
+
+    def forget_places(self, places: Iterable[tuple[int, int]], lines: Lines, height: int) -> None:
+        """Marks, ratings or holes changed there."""
+        tall = max(height, len(lines), 1)
+        for start, end in places:
+            first, last = lines.line_at(start), lines.line_at(max(start, end - 1))
+            for row in range(_row(first, tall, height), _row(last, tall, height) + 1):
+                self._cells.pop(row, None)
 
     def cell(
         self,
         row: int,
         size: tuple[Lines, int],
-        marks: tuple[MarkIndex, Mapping[int, MarkLook]],
+        marks: Marks,
         holes: Callable[[int, int], Sequence[Span]],
     ) -> tuple[str, str]:
         """A character and the style's name of a row, a space and no style for nothing."""
@@ -45,6 +67,11 @@ class Map:
             lines, height = size
             cell = self._cells[row] = _cell(_behind(row, lines, height), marks, holes, self._hole)
         return cell
+
+
+def _row(line: int, tall: int, height: int) -> int:
+    """The row that stands for a line, of `height` rows for `tall` lines: `_behind` turned round."""
+    return ((line + 1) * height - 1) // tall
 
 
 def _behind(row: int, lines: Lines, height: int) -> Span | None:
@@ -59,16 +86,17 @@ def _behind(row: int, lines: Lines, height: int) -> Span | None:
 
 def _cell(
     behind: Span | None,
-    marks: tuple[MarkIndex, Mapping[int, MarkLook]],
+    marks: Marks,
     holes: Callable[[int, int], Sequence[Span]],
     hole: str,
 ) -> tuple[str, str]:
     if behind is None:
         return " ", ""
-    index, looks = marks
-    found = [looks[mark.claim] for mark in index.overlapping(*behind) if mark.claim in looks]
-    if found:
-        best = min(found, key=lambda look: ROLE_ORDER.index(look.role))
+    index, sign = marks
+    over = index.overlapping(*behind)
+    signs = dict.fromkeys(found for mark in over if (found := sign(mark.claim)))
+    if signs:
+        best = min(signs, key=lambda found: _RANKS[found.role])
         return best.symbol, f"role--{best.role}"
     if holes(behind.start, min(behind.end, behind.start + LOOKED_AT)):
         return hole, "role--hole"

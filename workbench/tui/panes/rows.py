@@ -1,6 +1,8 @@
 """How a claim looks in one line: its sign, its words, and the small signs at the row's end."""
 
 from collections import Counter
+from collections.abc import Sequence
+from operator import attrgetter
 from typing import NamedTuple
 
 from rich.cells import cell_len
@@ -147,7 +149,21 @@ def _waits_on(scale: RatingScale, claim: Claim) -> str:
 
 def stance_cells(claim: Claim) -> int:
     """The cells that the stances of a claim's sources take: 0 to STANCE_CELLS."""
-    number = len(claim.stances)
+    return _stance_cells(len(claim.stances))
+
+
+def most_stance_cells(claims: Sequence[Claim]) -> int:
+    """The most that `stance_cells` gives for any of these claims, 0 without one."""
+    numbers = set(map(len, map(attrgetter("stances"), claims)))
+    return max(map(_stance_cells, numbers), default=0)
+
+
+def most_digits(claims: Sequence[Claim]) -> int:
+    """The digits of the greatest number of these claims."""
+    return len(str(max(map(attrgetter("number"), claims), default=0)))
+
+
+def _stance_cells(number: int) -> int:
     return number if number <= STANCE_CELLS else min(STANCE_CELLS, len(f"({number})"))
 
 

@@ -1,7 +1,7 @@
 """Places of a text in order, found by bisection: what overlaps a line, which is the innermost."""
 
-from bisect import bisect_left, bisect_right, insort
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
 from operator import attrgetter
 
@@ -15,7 +15,7 @@ class MarkIndex:
 
     def __init__(self, marks: Iterable[Mark] = ()) -> None:
         self._marks = sorted(marks, key=_place)
-        self._reindex()
+        self._index()
 
     def __len__(self) -> int:
         return len(self._marks)
@@ -40,20 +40,42 @@ class MarkIndex:
         over = self.overlapping(offset, offset + 1)
         return min(over, key=lambda mark: (mark.end - mark.start, mark.id), default=None)
 
-    def of_claim(self, claim: int) -> list[Mark]:
+    def of_claim(self, claim: int) -> Sequence[Mark]:
         """The places of a claim, in order."""
-        return self._by_claim.get(claim, [])
+        return self._by_claim.get(claim, ())
 
     def replace(self, claims: Iterable[int], marks: Iterable[Mark]) -> None:
         """Take away the marks of these claims and put `marks` in their stead."""
-        gone = set(claims)
-        kept = [mark for mark in self._marks if mark.claim not in gone]
+        for claim in claims:
+            for mark in self._by_claim.pop(claim, ()):
+                self._take_out(mark)
         for mark in marks:
-            insort(kept, mark, key=_place)
-        self._marks = kept
-        self._reindex()
+            self._put_in(mark)
 
-    def _reindex(self) -> None:
+    def _take_out(self, mark: Mark) -> None:
+        at = bisect_left(self._marks, _place(mark), key=_place)
+        for each in (self._marks, self._starts, self._furthest):
+            del each[at]
+        self._mend(at)
+
+    def _put_in(self, mark: Mark) -> None:
+        at = bisect_left(self._marks, _place(mark), key=_place)
+        self._marks.insert(at, mark)
+        self._starts.insert(at, mark.start)
+        self._furthest.insert(at, -1)
+        self._mend(at)
+        self._by_claim[mark.claim] = sorted([*self.of_claim(mark.claim), mark], key=_place)
+
+    def _mend(self, at: int) -> None:
+        """Set right how far the marks reach, from the one at `at` to where it is right already."""
+        reach = self._furthest[at - 1] if at else -1
+        for place in range(at, len(self._marks)):
+            reach = max(reach, self._marks[place].end)
+            if self._furthest[place] == reach:
+                return
+            self._furthest[place] = reach
+
+    def _index(self) -> None:
         self._starts = [mark.start for mark in self._marks]
         self._furthest = list(accumulate((mark.end for mark in self._marks), max))
         self._by_claim: dict[int, list[Mark]] = {}
