@@ -6,12 +6,11 @@ from concurrent.futures import Future
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from workbench.model.actions import ActionHead
-from workbench.model.requests import Done
 from workbench.model.settings import Settings
 from workbench.workspace.writer import Writer
 
 if TYPE_CHECKING:
+    from workbench.model.requests import Done
     from workbench.store.transaction import Transaction
 
 T = TypeVar("T")
@@ -35,8 +34,10 @@ class Acting(NamedTuple):
         step: "Callable[[Transaction], T]",
         article: int | None = None,
         claim: int | None = None,
-    ) -> Future[Done[T]]:
+    ) -> "Future[Done[T]]":
         """Queues a step as one Action; it may better the label through `Transaction.name`."""
+        from workbench.model.actions import ActionHead  # only a write needs it
+
         head = ActionHead(self.who, verb, label, article, claim)
         return self.writer.submit(lambda store: store.act(head, step))
 

@@ -42,15 +42,18 @@ if TYPE_CHECKING:
     from workbench.tui.desk.writing import Writing
     from workbench.tui.panes.field import FieldEditor
 
-PARTS = ("writing", "rating", "going", "marking", "describing", "citing")
-"""Attributes of the desk that the first frame does without, those first that a key needs most."""
-
 LOOK_AGAIN = 0.5
 """Seconds between two looks whether another window or program wrote to the file."""
 
 
 class DeskScreen(Screen[None]):
     """One article on the desk."""
+
+    PARTS = ("writing", "rating", "going", "marking", "describing", "citing")
+    """What the first frame does without, those first that a key needs most."""
+
+    KEYS_ARE_VERBS: ClassVar[bool] = True
+    """No pane takes a key for itself, so that a key does at once what it is bound to."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("screen", "desk")]
     DEFAULT_CSS = """

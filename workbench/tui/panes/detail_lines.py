@@ -10,7 +10,6 @@ from workbench.model.scales import RatingScale
 from workbench.model.states import ClaimState, MarkStatus
 from workbench.model.views import ClaimDetail, Evidence, Mark, Verdict
 from workbench.text.display import shown
-from workbench.text.worddiff import word_diff
 from workbench.tui.panes.layout import (
     Run,
     flow,
@@ -169,6 +168,8 @@ class DetailLines:
             if present:
                 self._add(item, Run("is", "pane--dim"), self._quoted([("same", present)]))
             return
+        from workbench.text.worddiff import word_diff  # only where a wording is proposed
+
         changes = word_diff(present, detail.proposed)
         was = [change for change in changes if change.op != "new"]
         becomes = [change for change in changes if change.op != "gone"]

@@ -5,7 +5,6 @@ from urllib.parse import urlsplit
 
 from workbench.model.states import Round, SourceKind
 from workbench.model.views import Evidence
-from workbench.text.hosts import honest_host
 from workbench.tui.panes.layout import one_line
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -62,6 +61,8 @@ def host_and_path(url: str) -> tuple[str, str]:
         return one_line(url, _SEEN), ""
     rest = parts.path.rstrip("/") + (f"?{parts.query}" if parts.query else "")
     # What is stored is an ASCII host; should it be another, it is painted harmless all the same.
+    from workbench.text.hosts import honest_host  # only where a source is shown
+
     host = one_line(honest_host(parts.hostname.removeprefix("www.")), _SEEN)
     return host, one_line(rest, _SEEN)
 
