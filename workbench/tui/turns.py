@@ -15,6 +15,8 @@ from textual import events
 from textual.message import Message
 from textual.message_pump import MessagePump
 
+from workbench.tui.panes.lineview import LineView
+
 if TYPE_CHECKING:
     from textual.app import App
 
@@ -27,8 +29,9 @@ that a key opens, a field behind the very first write, takes half of that on a s
 
 
 ROUNDS = 3
-"""Times that a message goes from the focus to the app behind a key: what a key does to a field or a
-dialog goes by up to two messages of theirs, a line's Enter for one."""
+"""Times that a message goes from the focus to the app behind a key that left something on its way:
+what a key does to a field or a dialog goes by up to two messages of theirs, a line's Enter for
+one."""
 
 
 class KeyHandled(Message):
@@ -53,25 +56,55 @@ class Turns:
     async def add(self, event: events.Event) -> None:
         """Take a key or a paste, and deliver it if it is its turn."""
         self._waiting.append(event)
-        if not self._is_taken:
-            await self._next()
+        await self._next()
 
     async def _next(self) -> None:
-        if not self._waiting:
+        if self._is_taken or not self._waiting:
             return
         self._is_taken = True
         self._rounds = ROUNDS
         event = self._waiting.popleft()
-        target = self._app.focused or self._app.screen
+        target = self._target = self._focus
         loop = asyncio.get_running_loop()
         self._began = loop.time()
         self._look = loop.call_later(LOOK, self._look_after)
-        await self._deliver(event)
-        self._send_behind(target)
+        if isinstance(event, events.Key) and self._is_verb_only(target):
+            await self._carry_out(event)
+        else:
+            await self._deliver(event)
+            self._send_behind(target)
+
+    def _is_verb_only(self, target: MessagePump) -> bool:
+        """Whether every key is a verb there: a pane of a screen that says so takes none itself."""
+        return isinstance(target, LineView) and getattr(self._app.screen, "KEYS_ARE_VERBS", False)
+
+    async def _carry_out(self, key: events.Key) -> None:
+        """Do at once what a key is bound to, without its way through the pane and the screen.
+
+        A message a station, each behind a turn of the loop, would take as long as a paint.
+        """
+        if not await self._app._check_bindings(key.key, priority=True):
+            key._set_forwarded()  # it has been where it could be taken
+            await self._deliver(key)
+        if self._is_still():
+            self._end()
+            await self._next()
+        else:
+            self._send_behind(self._focus)
 
     def _send_behind(self, target: MessagePump) -> None:
         self._target = target
         target.post_message(KeyHandled())
+
+    def _is_still(self) -> bool:
+        """Whether nothing is on its way any more that the key asked for."""
+        app, focus = self._app, self._focus
+        queues = sum(pump.message_queue_size for pump in (focus, app.screen, app))
+        return focus is self._target and not queues and not self._is_opening()
+
+    @property
+    def _focus(self) -> MessagePump:
+        return self._app.focused or self._app.screen
 
     def handled(self) -> None:
         """A round is over; what was asked of the app meanwhile comes before the next."""
@@ -83,9 +116,13 @@ class Turns:
             return
         self._rounds -= 1
         if self._rounds > 0:
-            self._send_behind(self._app.focused or self._app.screen)
-        elif self._is_late() or not getattr(self._app.screen, "is_opening", False):
-            await self._go_on()
+            self._send_behind(self._focus)
+        elif self._is_late() or not self._is_opening():
+            self._end()
+            await self._next()
+
+    def _is_opening(self) -> bool:
+        return bool(getattr(self._app.screen, "is_opening", False))
 
     def _is_late(self) -> bool:
         return asyncio.get_running_loop().time() - self._began > GIVE_UP
@@ -98,8 +135,7 @@ class Turns:
             self._app.call_later(self._settle)
         self._look = asyncio.get_running_loop().call_later(LOOK, self._look_after)
 
-    async def _go_on(self) -> None:
+    def _end(self) -> None:
         if self._look is not None:
             self._look.cancel()
         self._is_taken = False
-        await self._next()

@@ -49,6 +49,9 @@ _EMPTY = "No article yet: press i to import a file, or run workbench demo."
 class LibraryScreen(Screen[None]):
     """Lists the articles; every verb that writes acts on the highlighted one."""
 
+    KEYS_ARE_VERBS: ClassVar[bool] = True
+    """No pane takes a key for itself, so that a key does at once what it is bound to."""
+
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("screen")]
     DEFAULT_CSS = """
     LibraryScreen { layout: vertical; background: $background; }
