@@ -11,6 +11,7 @@ from typing import Any
 from bench import report
 from bench.databases import Databases
 from bench.figures import Samples
+from bench.guard import guard
 from bench.machine import IN_MEMORY, commit, file_system, machine
 from bench.programs import CHECKOUT, Programs
 from bench.room import Room, Scenario
@@ -58,8 +59,20 @@ def main(words: Sequence[str] | None = None) -> int:
             Samples(),
             random.Random(arguments.seed),
         )
+        if arguments.guard:
+            return _guard(room)
         _measure(room, arguments)
     return 0
+
+
+def _guard(room: Room) -> int:
+    """Tells each limit and how it stands; 1 where one is exceeded."""
+    rows = list(guard(room, say))
+    tell(report.table(rows))
+    exceeded = [row for row in rows if not row.holds]
+    for row in exceeded:
+        say(f"Exceeded: {row.what} is {row.value_in_words}, the limit {row.goal_in_words}.")
+    return 1 if exceeded else 0
 
 
 def _measure(room: Room, arguments: argparse.Namespace) -> None:
@@ -111,6 +124,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--python", type=Path, help="measure what is installed with this Python")
     parser.add_argument("--data", type=Path, help="keep the databases there for the next run")
     parser.add_argument("--json", type=Path, metavar="PATH", help="write all figures there")
+    parser.add_argument("--guard", action="store_true", help="check limits, in a minute: for CI")
     parser.add_argument("--markdown", action="store_true", help="print the table for a document")
     parser.add_argument("--seed", type=int, default=None, help="of the order of things")
     return parser

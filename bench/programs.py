@@ -64,13 +64,13 @@ class Programs:
         words = ["--db", str(db)] + ([] if article is None else [str(article)])
         return self._in_terminal(["-c", _WORKBENCH, *words], settings)
 
-    def script(self, name: str, *words: object) -> Terminal:
+    def probe(self, name: str, *words: object) -> Terminal:
         """One of the bench's probes, in a terminal."""
-        return self._in_terminal([str(HERE / "probes" / f"{name}.py"), *map(str, words)])
+        return self._in_terminal(_probe(name, words))
 
     def told(self, name: str, *words: object) -> Any:
         """What one of the bench's probes prints as JSON."""
-        return json.loads(self._output([str(HERE / "probes" / f"{name}.py"), *map(str, words)]))
+        return json.loads(self._output(_probe(name, words)))
 
     def command(self, *words: str) -> Ran:
         """A call of `workbench` that prints and ends."""
@@ -160,3 +160,7 @@ class Programs:
         if program.returncode:
             raise RuntimeError(f"{' '.join(words)[:80]} ended with {program.returncode}.")
         return Ran(wall, 1000 * (used.ru_utime + used.ru_stime))
+
+
+def _probe(name: str, words: Sequence[object]) -> list[str]:
+    return [str(HERE / "probes" / f"{name}.py"), *map(str, words)]

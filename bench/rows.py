@@ -40,7 +40,7 @@ class Row:
 def in_words(value: float, unit: str, plain: bool = False) -> str:
     """A figure with its unit; `plain` as somebody wrote it, with no more digits than it needs."""
     digits = f"{value:g}" if plain else f"{value:,.{_digits(value, unit)}f}"
-    return digits if unit == RATIO else f"{digits} {unit}"
+    return digits if unit == RATIO else f"{digits} {unit}".rstrip()
 
 
 def _digits(value: float, unit: str) -> int:

@@ -6,6 +6,33 @@ from bench.room import Room
 from bench.rows import HELLO, WORKBENCH, Row, to_hello
 from bench.terminal import Terminal
 
+GREETING = "hello 0"
+
+
+class FirstFrame:
+    """Only the first frame, of both: for the guard, which has little time."""
+
+    name = "first frame"
+
+    def __init__(self, room: Room) -> None:
+        self._room = room
+        self._desk = Desk(room, COMMON)
+
+    def round(self) -> None:
+        for measure in self._room.chance.sample((self._hello, self._workbench), 2):
+            measure()
+
+    def rows(self) -> list[Row]:
+        return [to_hello(self._room.samples, "start", "start to the first frame", None)]
+
+    def _hello(self) -> None:
+        with self._room.programs.hello() as terminal:
+            self._room.samples.add("start", HELLO, terminal.painted(GREETING))
+
+    def _workbench(self) -> None:
+        with self._desk.opened() as terminal:
+            self._room.samples.add("start", WORKBENCH, terminal.painted(*self._desk.signs))
+
 
 class Start:
     """hello, and the desk on an article of 50,000 words with 200 claims."""
@@ -35,9 +62,9 @@ class Start:
 
     def _hello(self) -> None:
         with self._room.programs.hello() as terminal:
-            self._measure(HELLO, terminal, ("hello 0",))
+            self._measure(HELLO, terminal, (GREETING,))
         with self._room.programs.hello() as terminal:
-            struck = self._strike_at_once(terminal, ("hello 0",), "x")
+            struck = self._strike_at_once(terminal, (GREETING,), "x")
             self._obeyed(HELLO, terminal.shown("hello 1", struck))
 
     def _workbench(self) -> None:

@@ -1,0 +1,45 @@
+"""The limits of the guard: for counts as they were found, with some room; for ratios so wide that
+a fault exceeds them and a busy machine does not.
+"""
+
+NOT_AT_THE_FIRST_FRAME = (
+    "sqlmodel",
+    "sqlalchemy",
+    "alembic",
+    "pydantic",
+    "httpx",
+    "trafilatura",
+    "sentencex",
+    "rapidfuzz",
+    "selectolax",
+    "pypdfium2",
+    "docx",
+    "mammoth",
+    "jinja2",
+    "workbench.exchange",
+    "workbench.store.tables",
+    "workbench.store.transaction",
+    "workbench.tui.dialogs",
+    "workbench.tui.library",
+    "workbench.tui.help",
+    "workbench.tui.palette",
+    "workbench.tui.panes.field",
+)
+"""Modules, with all below them, that write, fetch, read files or show what was not asked for."""
+
+MODULES = 520
+"""Modules at the first frame; 483 when this was set, of which Textual and Rich are 195."""
+
+QUERIES = {"claims cursor": 12, "rating": 32, "article line": 12, "article page": 14}
+"""Queries of a key, at the median; 10, 28, 10 and 11 when this was set, for any size of article."""
+
+MORE_QUERIES = 3
+"""By which a long article may have more of them than a short one: its claims have more to show."""
+
+LINES = 80
+"""Lines that a key may paint: those of a screen with panes in two columns, and no more."""
+
+START = 1.6
+CURSOR = 2.5
+COMMAND = 3.0
+"""Ratios of medians: the first frame and the claims' cursor to hello's, `--help` to `-c pass`."""
