@@ -1,7 +1,7 @@
 """The article pane: the text with marks, holes and caret, its margin, the bar that is a map."""
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar, NamedTuple
 
@@ -18,11 +18,13 @@ from workbench.tui.keys import bindings
 from workbench.tui.panes.articlelines import LinePainter, MarkLook
 from workbench.tui.panes.columns import Columns, columns
 from workbench.tui.panes.layout import cut, one_line
+from workbench.tui.panes.lazylines import AnyLines, LazyLines
 from workbench.tui.panes.lineview import HEAD, LineView
 from workbench.tui.panes.map import Map, Sign
 from workbench.tui.panes.motions import VERTICAL, Whence, target
 from workbench.tui.panes.spans import MarkIndex
-from workbench.tui.panes.wrapping import Lines, cells_before, offset_at_cell, wrap
+from workbench.tui.panes.wrapping import cells_before, offset_at_cell, wrap
+from workbench.tui.slices import Slices
 from workbench.tui.symbols import NARROW, Symbols
 
 
@@ -41,6 +43,9 @@ class ArticleText(NamedTuple):
 def _no_holes(_start: int, _end: int) -> Sequence[Span]:
     return ()
 
+
+SHORT = 20_000
+"""Characters of a text that is wrapped whole at once: 10 ms where all has to be measured."""
 
 NOTHING = ArticleText("", "en", MarkIndex(), {}, _no_holes)
 
@@ -96,7 +101,8 @@ class ArticlePane(LineView):
         self._matches: Sequence[Span] = ()
         self._column: int | None = None
         self._columns: Columns = columns(80)
-        self._lines: Lines = wrap("", 10)
+        self._lines: AnyLines = wrap("", 10)
+        self._rest: Slices | None = None
         self._map = Map(symbols.hole)
         self._dragging = False
         self.follow: Callable[[], object] | None = None
@@ -115,7 +121,7 @@ class ArticlePane(LineView):
         self._matches = self._matches if same else ()
         if self.size.width:
             self.recount()
-            self.show_line(self._lines.line_at(self.caret))
+            self.show_line(self._settled(self.caret))
 
     def repaint_claims(self, claims: Iterable[int], also: Iterable[Span] = ()) -> None:
         """Paint the marks of these claims and these places anew: their looks or holes changed."""
@@ -187,8 +193,7 @@ class ArticlePane(LineView):
         self._column = None
         self._repaint([(was, was + 1), (offset, offset + 1)])
         if self.size.width:
-            line = self._lines.line_at(offset)
-            self.show_line(line, margin)
+            self.show_line(self._settled(offset), margin)
 
     def claim_at_caret(self) -> int | None:
         """The claim of the innermost mark under the caret."""
@@ -228,6 +233,7 @@ class ArticlePane(LineView):
             column = self._cell_of(self.caret) if self._column is None else self._column
         page = max(1, self.view_height - 2)
         shows = self.shows
+        self._settled(self.caret)
         whence = Whence(shows.text, shows.language, self._lines, self.caret, column or 0, page)
         self._go(target(what, whence))
         self._column = column
@@ -250,7 +256,7 @@ class ArticlePane(LineView):
             self.follow()
 
     def _cell_of(self, offset: int) -> int:
-        start = self._lines.starts[self._lines.line_at(offset)]
+        start = self._lines.start(self._lines.line_at(offset))
         return cells_before(self.shows.text, start, offset)
 
     # lines
@@ -259,13 +265,48 @@ class ArticlePane(LineView):
         return len(self._lines)
 
     def recount(self) -> None:
-        """Wrap anew, keeping the character at the top where it was."""
-        top = self._lines.starts[min(self.scroll_offset.y, len(self._lines) - 1)]
+        """Wrap anew, keeping the character at the top where it was; a long text at first there."""
+        top = self._lines.start(min(self.scroll_offset.y, len(self._lines) - 1))
         self._columns = columns(self.text_width)
-        self._lines = wrap(self.shows.text, self._columns.text)
+        if self._rest is not None:
+            self._rest.cancel()
+        text, width = self.shows.text, self._columns.text
+        if len(text) <= SHORT:
+            self._take_lines(wrap(text, width), top)
+            return
+        lines = LazyLines(text, width)
+        self._take_lines(lines, top)
+        lines.moved = self._lines_moved
+        self._rest = Slices(self._wrap_rest(lines), self.app._handle_exception)
+
+    def _take_lines(self, lines: AnyLines, top: int) -> None:
+        """Show other lines of the text, the one with the character at `top` first."""
+        lines.settle(top, 2 * self.size.height)
+        self._lines = lines
         self._map.forget()
         super().recount()
-        self.go_to_line(self._lines.line_at(top))
+        super().go_to_line(lines.line_at(top))
+
+    def _wrap_rest(self, lines: LazyLines) -> Iterator[None]:
+        """Wrap what is out of sight, and then take all lines by their true numbers."""
+        yield from lines.wrap_rest()
+        self._take_lines(lines.whole(), lines.start(self.scroll_offset.y))
+
+    def _lines_moved(self, first: int, by: int) -> None:
+        """Lines from `first` on have other numbers: those on screen stay where they are."""
+        top = self.scroll_offset.y
+        super().recount()
+        if top >= first:
+            super().go_to_line(top + by)
+
+    def _settled(self, offset: int) -> int:
+        """The line of an offset, those around it wrapped: as far as a key may go from there."""
+        self._lines.settle(offset, 2 * self.size.height)
+        return self._lines.line_at(offset)
+
+    def go_to_line(self, line: int) -> None:
+        """Make a line the top one, as far as there are lines enough."""
+        super().go_to_line(self._settled(self._lines.start(min(line, len(self._lines) - 1))))
 
     def head(self, width: int) -> Sequence[Segment]:
         look = self.look(self.head_look)
@@ -278,8 +319,8 @@ class ArticlePane(LineView):
         return [Segment(title + labels, look)]
 
     def paint(self, line: int, width: int) -> Sequence[Segment]:
-        start, end = self._lines.starts[line], self._lines.ends[line]
-        until = self._lines.starts[line + 1] if line + 1 < len(self._lines) else end + 1
+        start, end = self._lines.start(line), self._lines.end(line)
+        until = self._lines.start(line + 1) if line + 1 < len(self._lines) else end + 1
         first = max(0, bisect_left(self._matches, start, key=lambda span: span[1]))
         painter = LinePainter(
             shows=self.shows,
@@ -290,7 +331,7 @@ class ArticlePane(LineView):
             current=self._current,
             matches=self._matches[first : first + width],
         )
-        return painter.line(Span(start, end), self._columns, self._lines.paragraphs[line])
+        return painter.line(Span(start, end), self._columns, self._lines.paragraph(line))
 
     def bar_cell(self, row: int) -> tuple[str, str]:
         first, last = self._thumb
@@ -310,10 +351,16 @@ class ArticlePane(LineView):
     def _repaint(self, spans: Iterable[tuple[int, int]]) -> None:
         lines: set[int] = set()
         for start, end in spans:
+            if not self._lines.is_known(start):
+                continue  # it was never painted
             last = self._lines.line_at(max(start, end - 1))
             lines.update(range(self._lines.line_at(start), last + 1))
         if lines:
             self.forget(lines)
+
+    def on_unmount(self) -> None:
+        if self._rest is not None:
+            self._rest.cancel()
 
     # focus and mouse
 
@@ -350,5 +397,5 @@ class ArticlePane(LineView):
         if line is None:
             return None
         cell = event.x - self._columns.paragraph
-        start, end = self._lines.starts[line], self._lines.ends[line]
+        start, end = self._lines.start(line), self._lines.end(line)
         return offset_at_cell(self.shows.text, start, end, max(0, cell))

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from workbench.model.spans import Span
+from workbench.tui.panes.lazylines import AnyLines
 from workbench.tui.panes.spans import MarkIndex
 from workbench.tui.panes.wrapping import Lines
 from workbench.tui.symbols import NARROW
@@ -46,8 +47,13 @@ class Map:
         """The size changed, or everything may have."""
         self._cells.clear()
 
-    def forget_places(self, places: Iterable[tuple[int, int]], lines: Lines, height: int) -> None:
+    def forget_places(
+        self, places: Iterable[tuple[int, int]], lines: AnyLines, height: int
+    ) -> None:
         """Marks, ratings or holes changed there."""
+        if not isinstance(lines, Lines):
+            self.forget()  # which rows they stand in is not known yet
+            return
         tall = max(height, len(lines), 1)
         for start, end in places:
             first, last = lines.line_at(start), lines.line_at(max(start, end - 1))
@@ -57,7 +63,7 @@ class Map:
     def cell(
         self,
         row: int,
-        size: tuple[Lines, int],
+        size: tuple[AnyLines, int],
         marks: Marks,
         holes: Callable[[int, int], Sequence[Span]],
     ) -> tuple[str, str]:
@@ -74,14 +80,13 @@ def _row(line: int, tall: int, height: int) -> int:
     return ((line + 1) * height - 1) // tall
 
 
-def _behind(row: int, lines: Lines, height: int) -> Span | None:
+def _behind(row: int, lines: AnyLines, height: int) -> Span | None:
     """The part of the text that a row stands for."""
     tall = max(height, len(lines), 1)
     first, last = row * tall // max(1, height), (row + 1) * tall // max(1, height)
     if first >= len(lines):
         return None
-    end = lines.starts[last] if last < len(lines) else lines.ends[-1] + 1
-    return Span(lines.starts[first], end)
+    return Span(lines.about(first), lines.about(last))
 
 
 def _cell(

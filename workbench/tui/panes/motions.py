@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 from workbench.text.graphemes import next_boundary, previous_boundary
 from workbench.text.words import next_paragraph, next_word, previous_paragraph, previous_word
-from workbench.tui.panes.wrapping import Lines, offset_at_cell
+from workbench.tui.panes.lazylines import AnyLines
+from workbench.tui.panes.wrapping import offset_at_cell
 
 VERTICAL = ("up", "down", "page_up", "page_down")
 """Motions that keep to a column of cells, also over shorter lines."""
@@ -20,7 +21,7 @@ class Whence(NamedTuple):
 
     text: str
     language: str
-    lines: Lines
+    lines: AnyLines
     caret: int
     column: int
     page: int
@@ -37,15 +38,15 @@ def _vertical(what: str, whence: Whence) -> int:
     by = {"up": -1, "down": 1, "page_up": -whence.page, "page_down": whence.page}[what]
     lines = whence.lines
     line = max(0, min(lines.line_at(whence.caret) + by, len(lines) - 1))
-    return offset_at_cell(whence.text, lines.starts[line], lines.ends[line], whence.column)
+    return offset_at_cell(whence.text, lines.start(line), lines.end(line), whence.column)
 
 
 def _line_start(whence: Whence) -> int:
-    return whence.lines.starts[whence.lines.line_at(whence.caret)]
+    return whence.lines.start(whence.lines.line_at(whence.caret))
 
 
 def _line_end(whence: Whence) -> int:
-    return whence.lines.ends[whence.lines.line_at(whence.caret)]
+    return whence.lines.end(whence.lines.line_at(whence.caret))
 
 
 def _sentence_next(whence: Whence) -> int:

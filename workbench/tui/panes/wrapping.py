@@ -9,6 +9,7 @@ import re
 from array import array
 from bisect import bisect_right
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from rich.cells import cell_len, split_graphemes
 
@@ -39,27 +40,76 @@ class Lines:
         """The line on which the character at `offset` is painted."""
         return max(0, bisect_right(self.starts, offset) - 1)
 
+    def start(self, line: int) -> int:
+        """Where a line begins."""
+        return self.starts[line]
+
+    def end(self, line: int) -> int:
+        """Where a line ends."""
+        return self.ends[line]
+
+    def paragraph(self, line: int) -> int:
+        """The number of the paragraph that begins there, or 0."""
+        return self.paragraphs[line]
+
+    def about(self, line: int) -> int:
+        """Where a line begins; behind the last one the end of the text."""
+        return self.starts[line] if line < len(self.starts) else self.ends[-1] + 1
+
+    def is_known(self, offset: int) -> bool:
+        """Whether the line of an offset is wrapped."""
+        return True
+
+    def settle(self, offset: int, count: int) -> None:
+        """Nothing: all is wrapped."""
+
+
+class Whence(NamedTuple):
+    """What comes before a part of a text: how many paragraphs, and whether a blank line."""
+
+    paragraphs: int
+    blank: bool
+
+
+def behind(text: str, at: int, end: int, whence: Whence) -> Whence:
+    """What comes before the text behind the part from `at` to the line feed at `end`."""
+    number, blank = whence
+    for line in text[at:end].split("\n"):
+        if not line or line.isspace():
+            blank = True
+        else:
+            number += blank
+            blank = False
+    return Whence(number, blank)
+
 
 def wrap(text: str, width: int) -> Lines:
     """The lines of `text` at most `width` cells wide, at least one."""
+    return wrap_part(text, 0, len(text), width, Whence(0, True))
+
+
+def wrap_part(text: str, at: int, stop: int, width: int, whence: Whence) -> Lines:
+    """The lines of the part of `text` from `at`, where a line begins, to `stop`, where one ends."""
     starts, ends, paragraphs = array("I"), array("I"), array("I")
-    number, at, blank = 0, 0, True
+    number, blank = whence
     while True:
-        end = text.find("\n", at)
-        end = len(text) if end < 0 else end
+        end = text.find("\n", at, stop)
+        end = stop if end < 0 else end
         first = len(starts)
-        if text[at:end].isspace() or at == end:
+        line = text[at:end]
+        if not line or line.isspace():
             starts.append(at)
             ends.append(end)
+            paragraphs.append(0)
             blank = True
         else:
             _wrap_line(text, at, end, max(2, width), (starts, ends))
-            number += blank
-        paragraphs.extend([0] * (len(starts) - first))
-        if blank and at < end and not text[at:end].isspace():
-            paragraphs[first] = number
-            blank = False
-        if end == len(text):
+            paragraphs.extend([0] * (len(starts) - first))
+            if blank:
+                number += 1
+                paragraphs[first] = number
+                blank = False
+        if end == stop:
             return Lines(starts, ends, paragraphs)
         at = end + 1
 
