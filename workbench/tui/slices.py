@@ -14,8 +14,11 @@ PAUSE = 0.002
 class Slices:
     """Work that goes on while the loop is free. `work` yields after each small part of it."""
 
-    def __init__(self, work: Iterator[None], failed: Callable[[Exception], None]) -> None:
-        """Begin soon; `failed` is told what the work raises."""
+    def __init__(
+        self, work: Iterator[None], failed: Callable[[Exception], None], each: float = SLICE
+    ) -> None:
+        """Begin soon, with slices of `each` seconds; `failed` is told what the work raises."""
+        self._each = each
         self._work = work
         self._failed = failed
         self._next = asyncio.get_running_loop().call_later(PAUSE, self._slice)
@@ -25,7 +28,7 @@ class Slices:
         self._next.cancel()
 
     def _slice(self) -> None:
-        until = perf_counter() + SLICE
+        until = perf_counter() + self._each
         try:
             for _part in self._work:
                 if perf_counter() > until:

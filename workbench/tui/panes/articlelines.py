@@ -14,6 +14,7 @@ from workbench.model.views import Mark
 from workbench.text.display import shown
 from workbench.text.graphemes import next_boundary
 from workbench.tui.panes.columns import Columns
+from workbench.tui.panes.painted import cells
 from workbench.tui.panes.spans import MarkIndex
 
 
@@ -58,19 +59,20 @@ class LinePainter:
         holes = self.shows.holes(place.start, place.end) if place.end > place.start else ()
         number = f"{paragraph or '':>{columns.paragraph - 1}} " if columns.paragraph else ""
         words = list(self._words(place, marks, holes))
-        used = sum(segment.cell_length for segment in words)
-        fill = Segment(" " * max(0, columns.text - used + 1), self.look())
-        return [
-            Segment(number, self.look("pane--dim")),
-            *words,
-            fill,
-            *self._margin(place, columns, marks, holes),
-        ]
+        gap = max(0, columns.text - cells(words) + 1)
+        dim = Segment(number, self.look("pane--dim"))
+        if not marks and not holes:
+            return [dim, *words, Segment(" " * (gap + columns.margin), self.look())]
+        fill = Segment(" " * gap, self.look())
+        return [dim, *words, fill, *self._margin(place, columns, marks, holes)]
 
     def _words(
         self, place: Span, marks: Sequence[Mark], holes: Sequence[Span]
     ) -> Iterator[Segment]:
         line = shown(self.shows.text[place.start : place.end])
+        if self._is_plain(marks, holes):
+            yield Segment(line, self.look())
+            return
         bounds = self._bounds(place, [*(Span(mark.start, mark.end) for mark in marks), *holes])
         for start, end in pairwise(bounds):
             over = [mark for mark in marks if mark.start <= start and mark.end >= end]
@@ -79,6 +81,11 @@ class LinePainter:
             yield Segment(piece, self.look(*names))
         if self.caret is not None and self.caret >= place.end:
             yield Segment(" ", self.look(self.caret_look))
+
+    def _is_plain(self, marks: Sequence[Mark], holes: Sequence[Span]) -> bool:
+        """Whether nothing lies over a line, as over most lines of a text."""
+        has_own = marks or holes or self.matches
+        return not has_own and self.selection is None and self.caret is None
 
     def _bounds(self, place: Span, spans: Sequence[Span]) -> list[int]:
         """Where the look of a line changes, from its start to its end."""

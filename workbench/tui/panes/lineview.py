@@ -7,6 +7,7 @@ it painted until told to forget it, so that a key costs the same in any article.
 from collections.abc import Iterable, Iterator, Sequence
 from typing import ClassVar
 
+from rich.color import ColorSystem
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
@@ -15,10 +16,14 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from workbench.tui.panes.looks import CSS, LOOKS
-from workbench.tui.panes.painted import PaintedLine
+from workbench.tui.panes.painted import PaintedLine, cells
+from workbench.tui.slices import Slices
 
 CACHED_LINES = 2_000
 """Painted lines kept before the cache starts anew: many screens' worth, a few MB."""
+
+AHEAD = 0.001
+"""Seconds of painting ahead before keys have their turn: half of what one takes on its way."""
 
 HEAD = -1
 """The line number under which the head row is kept: `forget([HEAD])` has it painted anew."""
@@ -42,8 +47,9 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
         self._painted: dict[int, PaintedLine] = {}
         self._bars: dict[tuple[str, str], PaintedLine] = {}
         self._thumb = (0, 0)
-        self._styles_by_name: dict[str, Style] = {}
+        self._styles_by_name: dict[tuple[str, ...], Style] = {}
         self._head_rows = 0
+        self._ahead: Slices | None = None
         self.auto_links = False
 
     # what a subclass gives
@@ -59,6 +65,10 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
     def head(self, width: int) -> Sequence[Segment] | None:
         """The segments of the fixed first row, over the whole width; None for no such row."""
         return None
+
+    def expected(self) -> Iterable[int]:
+        """The lines that the next key may bring on screen, the likeliest first."""
+        return ()
 
     def bar_cell(self, row: int) -> tuple[str, str]:
         """The scroll bar's cell in a row of the view: a one-cell character and styles' names.
@@ -77,13 +87,12 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
 
     def look(self, *names: str) -> Style:
         """The styles of these component classes, one laid over the other."""
-        key = " ".join(names)
-        style = self._styles_by_name.get(key)
+        style = self._styles_by_name.get(names)
         if style is None:
             style = self.get_component_rich_style("pane--text")
             for name in names:
                 style += self.get_component_rich_style(name, partial=True)
-            style = self._styles_by_name[key] = self._filtered(style)
+            style = self._styles_by_name[names] = self._filtered(style)
         return style
 
     def _filtered(self, style: Style) -> Style:
@@ -104,16 +113,18 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
         gone = set(lines)
         for line in gone:
             self._painted.pop(line, None)
+        width, head = self.size.width, self._head_rows
         top, height = self.scroll_offset.y, self.view_height
-        for line in gone:
-            if line == HEAD and self._head_rows:
-                self.refresh(Region(0, 0, self.size.width, 1))
-            elif top <= line < top + height:
-                self.refresh(Region(0, self._head_rows + line - top, self.size.width, 1))
+        rows = {head + line - top for line in gone if top <= line < top + height}
+        if head and HEAD in gone:
+            rows.add(0)
+        for first, past in _runs(rows):
+            self.refresh(Region(0, first, width, past - first))
 
     def recount(self) -> None:
         """Take the number of lines anew, after the content or the width changed."""
         self._painted.clear()
+        self._stop_ahead()
         self._head_rows = 0 if self.head(self.size.width) is None else 1
         size = Size(
             self.size.width, max(1, self.line_count()) + min(self._head_rows, self.size.height)
@@ -131,12 +142,19 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
 
     def show_line(self, line: int, margin: int = 2) -> None:
         """Scroll as little as it takes to have a line on screen with `margin` lines around it."""
+        top = self.lines_around(line, margin).start
+        if top != self.scroll_offset.y:
+            self.go_to_line(top)
+
+    def lines_around(self, line: int, margin: int = 2) -> range:
+        """The lines that `show_line` would have on screen."""
         top, height = self.scroll_offset.y, max(1, self.view_height)
         margin = min(margin, (height - 1) // 2)
         if line < top + margin:
-            self.go_to_line(max(0, line - margin))
+            top = max(0, line - margin)
         elif line >= top + height - margin:
-            self.go_to_line(line - height + 1 + margin)
+            top = max(0, min(line - height + 1 + margin, self.line_count() - height))
+        return range(top, top + height)
 
     def thumb(self) -> tuple[int, int]:
         """The rows of the scroll bar that stand for the view, half-open; none where all is seen."""
@@ -186,6 +204,27 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
             else:
                 bar = self._bar(*self.bar_cell(row - self._head_rows)) if self.BAR else None
                 yield self._line(top + row, count, width), bar
+        self._paint_ahead()
+
+    def _paint_ahead(self) -> None:
+        """Begin to paint what the next key may show, once all that this one asked for is done."""
+        self._stop_ahead()
+        missing = [line for line in self.expected() if line not in self._painted]
+        if missing:
+            self._ahead = Slices(self._painting(missing), self.app._handle_exception, AHEAD)
+
+    def _stop_ahead(self) -> None:
+        if self._ahead is not None:
+            self._ahead.cancel()
+            self._ahead = None
+
+    def _painting(self, lines: Iterable[int]) -> Iterator[None]:
+        width = self.text_width
+        system = self.app.console._color_system or ColorSystem.TRUECOLOR
+        for line in lines:
+            if line < (count := self.line_count()):
+                self._line(line, count, width).ansi(system)
+                yield
 
     def _head_line(self, width: int) -> PaintedLine:
         painted = self._painted.get(HEAD)
@@ -212,7 +251,7 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
 
     def _filled(self, segments: Sequence[Segment], width: int, look: str = "") -> PaintedLine:
         """A line of just `width` cells."""
-        used = sum(segment.cell_length for segment in segments)
+        used = cells(segments)
         under = self.look(look) if look else self.look()
         if used > width:
             return PaintedLine(list(Strip(segments, used).adjust_cell_length(width, under)), width)
@@ -234,6 +273,9 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
     def on_blur(self) -> None:
         self.forget([HEAD])
 
+    def on_unmount(self) -> None:
+        self._stop_ahead()
+
     def on_resize(self, _event: events.Resize) -> None:
         self.recount()
 
@@ -246,3 +288,16 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
         event.stop()
         event.prevent_default()
         self.go_to_line(max(0, self.scroll_offset.y - 3))
+
+
+def _runs(rows: Iterable[int]) -> Iterator[tuple[int, int]]:
+    """Rows as runs of neighbours, half-open."""
+    first = past = -1
+    for row in sorted(rows):
+        if row != past:
+            if past > first:
+                yield first, past
+            first = row
+        past = row + 1
+    if past > first:
+        yield first, past

@@ -5,9 +5,10 @@ line whose looks alternate that is most of what is sent. Here only what changes 
 the next is sent, by the codes of ECMA-48 (SGR).
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
+from rich.cells import cell_len
 from rich.color import ColorSystem
 from rich.segment import Segment
 from rich.style import Style
@@ -46,6 +47,11 @@ class PaintedLine:
         if self._ansi is None or self._system is not system:
             self._ansi, self._system = encoded(self.segments, system), system
         return self._ansi
+
+
+def cells(segments: Iterable[Segment]) -> int:
+    """The cells that segments take; of plain letters, which most are, as many as there are."""
+    return sum(len(text) if text.isascii() else cell_len(text) for text, _style, _ in segments)
 
 
 def encoded(segments: Sequence[Segment], system: ColorSystem) -> str:
