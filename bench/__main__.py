@@ -13,6 +13,7 @@ from bench.databases import Databases
 from bench.figures import Samples
 from bench.guard import guard
 from bench.machine import IN_MEMORY, commit, file_system, machine
+from bench.profiles import profile
 from bench.programs import CHECKOUT, Programs
 from bench.room import Room, Scenario
 from bench.scenarios.commands import Commands
@@ -61,6 +62,9 @@ def main(words: Sequence[str] | None = None) -> int:
         )
         if arguments.guard:
             return _guard(room)
+        if arguments.profile:
+            tell(profile(room))
+            return 0
         _measure(room, arguments)
     return 0
 
@@ -125,6 +129,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--data", type=Path, help="keep the databases there for the next run")
     parser.add_argument("--json", type=Path, metavar="PATH", help="write all figures there")
     parser.add_argument("--guard", action="store_true", help="check limits, in a minute: for CI")
+    parser.add_argument("--profile", action="store_true", help="say where the time goes")
     parser.add_argument("--markdown", action="store_true", help="print the table for a document")
     parser.add_argument("--seed", type=int, default=None, help="of the order of things")
     return parser

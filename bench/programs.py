@@ -80,6 +80,10 @@ class Programs:
         """The interpreter alone."""
         return self._run(["-c", "pass"])
 
+    def imports(self, statement: str) -> str:
+        """What Python tells of the time that each import takes."""
+        return self._told_by(["-X", "importtime", "-c", statement]).stderr
+
     # private
 
     def _in_terminal(self, words: Sequence[str], settings: str = "plain") -> Terminal:
@@ -134,6 +138,9 @@ class Programs:
         return json.loads(self._output(["-c", _ASK]))
 
     def _output(self, words: Sequence[str]) -> str:
+        return self._told_by(words).stdout
+
+    def _told_by(self, words: Sequence[str]) -> "subprocess.CompletedProcess[str]":
         ended = subprocess.run(  # noqa: S603 - the bench's own words
             self._argv(words),
             env=self._environment(),
@@ -144,7 +151,7 @@ class Programs:
         )
         if ended.returncode:
             raise RuntimeError(f"{' '.join(words)[:80]} failed:\n{ended.stderr}")
-        return ended.stdout
+        return ended
 
     def _run(self, words: Sequence[str]) -> Ran:
         began = time.monotonic_ns()
