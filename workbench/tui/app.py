@@ -6,7 +6,7 @@
 import asyncio
 import gc
 import signal
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future
 from functools import partial
 from pathlib import Path
@@ -37,6 +37,8 @@ HELD_SECONDS = 0.15
 """A key that comes again within this time is a held key: repeats come 20 to 40 ms apart, and nobody
 strikes the same key on purpose that soon after."""
 
+BREATH = 0.005
+"""Seconds between two modules that are loaded late, each in 1 to 3 ms: time for a key to pass."""
 
 MOST_FAULTS = 20
 """Faults after which the app gives up: one that comes with every frame would never let go."""
@@ -109,9 +111,22 @@ class WorkbenchApp(App[None]):
         self.call_after_refresh(self._after_first_frame)
 
     def _after_first_frame(self) -> None:
-        """What the first frame did without: the writer's libraries, and what a crash left."""
+        """What the first frame did without is loaded now: the verbs, one after the other between
+        the keys, then the writer's libraries."""
         gc.freeze()
         gc.enable()
+        parts = iter(getattr(self.screen, "PARTS", ()))
+        self._load_next(self.screen, parts)
+
+    def _load_next(self, screen: Screen[Any], parts: Iterator[str]) -> None:
+        part = next(parts, None)
+        if part is None:
+            self._warm_up()
+            return
+        getattr(screen, part)
+        asyncio.get_running_loop().call_later(BREATH, self._load_next, screen, parts)
+
+    def _warm_up(self) -> None:
         self.workspace.warm_up()
         recovered = self.workspace.drafts.recover()
         recovered.add_done_callback(partial(self._on_loop, self._tell_recovered))
