@@ -22,6 +22,7 @@ from bench.scenarios.library import Library
 from bench.scenarios.sizes import Claims, Words
 from bench.scenarios.start import Start
 from bench.scenarios.waiting import Cold, Held, Idle
+from bench.terminal import Stuck
 
 ROUNDS = 15
 """Fewest rounds for a result to be told: medians of fewer still move with the machine's mood."""
@@ -60,11 +61,19 @@ def main(words: Sequence[str] | None = None) -> int:
             Samples(),
             random.Random(arguments.seed),
         )
-        if arguments.guard:
-            return _guard(room)
-        if arguments.profile:
-            tell(profile(room))
-            return 0
+        try:
+            return _carry_out(room, arguments)
+        except Stuck as stuck:
+            say(f"\nA program did not do what was waited for: {stuck}")
+            return 1
+
+
+def _carry_out(room: Room, arguments: argparse.Namespace) -> int:
+    if arguments.guard:
+        return _guard(room)
+    if arguments.profile:
+        tell(profile(room))
+    else:
         _measure(room, arguments)
     return 0
 

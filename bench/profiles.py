@@ -44,4 +44,4 @@ def _key(room: Room, key: str) -> str:
     functions = [
         f"{own:8.2f} ms  {package}: {function}" for own, package, function in found[:SHOWN]
     ]
-    return "\n".join([f"A key: {name} (with the profiler's own time)", *packages, "", *functions])
+    return "\n".join([f"A key: {key} (with the profiler's own time)", *packages, "", *functions])
