@@ -8,7 +8,9 @@ from __future__ import annotations
 import re
 from array import array
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 from rich.cells import cell_len, split_graphemes
@@ -16,10 +18,23 @@ from rich.cells import cell_len, split_graphemes
 from workbench.text.display import shown
 from workbench.text.graphemes import boundary_at_or_before
 
-# Letters, digits, punctuation and symbols that are one cell each; whatever is outside is measured.
-_NOT_SINGLE = re.compile(
-    "[^\x20-\x7e\xa0-\xac\xae-\u02ff\u0370-\u0482\u2010-\u2027\u2030-\u205e\u20a0-\u20bf]"
+# Letters, digits, punctuation and symbols of one cell each that nothing joins to what stands before
+# or behind; those of two cells; and what is in neither, which has to be measured.
+_SINGLE = (
+    "\x20-\x7e\xa0-\xac\xae-\u02ff\u0370-\u0377\u037a-\u037f\u0384-\u0482\u048a-\u052f"
+    "\u0561-\u0587\u05be\u05d0-\u05ea\u060c\u061b\u061f-\u063a\u0640-\u064a\u0660-\u066f"
+    "\u0671-\u06d3\u06f0-\u06f9\u10d0-\u10fa\u1e00-\u1eff\u2010-\u2027\u2030-\u205e"
+    "\u20a0-\u20bf"
 )
+_DOUBLE = (
+    "\u3001-\u3029\u3041-\u3096\u309b-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uff01-\uff60"
+)
+_NOT_SINGLE = re.compile(f"[^{_SINGLE}]")
+_NOT_PLAIN = re.compile(f"[^{_SINGLE}{_DOUBLE}]")
+_RUNS = re.compile(f"[{_DOUBLE}]+|[{_SINGLE}]+")
+
+WORDS_KEPT = 10_000
+"""Words whose cells are remembered: those that most of a text is made of."""
 
 
 Bounds = tuple["array[int]", "array[int]"]
@@ -134,35 +149,45 @@ def _wrap_wide(text: str, at: int, end: int, width: int, out: Bounds) -> None:
     """As `_wrap_line`, for text with characters of no, two or changing cells."""
     starts, ends = out
     start, used, word_start = at, 0, at
-    for word_end in [*(i + 1 for i in range(at, end - 1) if _may_break(text, i)), end]:
-        cells = cell_len(shown(text[word_start:word_end]))
-        bare = cells - (text[word_end - 1] == " ")
+    for word_end in _word_ends(text, at, end):
+        word = text[word_start:word_end]
+        cells = _cells(word)
+        bare = cells - (word[-1] == " ")
         if used and used + bare > width:
             starts.append(start)
             ends.append(word_start - 1 if text[word_start - 1] == " " else word_start)
             start, used = word_start, 0
         if bare > width:
-            for cut in _cuts(text[word_start:word_end], width):
+            for cut in _cuts(word, width):
                 starts.append(start)
                 ends.append(word_start + cut)
                 start = word_start + cut
-            cells = cell_len(shown(text[start:word_end]))
+            cells = _cells(text[start:word_end])
         used += cells
         word_start = word_end
     starts.append(start)
     ends.append(end)
 
 
-def _may_break(text: str, at: int) -> bool:
-    """Whether a line may end with the character at `at`: a space that nothing is stacked on."""
-    if text[at] != " ":
-        return False
-    after = text[at + 1]
-    return after < "\u0300" or boundary_at_or_before(text, at + 1) == at + 1
+def _word_ends(text: str, at: int, end: int) -> Iterator[int]:
+    """Where a line may end: behind each space that nothing is stacked on, and at the end."""
+    space = text.find(" ", at, end - 1)
+    while space >= 0:
+        if text[space + 1] < "\u0300" or boundary_at_or_before(text, space + 1) == space + 1:
+            yield space + 1
+        space = text.find(" ", space + 1, end - 1)
+    yield end
+
+
+@lru_cache(maxsize=WORDS_KEPT)
+def _cells(word: str) -> int:
+    return cell_len(shown(word))
 
 
 def _cuts(word: str, width: int) -> list[int]:
     """Where to cut a word that is wider than a line, between clusters."""
+    if not _NOT_PLAIN.search(word):
+        return _plain_cuts(word, width)
     cuts, used = [0], 0
     for start, _end, cells in split_graphemes(shown(word))[0]:
         if used + cells > width and (cut := boundary_at_or_before(word, start)) > cuts[-1]:
@@ -170,6 +195,20 @@ def _cuts(word: str, width: int) -> list[int]:
             used = cell_len(shown(word[cut:start]))
         used += cells
     return cuts[1:]
+
+
+def _plain_cuts(word: str, width: int) -> list[int]:
+    """As `_cuts`, where every character is a cluster of one or two cells."""
+    cuts, used = [], 0
+    for run in _RUNS.finditer(word):
+        at, end = run.span()
+        each = 1 + (_NOT_SINGLE.match(word, at) is not None)
+        while used + (end - at) * each > width:
+            at += (width - used) // each
+            cuts.append(at)
+            used = 0
+        used += (end - at) * each
+    return cuts
 
 
 def cells_before(text: str, start: int, offset: int) -> int:
