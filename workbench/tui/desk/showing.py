@@ -1,6 +1,6 @@
 """What keeps the panes in step: with the file, with each other, with what is on its way to it."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -8,6 +8,7 @@ from workbench.model.errors import UnknownThing, WorkbenchError
 from workbench.model.views import ClaimDetail
 from workbench.tui.desk.state import Caught
 from workbench.tui.panes.article import ArticleText
+from workbench.tui.slices import Slices
 
 if TYPE_CHECKING:
     from workbench.tui.desk.screen import DeskScreen
@@ -39,6 +40,15 @@ class Showing:
             self.claim(next(open_claims, desk.claims.order[0]).id)
             desk.set_focus(desk.claims)
         self.target()
+        desk.call_after_refresh(self._count_ahead)
+
+    def _count_ahead(self) -> None:
+        """Count the holes by stretches, so that no key has to count them all."""
+        Slices(self._counting(), self._desk.app._handle_exception)
+
+    def _counting(self) -> Iterator[None]:
+        while self._desk.is_attached and self._desk.state.count_holes_ahead():
+            yield
 
     def everything(self) -> None:
         """Paint the article and what stands around it from the state."""
@@ -129,6 +139,7 @@ class Showing:
             )
         if claim is not None:
             desk.claims.highlight(claim)
+            desk.article.jumps = [other.start for other in desk.claims.beside if other.start >= 0]
             if follow and state.claims[claim].start >= 0:
                 desk.article.clear_selection()
                 desk.article.place_caret(state.claims[claim].start)

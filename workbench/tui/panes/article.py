@@ -47,6 +47,9 @@ def _no_holes(_start: int, _end: int) -> Sequence[Span]:
 SHORT = 20_000
 """Characters of a text that is wrapped whole at once: 10 ms where all has to be measured."""
 
+MARGIN = 3
+"""Lines that are seen above and under the caret's."""
+
 NOTHING = ArticleText("", "en", MarkIndex(), {}, _no_holes)
 
 
@@ -105,6 +108,8 @@ class ArticlePane(LineView):
         self._rest: Slices | None = None
         self._map = Map(symbols.hole)
         self._dragging = False
+        self.jumps: Sequence[int] = ()
+        """Offsets to which the next key may jump: their lines are painted ahead."""
         self.follow: Callable[[], object] | None = None
         """Called in place of CaretMoved: what follows the caret is in the same frame."""
 
@@ -185,7 +190,7 @@ class ArticlePane(LineView):
         self._repaint([was])
         return True
 
-    def place_caret(self, offset: int, *, margin: int = 3) -> None:
+    def place_caret(self, offset: int, *, margin: int = MARGIN) -> None:
         """Put the caret on the character at `offset` and have it on screen."""
         text = self.shows.text
         offset = boundary_at_or_before(text, max(0, min(offset, len(text))))
@@ -333,12 +338,18 @@ class ArticlePane(LineView):
         )
         return painter.line(Span(start, end), self._columns, self._lines.paragraph(line))
 
+    def expected(self) -> Iterator[int]:
+        for offset in self.jumps:
+            if self._lines.is_known(offset):
+                yield from self.lines_around(self._lines.line_at(offset), MARGIN)
+        yield from super().expected()
+
     def bar_cell(self, row: int) -> tuple[str, str]:
         first, last = self._thumb
         back = "pane--thumb" if first <= row < last else "pane--bar"
         char, role = self._map.cell(
             row,
-            (self._lines, self.view_height),
+            (self._lines, self._high),
             (self.shows.marks, self.shows.sign or self._sign),
             self.shows.holes,
         )

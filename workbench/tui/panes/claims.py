@@ -131,6 +131,12 @@ class ClaimsPane(LineView, inherit_bindings=False):
         return self._claims[self._cursor].id if self._claims else None
 
     @property
+    def beside(self) -> Sequence[Claim]:
+        """The claims in the rows under and above the cursor."""
+        rows = (self._cursor + 1, self._cursor - 1)
+        return [self._claims[row] for row in rows if 0 <= row < len(self._claims)]
+
+    @property
     def order(self) -> Sequence[Claim]:
         """The claims as they stand in the list."""
         return self._claims.claims

@@ -135,8 +135,7 @@ def wrap_text(text: str, width: int, look: str = "pane--text") -> list[list[Run]
 
 def segments(view: LineView, runs: Iterable[Run], under: str = "") -> list[Segment]:
     """Runs as a view paints them, on the ground of the component class `under`."""
-    ground = (under,) if under else ()
-    return [Segment(run.text, view.look(*ground, *run.look.split())) for run in runs]
+    return [Segment(run.text, view.look(under, run.look)) for run in runs]
 
 
 def _slice(runs: Sequence[Run], start: int, end: int) -> list[Run]:

@@ -29,6 +29,10 @@ HEAD = -1
 """The line number under which the head row is kept: `forget([HEAD])` has it painted anew."""
 
 
+BLANK = -2
+"""The line number under which the row behind the last line is kept."""
+
+
 class LineView(ScrollView, can_focus=True, inherit_bindings=False):
     """A pane of lines. Subclasses give `line_count` and `paint`, and `forget` lines that change.
 
@@ -47,6 +51,7 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
         self._painted: dict[int, PaintedLine] = {}
         self._bars: dict[tuple[str, str], PaintedLine] = {}
         self._thumb = (0, 0)
+        self._high = 0
         self._styles_by_name: dict[tuple[str, ...], Style] = {}
         self._head_rows = 0
         self._ahead: Slices | None = None
@@ -66,9 +71,11 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
         """The segments of the fixed first row, over the whole width; None for no such row."""
         return None
 
-    def expected(self) -> Iterable[int]:
+    def expected(self) -> Iterator[int]:
         """The lines that the next key may bring on screen, the likeliest first."""
-        return ()
+        top, height, count = self.scroll_offset.y, self.view_height, self.line_count()
+        yield from range(top + height, min(top + 2 * height, count))
+        yield from range(max(0, top - height), top)
 
     def bar_cell(self, row: int) -> tuple[str, str]:
         """The scroll bar's cell in a row of the view: a one-cell character and styles' names.
@@ -86,11 +93,13 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
         return "pane--title-focused" if self.has_focus else "pane--title"
 
     def look(self, *names: str) -> Style:
-        """The styles of these component classes, one laid over the other."""
+        """The styles of these component classes, one laid over the other; a name may be several
+        with blanks between them, or empty.
+        """
         style = self._styles_by_name.get(names)
         if style is None:
             style = self.get_component_rich_style("pane--text")
-            for name in names:
+            for name in " ".join(names).split():
                 style += self.get_component_rich_style(name, partial=True)
             style = self._styles_by_name[names] = self._filtered(style)
         return style
@@ -125,10 +134,12 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
         """Take the number of lines anew, after the content or the width changed."""
         self._painted.clear()
         self._stop_ahead()
-        self._head_rows = 0 if self.head(self.size.width) is None else 1
-        size = Size(
-            self.size.width, max(1, self.line_count()) + min(self._head_rows, self.size.height)
-        )
+        width, height = self.size
+        head = self.head(width)
+        self._head_rows = 0 if head is None else 1
+        if head is not None:
+            self._take_head(head, width)
+        size = Size(width, max(1, self.line_count()) + min(self._head_rows, height))
         # Without Textual's watcher, which would lay out the whole screen: nothing here depends on
         # how many lines there are but how far one can scroll.
         self.set_reactive(LineView.virtual_size, size)
@@ -138,7 +149,12 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
 
     def go_to_line(self, line: int) -> None:
         """Make a line the top one, as far as there are lines enough."""
-        self.scroll_to(y=line, animate=False, immediate=True, force=True)
+        line = max(0, min(line, self.max_scroll_y))
+        if line != self.scroll_offset.y:
+            # What is left of Textual's scrolling without animation, its callbacks and its watchers.
+            self.scroll_target_y = line
+            self.set_scroll(None, line)
+            self.refresh()
 
     def show_line(self, line: int, margin: int = 2) -> None:
         """Scroll as little as it takes to have a line on screen with `margin` lines around it."""
@@ -195,7 +211,7 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
     def rows(self, rows: Iterable[int]) -> Iterator[tuple[PaintedLine, PaintedLine | None]]:
         """What stands in these rows of the pane: a line, and beside it the bar's cell if any."""
         size = self.size
-        self._thumb = self.thumb()
+        self._thumb, self._high = self.thumb(), self.view_height
         top = self.scroll_offset.y - self._head_rows
         count, width = self.line_count(), max(1, size.width - self.BAR)
         for row in rows:
@@ -229,23 +245,26 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
     def _head_line(self, width: int) -> PaintedLine:
         painted = self._painted.get(HEAD)
         if painted is None:
-            painted = self._filled(self.head(width) or (), width, self.head_look)
-            self._painted[HEAD] = painted
+            painted = self._take_head(self.head(width), width)
+        return painted
+
+    def _take_head(self, head: Sequence[Segment] | None, width: int) -> PaintedLine:
+        painted = self._painted[HEAD] = self._filled(head or (), width, self.head_look)
         return painted
 
     def _line(self, line: int, count: int, width: int) -> PaintedLine:
-        painted = self._painted.get(line)
+        painted = self._painted.get(line if line < count else BLANK)
         if painted is None:
             if len(self._painted) > CACHED_LINES:
                 self._painted.clear()
             painted = self._filled(self.paint(line, width) if line < count else (), width)
-            self._painted[line] = painted
+            self._painted[line if line < count else BLANK] = painted
         return painted
 
     def _bar(self, char: str, style_name: str) -> PaintedLine:
         painted = self._bars.get((char, style_name))
         if painted is None:
-            painted = PaintedLine([Segment(char, self.look(*style_name.split()))], 1)
+            painted = PaintedLine([Segment(char, self.look(style_name))], 1)
             self._bars[char, style_name] = painted
         return painted
 
