@@ -2,6 +2,8 @@
 
 import json
 
+import pytest
+
 from workbench.model.views import Change, Touched
 
 
@@ -111,9 +113,12 @@ def test_only_what_is_shown_of_an_article_makes_it_touched(rows, reader):
     assert reader.touched_since(reader.last_action() - 1, article).article
 
 
-def test_counts_of_holes_follow_actions(rows, reader):
+@pytest.mark.parametrize("ahead", [0, 3, 100])
+def test_counts_of_holes_follow_actions(rows, reader, ahead):
     article = rows.article("x" * 100_000)
     ids = [rows.token(1, start, start + 4) for start in range(0, 100_000, 9_000)]
+    for _ in range(ahead):
+        reader.count_holes_ahead(1)
     assert reader.hole_counts(1).total == len(ids)
     for done, token in enumerate(ids, 1):
         row = rows.session.get(type(rows.session.get(_token(), token)), token)

@@ -128,8 +128,16 @@ class Reader:
 
     def hole_counts(self, revision: int) -> HoleCounts:
         """How many holes a revision has, all and by kind."""
-        tally = self._tallies.setdefault(revision, HoleTally(revision))
-        return self._read(tally.counts, self.longest_token(revision))
+        return self._read(self._tally(revision).counts, self.longest_token(revision))
+
+    def count_holes_ahead(self, revision: int) -> bool:
+        """Count a part of a revision's holes, so that later `hole_counts` count what changed and no
+        more; whether a part is left.
+        """
+        return self._read(self._tally(revision).count_ahead, self.longest_token(revision))
+
+    def _tally(self, revision: int) -> HoleTally:
+        return self._tallies.setdefault(revision, HoleTally(revision))
 
     def longest_token(self, revision: int) -> int:
         """The length of a revision's longest token, 0 where it has none.

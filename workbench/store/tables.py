@@ -140,6 +140,12 @@ class Token(Row, table=True):
             "start_offset",
             sqlite_where=text("ticked IS NULL AND claim IS NULL"),
         ),
+        Index(
+            "ix_token_unjudged_kind",
+            "revision",
+            "kind",
+            sqlite_where=text("ticked IS NULL AND claim IS NULL"),
+        ),
         AUTOINCREMENT,
     )
     revision: int = Field(foreign_key="revision.id", ondelete="RESTRICT")

@@ -101,6 +101,10 @@ class DeskState:
             self._hole_counts = self._read.hole_counts(self.revision)
         return self._hole_counts
 
+    def count_holes_ahead(self) -> bool:
+        """Count a part of the holes, for when nothing else is to do; whether a part is left."""
+        return self._read.count_holes_ahead(self.revision)
+
     def holes(self, start: int, end: int) -> list[Span]:
         """The holes that overlap [start, end), by their start."""
         found: dict[Span, None] = {}

@@ -176,6 +176,13 @@ def _claims() -> None:
         name="unjudged",
         where="ticked IS NULL AND claim IS NULL",
     )
+    _index(
+        "token",
+        "revision",
+        "kind",
+        name="unjudged_kind",
+        where="ticked IS NULL AND claim IS NULL",
+    )
     _index("token", "revision", "kind", "words", "ticked", name="words")
     _table(
         "cover",
