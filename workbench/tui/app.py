@@ -17,6 +17,7 @@ from textual.app import App
 from textual.binding import BindingType
 from textual.message import Message
 from textual.screen import Screen
+from textual.theme import Theme
 
 from workbench.model.errors import WorkbenchError
 from workbench.model.settings import Settings
@@ -26,7 +27,7 @@ from workbench.tui.keys import bindings
 from workbench.tui.symbols import symbols_for
 from workbench.tui.themes import BY_SETTING, DARK
 from workbench.tui.turns import Turns
-from workbench.workspace.workspace import Workspace
+from workbench.workspace.workspace import ACTIVITIES, Workspace
 
 if TYPE_CHECKING:
     from textual.command import Provider
@@ -59,9 +60,9 @@ class WorkbenchApp(App[None]):
     def __init__(
         self, workspace: Workspace, settings: Settings, article: int | None = None
     ) -> None:
+        # Before all else: a theme that is set later has Textual's styles parsed once more.
+        self.set_reactive(App.theme, BY_SETTING[settings.theme].name)
         super().__init__(driver_class=driver_class())
-        for theme in BY_SETTING.values():
-            self.register_theme(theme)
         self.workspace = workspace
         self.settings = settings
         self.symbols = symbols_for(settings.symbols)
@@ -73,7 +74,6 @@ class WorkbenchApp(App[None]):
         self._must_leave = False
         self.failed_writes = 0
         self.animation_level = "none"
-        self.theme = BY_SETTING[settings.theme].name
         if settings.keymap != "default" or settings.keys:
             self._use_keymap()
 
@@ -81,6 +81,10 @@ class WorkbenchApp(App[None]):
         from workbench.tui.keymap import resolve  # only where a person has one
 
         self.set_keymap(resolve(self.settings.keymap, self.settings.keys))
+
+    @property
+    def available_themes(self) -> dict[str, Theme]:
+        return {**super().available_themes, **{theme.name: theme for theme in BY_SETTING.values()}}
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         return DARK.variables
@@ -115,16 +119,15 @@ class WorkbenchApp(App[None]):
         the keys, then the writer's libraries."""
         gc.freeze()
         gc.enable()
-        parts = iter(getattr(self.screen, "PARTS", ()))
-        self._load_next(self.screen, parts)
+        late = [(self.screen, part) for part in getattr(self.screen, "PARTS", ())]
+        self._load_next(iter([*late, *((self.workspace, name) for name in ACTIVITIES)]))
 
-    def _load_next(self, screen: Screen[Any], parts: Iterator[str]) -> None:
-        part = next(parts, None)
-        if part is None:
-            self._warm_up()
+    def _load_next(self, late: Iterator[tuple[object, str]]) -> None:
+        for owner, name in late:
+            getattr(owner, name)
+            asyncio.get_running_loop().call_later(BREATH, self._load_next, late)
             return
-        getattr(screen, part)
-        asyncio.get_running_loop().call_later(BREATH, self._load_next, screen, parts)
+        self._warm_up()
 
     def _warm_up(self) -> None:
         self.workspace.warm_up()

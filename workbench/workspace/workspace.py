@@ -28,7 +28,8 @@ if TYPE_CHECKING:
     from workbench.workspace.sources import Sources
     from workbench.workspace.verdicts import Verdicts
 
-ACTIVITIES = ("articles", "claims", "verdicts", "sources", "history", "drafts", "care")
+ACTIVITIES = ("verdicts", "claims", "sources", "history", "drafts")
+"""What keys on the desk ask for, to be loaded when there is time for it."""
 
 
 class Workspace:
