@@ -140,7 +140,7 @@ class Reader:
         return self._tallies.setdefault(revision, HoleTally(revision))
 
     def longest_token(self, revision: int) -> int:
-        """The length of a revision's longest token, 0 where it has none.
+        """A length that no token of a revision exceeds, 0 where it has none.
 
         Kept for good: the tokens of a revision are found once, with it.
         """

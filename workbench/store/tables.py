@@ -141,6 +141,13 @@ class Token(Row, table=True):
             sqlite_where=text("ticked IS NULL AND claim IS NULL"),
         ),
         Index(
+            "ix_token_long",
+            "revision",
+            "start_offset",
+            "end_offset",
+            sqlite_where=text("end_offset - start_offset > 60"),
+        ),
+        Index(
             "ix_token_unjudged_kind",
             "revision",
             "kind",

@@ -40,7 +40,15 @@ _IN_STRETCH = """
 _TOKENS = f"{_ROW} WHERE {_IN_STRETCH} ORDER BY token.start_offset, token.id"
 _HOLES = f"{_ROW} WHERE {_IN_STRETCH} AND {HOLE} ORDER BY token.start_offset, token.id"
 
-_LONGEST = "SELECT max(end_offset - start_offset) FROM token WHERE revision = ?"
+LONG = 60
+"""Characters above which a token is in the index of long ones: one in thirty, quotations mostly."""
+
+_LONGEST = f"""
+    SELECT coalesce(max(end_offset - start_offset), {LONG}) FROM token
+    WHERE revision = ? AND end_offset - start_offset > {LONG}
+"""
+
+_ANY = "SELECT 1 FROM token WHERE revision = ? LIMIT 1"
 
 _NEXT = f"""
     {_ROW} WHERE token.revision = :revision AND token.start_offset > :offset AND {HOLE}
@@ -59,8 +67,12 @@ _COVERS = """
 
 
 def longest(connection: Connection, revision: int) -> int | None:
-    """The length of a revision's longest token, None where it has none."""
-    length: int | None = connection.execute(_LONGEST, (revision,)).fetchone()[0]
+    """A length that no token of a revision exceeds, None where it has none: that of the longest, or
+    LONG.
+    """
+    if connection.execute(_ANY, (revision,)).fetchone() is None:
+        return None
+    length: int = connection.execute(_LONGEST, (revision,)).fetchone()[0]
     return length
 
 

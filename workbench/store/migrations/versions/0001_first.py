@@ -179,6 +179,14 @@ def _claims() -> None:
     _index(
         "token",
         "revision",
+        "start_offset",
+        "end_offset",
+        name="long",
+        where="end_offset - start_offset > 60",
+    )
+    _index(
+        "token",
+        "revision",
         "kind",
         name="unjudged_kind",
         where="ticked IS NULL AND claim IS NULL",
