@@ -17,6 +17,7 @@ from bench.profiles import profile
 from bench.programs import CHECKOUT, Programs
 from bench.room import Room, Scenario
 from bench.scenarios.commands import Commands
+from bench.scenarios.importing import Importing
 from bench.scenarios.keys import Cursor, Rating, Reading
 from bench.scenarios.library import Library
 from bench.scenarios.sizes import Claims, Words
@@ -41,6 +42,7 @@ SCENARIOS: dict[str, Callable[[Room], Scenario]] = {
         Claims,
         Library,
         Commands,
+        Importing,
     )
 }
 

@@ -24,7 +24,14 @@ RATINGS = ("confirmed", "opinion", "confirmed", "cannot-confirm", None, None)
 MOST_BY_HAND = 1_000
 """Claims up to which each is marked, rated and given sources by a call; 1,000 take ten seconds."""
 
-MADE_BY = ("texts.py", "databases.py", "bulk.py")
+MADE_BY = (
+    "bench/texts.py",
+    "bench/databases.py",
+    "bench/bulk.py",
+    "workbench/store/migrations/versions/*.py",
+    "workbench/text/**/*.py",
+)
+"""What a file depends on: what wrote it, its schema, and what finds tokens."""
 
 
 class Databases:
@@ -40,9 +47,7 @@ class Databases:
         self.copies = copies
         self._say = say
         self._number = 0
-        here = Path(__file__).parent
-        sources = b"".join((here / name).read_bytes() for name in MADE_BY)
-        self._made_by = hashlib.sha256(sources).hexdigest()[:8]
+        self._made_by = _digest()
 
     def article(self, words: int, claims: int) -> Path:
         """A file with one article (its id is 1) of so many words and claims."""
@@ -102,6 +107,13 @@ def make_library(path: Path, size: bulk.LibrarySize) -> None:
     """Many short articles."""
     open_workspace(path, SETTINGS).close()
     bulk.fill_library(path, size)
+
+
+def _digest() -> str:
+    """Names the code that makes files, so that those of other code are not used again."""
+    root = Path(__file__).parents[1]
+    sources = sorted(path for pattern in MADE_BY for path in root.glob(pattern))
+    return hashlib.sha256(b"".join(path.read_bytes() for path in sources)).hexdigest()[:8]
 
 
 def _add_claims(workspace: Workspace, text: Story, claims: int) -> Sequence[Future[Any]]:
