@@ -93,8 +93,8 @@ def _counts(room: Room) -> Iterator[Row]:
         yield Row(f"{name}: queries", long[name].queries, most, "")
         more = long[name].queries - short[name].queries
         yield Row(f"{name}: queries more in a long article", more, limits.MORE_QUERIES, "")
-        yield Row(f"{name}: lines painted", long[name].painted, limits.LINES, "")
-        yield Row(f"{name}: lines rendered", long[name].taken, limits.LINES, "")
+        yield Row(f"{name}: lines painted", long[name].painted, limits.PAINTED, "")
+        yield Row(f"{name}: lines rendered", long[name].taken, limits.RENDERED, "")
 
 
 def _counted(room: Room, path: Path) -> dict[str, Counted]:
