@@ -15,6 +15,7 @@ from textual import events
 from textual.message import Message
 from textual.message_pump import MessagePump
 
+from workbench.tui.panes.compositing import PaneScreen
 from workbench.tui.panes.lineview import LineView
 
 if TYPE_CHECKING:
@@ -75,8 +76,8 @@ class Turns:
             self._send_behind(target)
 
     def _is_verb_only(self, target: MessagePump) -> bool:
-        """Whether every key is a verb there: a pane of a screen that says so takes none itself."""
-        return isinstance(target, LineView) and getattr(self._app.screen, "KEYS_ARE_VERBS", False)
+        """Whether every key is a verb there: a pane of a screen of panes takes none for itself."""
+        return isinstance(target, LineView) and isinstance(self._app.screen, PaneScreen)
 
     async def _carry_out(self, key: events.Key) -> None:
         """Do at once what a key is bound to, without its way through the pane and the screen.
@@ -86,11 +87,15 @@ class Turns:
         if not await self._app._check_bindings(key.key, priority=True):
             key._set_forwarded()  # it has been where it could be taken
             await self._deliver(key)
-        if self._is_still():
-            self._end()
-            await self._next()
-        else:
+        if not self._is_still():
             self._send_behind(self._focus)
+            return
+        if not self._waiting:
+            screen = self._app.screen
+            if isinstance(screen, PaneScreen):
+                screen.paint_now()
+        self._end()
+        await self._next()
 
     def _send_behind(self, target: MessagePump) -> None:
         self._target = target

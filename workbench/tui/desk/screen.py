@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, ClassVar, cast
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.screen import Screen
 from textual.timer import Timer
 
 from workbench.model.settings import Settings
@@ -24,7 +23,7 @@ from workbench.tui.desk.useful import Useful, own_keys
 from workbench.tui.keys import COMING, bindings
 from workbench.tui.panes.article import ArticlePane
 from workbench.tui.panes.claims import ClaimsPane
-from workbench.tui.panes.compositing import paint_directly
+from workbench.tui.panes.compositing import PaneScreen
 from workbench.tui.panes.detail import DetailPane
 from workbench.tui.panes.footer import FooterPane
 from workbench.tui.panes.header import HeaderPane
@@ -46,14 +45,11 @@ LOOK_AGAIN = 0.5
 """Seconds between two looks whether another window or program wrote to the file."""
 
 
-class DeskScreen(Screen[None]):
+class DeskScreen(PaneScreen):
     """One article on the desk."""
 
     PARTS = ("writing", "rating", "going", "marking", "describing", "citing")
     """What the first frame does without, those first that a key needs most."""
-
-    KEYS_ARE_VERBS: ClassVar[bool] = True
-    """No pane takes a key for itself, so that a key does at once what it is bound to."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("screen", "desk")]
     DEFAULT_CSS = """
@@ -85,7 +81,6 @@ class DeskScreen(Screen[None]):
         self, workspace: Workspace, settings: Settings, symbols: Symbols, article: int
     ) -> None:
         super().__init__()
-        paint_directly(self)
         self.workspace = workspace
         self.settings = settings
         self.symbols = symbols

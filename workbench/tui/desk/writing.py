@@ -51,7 +51,8 @@ class Writing:
             pending.spans[future] = span
         if not ratings:
             self._awaited.add(future)
-        slow = loop.call_later(SOON, self._show_saving, tuple(ratings or ()))
+        self._desk.hold_painting(future)  # most are on disk before a frame is due
+        slow = loop.call_later(SOON, self._show_saving, future, tuple(ratings or ()))
 
         def landed(done: "Future[Done[T]]") -> None:
             # In the context of the key, not the writer's: what it opens must find the app there.
@@ -68,6 +69,7 @@ class Writing:
                 self._desk.app._handle_exception(error)
             finally:
                 self._awaited.discard(done)
+                self._desk.release_painting(done)
 
         future.add_done_callback(landed)
 
@@ -77,9 +79,10 @@ class Writing:
         if error is not None:
             self._desk.app.call_later(self._tell, error)
 
-    def _show_saving(self, claims: Iterable[int]) -> None:
+    def _show_saving(self, future: object, claims: Iterable[int]) -> None:
         if self._desk.is_attached:
             self._desk.showing.saving(claims)
+        self._desk.release_painting(future)
 
     def _finish(
         self,

@@ -1,14 +1,13 @@
 """The library: all articles, what is left to do in each, and the way to the desk."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import Future
 from contextvars import copy_context
 from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.screen import Screen
 
 from workbench.model.errors import WorkbenchError
 from workbench.model.requests import Done
@@ -19,8 +18,11 @@ from workbench.tui.keys import COMING, bindings
 from workbench.tui.library.importing import Importing
 from workbench.tui.library.order import SORTS, Listing, listed, next_open
 from workbench.tui.library.pane import LibraryPane
+from workbench.tui.library.shelf import Shelf
 from workbench.tui.library.verbs import Verbs
+from workbench.tui.panes.compositing import PaneScreen
 from workbench.tui.panes.footer import FooterPane
+from workbench.tui.slices import Slices
 from workbench.tui.symbols import symbols_for
 from workbench.workspace.workspace import Workspace
 
@@ -46,11 +48,8 @@ _KEYS = (
 _EMPTY = "No article yet: press i to import a file, or run workbench demo."
 
 
-class LibraryScreen(Screen[None]):
+class LibraryScreen(PaneScreen):
     """Lists the articles; every verb that writes acts on the highlighted one."""
-
-    KEYS_ARE_VERBS: ClassVar[bool] = True
-    """No pane takes a key for itself, so that a key does at once what it is bound to."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("screen")]
     DEFAULT_CSS = """
@@ -63,7 +62,7 @@ class LibraryScreen(Screen[None]):
         self.workspace = workspace
         self._settings = settings
         self._listing = Listing()
-        self._rows: list[ArticleRow] = []
+        self._shelf: Shelf | None = None
         self._version = -1
         symbols = symbols_for(settings.symbols)
         self._pane = LibraryPane(symbols)
@@ -207,13 +206,33 @@ class LibraryScreen(Screen[None]):
 
     def _read(self) -> None:
         self._version = self.workspace.read.data_version()
-        self._rows = self.workspace.read.articles(put_away=True)
+        if self._shelf is None:
+            self._shelf = Shelf(self.workspace.read)
+            self.call_after_refresh(self._read_rest)
+        else:
+            self._shelf.catch_up()
         self._list(self._listing)
+
+    def _read_rest(self) -> None:
+        if self._shelf is not None and not self._shelf.is_whole:
+            Slices(self._reading(self._shelf), self.app._handle_exception)
+
+    def _reading(self, shelf: Shelf) -> Iterator[None]:
+        """Read all articles, and list them each time that twice as many are read."""
+        shown = len(shelf.rows)
+        for _part in shelf.read_rest():
+            if not self.is_attached:
+                return
+            if shelf.is_whole or shelf.count >= 2 * shown:
+                shown = shelf.count
+                self._list(self._listing)
+            yield
 
     def _list(self, listing: Listing) -> None:
         self._listing = listing
-        found = listed(self._rows, listing)
-        empty = _EMPTY if not self._rows else "No article fits: Esc ends the filter, t shows all."
+        rows = self._shelf.rows if self._shelf else ()
+        found = listed(rows, listing)
+        empty = _EMPTY if not rows else "No article fits: Esc ends the filter, t shows all."
         self._pane.show(found, self._title(found), empty)
         self._show_target()
 
@@ -221,6 +240,8 @@ class LibraryScreen(Screen[None]):
         count = "1 article" if len(found) == 1 else f"{len(found):,} articles"
         if self._listing.words:
             count += f" with “{self._listing.words}”"
+        if self._shelf is not None and not self._shelf.is_whole:
+            count += " so far"
         parts = [count, self._listing.sort]
         if self._listing.put_away:
             parts.append("put away too")

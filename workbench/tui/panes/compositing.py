@@ -4,7 +4,7 @@ Textual's compositor cuts every row of every widget that a change may touch into
 them again, which for a screen of panes costs more than painting them. Where all that is to be
 painted lies in panes and nothing lies over it, their rows go straight to the terminal, and a row
 that the terminal shows already is not sent again. Anything else goes Textual's way. Private parts
-of it are used here; `paint_directly` leaves a screen alone where they are not as expected.
+of it are used here; a screen is left alone where they are not as expected.
 """
 
 from collections.abc import Iterator
@@ -95,9 +95,58 @@ def _in_rows(pane: LineView, region: Region, rows: list[int]) -> Iterator[Piece]
             yield region.x + line.width, y, bar
 
 
-def paint_directly(screen: Screen[Any]) -> None:
-    """Give a screen the shorter way, before it is shown; none where Textual is not as expected."""
-    parts = ("render_full_update", "render_partial_update", "visible_widgets")
+class PaneScreen(Screen[None]):
+    """A screen of panes: painted the shorter way, at the end of the key that changed them.
+
+    No pane takes a key for itself: a key does at once what it is bound to.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        if _is_as_expected(self):
+            self._compositor = PaneCompositor()
+        self._holds: set[object] = set()
+
+    def pane_changed(self, pane: LineView) -> None:
+        """Have a pane painted with the next frame, without messages from it to here."""
+        self._dirty_widgets.add(pane)
+        self.check_idle()
+
+    def paint_now(self) -> None:
+        """Paint what changed in panes, without waiting for the tick of Textual's frames."""
+        if isinstance(self._compositor, PaneCompositor) and not self._layout_required:
+            self._on_timer_update()
+
+    def hold_painting(self, key: object) -> None:
+        """Paint nothing before `release_painting` of the same key: what follows joins the frame.
+
+        Whoever holds sees to it that it is for milliseconds.
+        """
+        if key not in self._holds:
+            self._holds.add(key)
+            self.app._begin_batch()
+
+    def release_painting(self, key: object) -> None:
+        """End what was held, and paint at once where nothing else holds."""
+        if key in self._holds:
+            self._holds.discard(key)
+            self.app._end_batch()
+            if not self._holds:
+                self.paint_now()
+                self.check_idle()
+
+    def on_unmount(self) -> None:
+        for key in tuple(self._holds):
+            self.release_painting(key)
+
+
+def _is_as_expected(screen: Screen[Any]) -> bool:
+    """Whether Textual has the parts that are used here."""
     own = getattr(screen, "_compositor", None)
-    if type(own) is Compositor and all(hasattr(Compositor, part) for part in parts):
-        screen._compositor = PaneCompositor()
+    parts = ("render_full_update", "render_partial_update", "visible_widgets")
+    of_screen = ("_on_timer_update", "_dirty_widgets", "_layout_required")
+    return (
+        type(own) is Compositor
+        and all(hasattr(own, part) for part in parts)
+        and all(hasattr(screen, part) for part in of_screen)
+    )

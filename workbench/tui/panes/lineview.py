@@ -5,7 +5,7 @@ it painted until told to forget it, so that a key costs the same in any article.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import ClassVar
+from typing import ClassVar, Self
 
 from rich.color import ColorSystem
 from rich.segment import Segment
@@ -197,6 +197,20 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
     def text_width(self) -> int:
         """Cells that a line may fill: all but the scroll bar's."""
         return max(1, self.size.width - self.BAR)
+
+    def refresh(
+        self,
+        *regions: Region,
+        repaint: bool = True,
+        layout: bool = False,
+        recompose: bool = False,
+    ) -> Self:
+        changed = getattr(self._parent, "pane_changed", None)
+        if changed is None or layout or recompose or not repaint or not self.is_mounted:
+            return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
+        self._set_dirty(*regions)
+        changed(self)
+        return self
 
     def render_lines(self, crop: Region) -> list[Strip]:
         width = self.size.width
