@@ -4,7 +4,7 @@ It needs no SQLModel, so the first frame is painted before that is imported.
 """
 
 import sqlite3
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Concatenate, ParamSpec, TypeVar
 
@@ -65,6 +65,26 @@ class Reader:
     def articles(self, put_away: bool = False) -> list[ArticleRow]:
         """The library, newest change first; with `put_away` the shelved articles too."""
         return self._read(articles.articles, put_away)
+
+    def last_article(self) -> int:
+        """The greatest id of an article, 0 where there is none."""
+        return self._read(articles.last_article)
+
+    def last_actions(self, ids: Sequence[int]) -> dict[int, int]:
+        """The newest action on each of these articles, 0 where there is none."""
+        return self._read(articles.last_actions, ids)
+
+    def recent_articles(self, limit: int) -> list[int]:
+        """The ids of the articles that were changed last, deleted ones too: quickly, so not all."""
+        return self._read(articles.recent, limit)
+
+    def article_rows(self, ids: Sequence[int]) -> list[ArticleRow]:
+        """These articles as the library shows them, in this order, without deleted ones."""
+        return self._read(articles.rows_of, ids)
+
+    def touched_articles(self, since: int) -> frozenset[int]:
+        """The articles that actions after `since` touched as the library shows them."""
+        return self._read(articles.touched, since)
 
     def article(self, article: int) -> Article:
         """An article with its current text; UnknownThing where there is none."""

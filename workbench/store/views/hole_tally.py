@@ -7,13 +7,14 @@ nothing else is to do the stretches are counted, and from then on only those tha
 touched.
 """
 
+import json
 from collections import Counter
 from collections.abc import Iterable
 from sqlite3 import Connection
 
 from workbench.model.views import HoleCounts
 from workbench.store.views.history import last_action
-from workbench.store.views.tokens import HOLE
+from workbench.store.views.tokens import HOLE, UNJUDGED, UNJUDGED_NO_HOLES
 from workbench.store.views.touched import touched_since
 
 STRETCH = 20_000
@@ -28,28 +29,11 @@ _COUNTS = f"""
 
 _BOUNDS = "SELECT article, length FROM revision WHERE id = ?"
 
-_UNJUDGED = "token.ticked IS NULL AND token.claim IS NULL"
-
 _ALL_UNJUDGED = f"""
-    SELECT token.kind, count(*) FROM token WHERE token.revision = ? AND {_UNJUDGED} GROUP BY 1
+    SELECT token.kind, count(*) FROM token WHERE token.revision = ? AND {UNJUDGED} GROUP BY 1
 """
 
-# Covers are gone through, not tokens: there are fewer. Crossing keeps SQLite to that.
-_NO_HOLES = f"""
-    SELECT kind, count(*) FROM (
-        SELECT token.id, token.kind FROM cover CROSS JOIN token
-        WHERE cover.revision = :revision AND token.revision = :revision AND {_UNJUDGED}
-        AND token.start_offset > cover.start_offset - :longest
-        AND token.start_offset < cover.end_offset AND token.end_offset > cover.start_offset
-        UNION
-        SELECT token.id, token.kind FROM (
-            SELECT DISTINCT words FROM token settled
-            WHERE settled.revision = :revision AND settled.kind = 'name' AND settled.ticked = 1
-        ) name CROSS JOIN token
-        WHERE token.revision = :revision AND token.kind = 'name' AND token.words = name.words
-        AND {_UNJUDGED}
-    ) GROUP BY kind
-"""
+_NO_HOLES = f"SELECT kind, count(*) FROM ({UNJUDGED_NO_HOLES}) GROUP BY kind"
 
 
 class HoleTally:
@@ -75,7 +59,7 @@ class HoleTally:
         total = self._total
         if self._counted * STRETCH <= length:
             if self._by_index is None:
-                self._by_index = _count_by_index(connection, self._revision, longest_token)
+                self._by_index = _count_by_index(connection, self._revision)
             total = self._by_index
         return HoleCounts(
             total.total(), {kind: total[kind] for kind in sorted(total) if total[kind]}
@@ -117,9 +101,9 @@ class HoleTally:
             self._total[kind] += count
 
 
-def _count_by_index(connection: Connection, revision: int, longest_token: int) -> Counter[str]:
+def _count_by_index(connection: Connection, revision: int) -> Counter[str]:
     total = Counter(dict(connection.execute(_ALL_UNJUDGED, (revision,)).fetchall()))
-    bounds = {"revision": revision, "longest": longest_token}
+    bounds = {"revisions": json.dumps([revision])}
     total.subtract(dict(connection.execute(_NO_HOLES, bounds).fetchall()))
     return total
 

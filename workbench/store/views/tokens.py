@@ -5,26 +5,27 @@ cover, and, if it is a name, not ticked elsewhere in the revision. Offsets are c
 half-open.
 """
 
+import json
+from collections.abc import Iterable
 from sqlite3 import Connection
 
 from workbench.model.views import Cover, TokenRow
 
 # What overlaps a place starts at most its own greatest length before it: with that bound both
 # searches below stay in a stretch of the index, whatever the size of the revision.
-_HOLE = """
+HOLE = """
     token.ticked IS NULL AND token.claim IS NULL
     AND NOT EXISTS (
         SELECT 1 FROM cover WHERE cover.revision = token.revision
         AND cover.start_offset < token.end_offset AND cover.end_offset > token.start_offset
         AND cover.start_offset > token.start_offset -
-            (SELECT max(some.end_offset - some.start_offset) FROM cover some WHERE {covers}))
+            (SELECT max(some.end_offset - some.start_offset) FROM cover some
+             WHERE some.revision = :revision))
     AND NOT (token.kind = 'name' AND EXISTS (
         SELECT 1 FROM token settled WHERE settled.revision = token.revision
         AND settled.kind = 'name' AND settled.words = token.words AND settled.ticked = 1))
 """
 
-HOLE_ANYWHERE = _HOLE.format(covers="TRUE")
-HOLE = _HOLE.format(covers="some.revision = :revision")
 
 _ROW = """
     SELECT token.id, token.start_offset, token.end_offset, token.kind, token.words, token.ticked,
@@ -59,6 +60,35 @@ _PREVIOUS = f"""
     {_ROW} WHERE token.revision = :revision AND token.start_offset < :offset AND {HOLE}
     ORDER BY token.start_offset DESC, token.id LIMIT 1
 """
+
+UNJUDGED = "token.ticked IS NULL AND token.claim IS NULL"
+
+_REVISIONS = "(SELECT value FROM json_each(:revisions))"
+
+# Holes are counted as what an index counts, tokens that nobody judged, without the few of them that
+# are no holes. Covers and ticked names are gone through, not tokens: crossing keeps SQLite to that.
+UNJUDGED_NO_HOLES = f"""
+    SELECT token.id, token.revision, token.kind FROM cover CROSS JOIN token
+    WHERE cover.revision IN {_REVISIONS} AND token.revision = cover.revision AND {UNJUDGED}
+    AND token.start_offset > cover.start_offset - (
+        SELECT coalesce(max(long.end_offset - long.start_offset), {LONG}) FROM token long
+        WHERE long.revision = cover.revision AND long.end_offset - long.start_offset > {LONG})
+    AND token.start_offset < cover.end_offset AND token.end_offset > cover.start_offset
+    UNION
+    SELECT token.id, token.revision, token.kind FROM (
+        SELECT DISTINCT settled.revision, settled.words FROM token settled
+        WHERE settled.revision IN {_REVISIONS} AND settled.kind = 'name' AND settled.ticked = 1
+    ) name CROSS JOIN token
+    WHERE token.revision = name.revision AND token.kind = 'name' AND token.words = name.words
+    AND {UNJUDGED}
+"""
+
+_UNJUDGED_OF = f"""
+    SELECT token.revision, count(*) FROM token INDEXED BY ix_token_unjudged
+    WHERE token.revision IN {_REVISIONS} AND {UNJUDGED} GROUP BY token.revision
+"""
+
+_NO_HOLES_OF = f"SELECT revision, count(*) FROM ({UNJUDGED_NO_HOLES}) GROUP BY revision"
 
 _COVERS = """
     SELECT id, start_offset, end_offset, reason FROM cover
@@ -103,6 +133,14 @@ def previous_hole(connection: Connection, revision: int, offset: int) -> TokenRo
 def covers(connection: Connection, revision: int) -> list[Cover]:
     """The covers of a revision by their start."""
     return [Cover._make(row) for row in connection.execute(_COVERS, (revision,))]
+
+
+def holes_of(connection: Connection, revisions: Iterable[int]) -> dict[int, int]:
+    """How many holes each of these revisions has; those without tokens are left out."""
+    bounds = {"revisions": json.dumps(list(revisions))}
+    unjudged = dict(connection.execute(_UNJUDGED_OF, bounds).fetchall())
+    no_holes = dict(connection.execute(_NO_HOLES_OF, bounds).fetchall())
+    return {revision: count - no_holes.get(revision, 0) for revision, count in unjudged.items()}
 
 
 def _stretch(

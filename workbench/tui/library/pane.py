@@ -57,7 +57,7 @@ class LibraryPane(RowsView):
 
     def show(self, articles: Sequence[ArticleRow], title: str, empty: str) -> None:
         """List articles; where none is to be listed, `empty` says what to do."""
-        if (articles, title, empty) == (self._articles, self._title, self._empty):
+        if (title, empty, articles) == (self._title, self._empty, self._articles):
             return
         at, before = self.row or 0, self.article
         self._articles, self._title, self._empty = articles, title, empty

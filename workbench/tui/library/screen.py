@@ -63,6 +63,7 @@ class LibraryScreen(PaneScreen):
         self._settings = settings
         self._listing = Listing()
         self._shelf: Shelf | None = None
+        self._rest: Slices | None = None
         self._version = -1
         symbols = symbols_for(settings.symbols)
         self._pane = LibraryPane(symbols)
@@ -207,15 +208,18 @@ class LibraryScreen(PaneScreen):
     def _read(self) -> None:
         self._version = self.workspace.read.data_version()
         if self._shelf is None:
-            self._shelf = Shelf(self.workspace.read)
-            self.call_after_refresh(self._read_rest)
+            self._shelf = Shelf(self.workspace)
         else:
             self._shelf.catch_up()
         self._list(self._listing)
+        if not self._shelf.is_whole:
+            self.call_after_refresh(self._read_rest)
 
     def _read_rest(self) -> None:
-        if self._shelf is not None and not self._shelf.is_whole:
-            Slices(self._reading(self._shelf), self.app._handle_exception)
+        if self._rest is not None:
+            self._rest.cancel()
+        if self._shelf is not None:
+            self._rest = Slices(self._reading(self._shelf), self.app._handle_exception)
 
     def _reading(self, shelf: Shelf) -> Iterator[None]:
         """Read all articles, and list them each time that twice as many are read."""
