@@ -8,6 +8,7 @@ from workbench.model.errors import UnknownThing, WorkbenchError
 from workbench.model.views import ClaimDetail
 from workbench.tui.desk.state import Caught
 from workbench.tui.panes.article import ArticleText
+from workbench.tui.panes.detail import MOST_AHEAD
 from workbench.tui.slices import Slices
 
 if TYPE_CHECKING:
@@ -23,6 +24,8 @@ class Showing:
         self._saved = ""
         self._target_words = ""
         self._is_fleeting = False
+        self._ahead: dict[int, ClaimDetail] = {}
+        self._slices: Slices | None = None
 
     # all of it
 
@@ -86,6 +89,7 @@ class Showing:
         False where the article itself is gone: then the library is on its way.
         """
         desk = self._desk
+        self._ahead.clear()  # what was read before is not what stands there now
         try:
             caught = desk.state.catch_up()
         except UnknownThing:
@@ -128,7 +132,7 @@ class Showing:
         desk, state = self._desk, self._desk.state
         state.current = claim
         desk.article.set_current(claim)
-        self.detail = None if claim is None else desk.workspace.read.detail(claim)
+        self.detail = None if claim is None else self._detail_of(claim)
         for pane in (desk.detail, desk.strip):
             pane.show(
                 self.detail,
@@ -144,6 +148,36 @@ class Showing:
                 desk.article.clear_selection()
                 desk.article.place_caret(state.claims[claim].start)
         self.target()
+        self._look_ahead()
+
+    def _detail_of(self, claim: int) -> ClaimDetail:
+        ahead = self._ahead.pop(claim, None)
+        return self._desk.workspace.read.detail(claim) if ahead is None else ahead
+
+    def _look_ahead(self) -> None:
+        """Read and lay out the claims that the next key may go to, while nothing else happens."""
+        if self._slices is not None:
+            self._slices.cancel()
+        missing = [claim.id for claim in self._desk.claims.beside if claim.id not in self._ahead]
+        if missing:
+            self._slices = Slices(self._reading(missing), self._desk.app._handle_exception)
+
+    def _reading(self, claims: Iterable[int]) -> Iterator[None]:
+        desk, state = self._desk, self._desk.state
+        for claim in claims:
+            if claim not in state.claims or not desk.is_attached:
+                continue
+            if len(self._ahead) >= MOST_AHEAD:
+                self._ahead.clear()
+            detail = self._ahead[claim] = desk.workspace.read.detail(claim)
+            yield
+            desk.detail.lay_ahead(
+                detail,
+                scale=state.article.scale,
+                numbers=state.source_numbers,
+                who=desk.workspace.who,
+            )
+            yield
 
     def claims(self, claims: Collection[int]) -> None:
         """Paint these claims anew from the state, in the list and in the text."""

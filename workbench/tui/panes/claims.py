@@ -246,5 +246,6 @@ class ClaimsPane(LineView, inherit_bindings=False):
 
     def _put_cursor(self, row: int) -> None:
         before, self._cursor = self._cursor, row
-        self.forget([before, row])
+        if row != before:
+            self.forget([before, row])
         self.show_line(row)

@@ -21,6 +21,9 @@ from workbench.tui.symbols import NARROW, Symbols
 
 NO_CLAIM = "No claim here."
 
+MOST_AHEAD = 4
+"""Claims laid out ahead: those above and below the current one, and the two of before."""
+
 
 class DetailPane(LineView, inherit_bindings=False):
     """One claim; the cursor goes from item to item, and through an item longer than the pane."""
@@ -63,6 +66,7 @@ class DetailPane(LineView, inherit_bindings=False):
         self._subject: Subject | None = None
         self._saving = False
         self._laid: DetailLines | None = None
+        self._laid_ahead: dict[int, DetailLines] = {}
         self._laid_width = 0
         self._cursor = 0
 
@@ -167,14 +171,26 @@ class DetailPane(LineView, inherit_bindings=False):
         before, item = self._subject, self.current
         same = before and detail and before.detail.claim.id == detail.claim.id
         self._subject = None
+        self._saving, self._laid = saving, None
         if detail is not None:
             self._subject = Subject(detail, scale, numbers, who, self._symbols, self._keys)
-        self._saving, self._laid = saving, None
+            ahead = self._laid_ahead.pop(detail.claim.id, None)
+            if ahead is not None and ahead.subject == self._subject:
+                self._laid, self._laid_width = ahead, ahead.width
         laid = self._lay()
         self._cursor = _place_of(item, laid, self._cursor) if same and laid else 0
         self.recount()
         if not same:
             self.go_to_line(0)
+
+    def lay_ahead(
+        self, detail: ClaimDetail, *, scale: RatingScale, numbers: Mapping[int, int], who: str
+    ) -> None:
+        """Lay out a claim that may be shown next."""
+        subject = Subject(detail, scale, numbers, who, self._symbols, self._keys)
+        if len(self._laid_ahead) >= MOST_AHEAD:
+            self._laid_ahead.clear()
+        self._laid_ahead[detail.claim.id] = DetailLines(subject, self.text_width)
 
     def set_saving(self, saving: bool) -> None:
         """Say in the title whether something of this claim is not on disk yet."""

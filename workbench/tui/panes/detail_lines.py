@@ -87,9 +87,9 @@ class DetailLines:
     def __init__(self, subject: Subject, width: int) -> None:
         self.lines: list[Line] = []
         self.items: list[Item] = []
-        self._subject = subject
+        self.subject = subject
+        self.width = width
         self._detail = subject.detail
-        self._width = width
         self._text = max(MIN_TEXT, width - GUTTER - 1)
         self._verdict()
         self._claim()
@@ -107,7 +107,7 @@ class DetailLines:
     # the sections
 
     def _verdict(self) -> None:
-        subject, claim = self._subject, self._detail.claim
+        subject, claim = self.subject, self._detail.claim
         label = sign(claim, subject.scale, subject.symbols)
         verdict = self._detail.verdicts[-1] if self._detail.verdicts else None
         aside = joined(
@@ -134,7 +134,7 @@ class DetailLines:
         verdict = self._detail.verdicts[-1] if self._detail.verdicts else None
         if verdict is None or (verdict.rating is None and not verdict.rationale):
             return
-        rating = self._subject.scale.rating(verdict.rating or "")
+        rating = self.subject.scale.rating(verdict.rating or "")
         if verdict.rationale:
             lines = wrap_text(verdict.rationale, self._text)
         elif rating and rating.asks_reason:
@@ -191,7 +191,7 @@ class DetailLines:
             self._add(Item("place", mark=mark.id), Run(f"{number}", "pane--dim"), self._place(mark))
 
     def _place(self, mark: Mark) -> list[list[Run]]:
-        ellipsis = self._subject.symbols.ellipsis
+        ellipsis = self.subject.symbols.ellipsis
         before = mark.prefix[-CONTEXT:].partition(" ")[2].replace("\n", " ")
         after = mark.suffix[:CONTEXT].rpartition(" ")[0].replace("\n", " ")
         runs = [
@@ -219,7 +219,7 @@ class DetailLines:
             self._source(one)
 
     def _source(self, one: Evidence) -> None:
-        subject = self._subject
+        subject = self.subject
         number = subject.numbers.get(one.source, one.number)
         lines = source_lines(one, number, subject.symbols, self._text)
         self._add(Item("evidence", evidence=one.id), source_sign(one, subject.symbols), lines)
@@ -229,8 +229,8 @@ class DetailLines:
         if earlier:
             self._heading("Earlier")
         for verdict in earlier:
-            rating = self._subject.scale.rating(verdict.rating or "")
-            symbols = self._subject.symbols
+            rating = self.subject.scale.rating(verdict.rating or "")
+            symbols = self.subject.symbols
             label = (
                 rating_sign(rating, symbols) if rating else Run(symbols.state["open"], "role--open")
             )
@@ -244,7 +244,7 @@ class DetailLines:
     # words
 
     def _key(self, binding: str) -> str:
-        return self._subject.keys.get(binding, DEFAULT_KEYS[binding])
+        return self.subject.keys.get(binding, DEFAULT_KEYS[binding])
 
     def _rating_name(self) -> str:
         claim = self._detail.claim
@@ -253,7 +253,7 @@ class DetailLines:
         return {"open": "Open", "waiting": "Waiting", "cut": "Cut"}.get(claim.state, claim.state)
 
     def _name_of(self, key: str | None) -> str:
-        rating = self._subject.scale.rating(key) if key is not None else None
+        rating = self.subject.scale.rating(key) if key is not None else None
         if rating:
             return one_line(rating.label, 80)
         return "Re-opened" if key is None else one_line(key, 80)
@@ -261,12 +261,12 @@ class DetailLines:
     def _circumstances(self, verdict: Verdict) -> list[str]:
         """Who gave a verdict, when, in which round, and the sources it rests on."""
         parts = [
-            person(verdict.by, self._subject.who),
+            person(verdict.by, self.subject.who),
             moment(verdict.at),
             round_words(verdict.round),
         ]
         numbers = {
-            one.id: self._subject.numbers.get(one.source, one.number)
+            one.id: self.subject.numbers.get(one.source, one.number)
             for one in self._detail.evidence
         }
         known = [f"[{numbers[one]}]" for one in verdict.evidence if one in numbers]
@@ -291,7 +291,7 @@ class DetailLines:
 
     def _heading(self, words: str) -> None:
         self._blank()
-        rule = self._subject.symbols.rule * max(0, self._width - GUTTER - len(words) - 2)
+        rule = self.subject.symbols.rule * max(0, self.width - GUTTER - len(words) - 2)
         self.lines.append(Line([Run(f"  {words} {rule}", "pane--dim")], -1))
 
     def _blank(self) -> None:
