@@ -31,7 +31,7 @@ from workbench.tui.dialogs.go import GoDialog, GoTarget, parse_target
 from workbench.tui.dialogs.import_article import FileRows, ImportDialog
 from workbench.tui.dialogs.restate import RestateDialog
 from workbench.tui.dialogs.scale_mapping import ScaleMappingDialog
-from workbench.tui.dialogs.source import SourceDialog
+from workbench.tui.dialogs.source import Known, SourceDialog
 from workbench.tui.dialogs.text_entry import TextEntryDialog
 
 Make = Callable[[str], Screen[Any]]
@@ -57,7 +57,9 @@ EVERY: dict[str, Make] = {
     "mapping": lambda words: ScaleMappingDialog(TRUTH, MAGAZINE, {words: 3, "true": 1}),
     "import": lambda words: ImportDialog([words], Path("/"), initial=words.replace("\ud800", "x")),
     "source": lambda words: SourceDialog(
-        lambda _: [source(1, title=words, author=words)], source(2, title=words), subject=words
+        Known(lambda _: iter([[source(1, title=words, author=words)]]), lambda _: None),
+        source(2, title=words),
+        subject=words,
     ),
 }
 

@@ -1,6 +1,6 @@
 """The dialog for sources: addresses in any form, known ones, offline ones."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import pytest
 from tui_dialogs import NOTHING_YET, TODAY, answer, asked, put, shown, source
@@ -9,15 +9,22 @@ from tui_panes import HOSTILE, assert_harmless, screen_lines
 from workbench.model.requests import Citation
 from workbench.model.views import Source
 from workbench.tui.dialogs.pasted import understand
-from workbench.tui.dialogs.source import SourceChoice, SourceDialog
+from workbench.tui.dialogs.source import Known, SourceChoice, SourceDialog
 from workbench.tui.dialogs.source_rows import SourceRows
 
 KNOWN = [source(1), source(2), source(3, title="Interview with a keeper", kind="interview", url="")]
 
 
-def known(words: str) -> Sequence[Source]:
+def search(words: str) -> Iterator[Sequence[Source]]:
     wanted = words.lower().split()
-    return [s for s in KNOWN if all(w in f"{s.title} {s.url}".lower() for w in wanted)]
+    yield [s for s in KNOWN if all(w in f"{s.title} {s.url}".lower() for w in wanted)]
+
+
+def at(url: str) -> Source | None:
+    return next((s for s in KNOWN if s.canonical_url == url), None)
+
+
+known = Known(search, at)
 
 
 def make(initial: str = "", last: Source | None = KNOWN[0]) -> SourceDialog:
@@ -186,3 +193,15 @@ def test_understanding_refuses_only_what_was_meant_as_an_address() -> None:
         "ftp://a.example.com"
     ]
     assert "mailbox" in understand("mailto:odo@example.com").refused[0].reason
+
+
+async def test_a_key_waits_for_what_is_being_looked_for() -> None:
+    def slowly(words: str) -> Iterator[Sequence[Source] | None]:
+        for _ in range(1_000):
+            yield None
+        yield from search(words)
+
+    async with asked(lambda: SourceDialog(Known(slowly, at), None, today=TODAY)) as (app, pilot):
+        await put(app, pilot, "story")
+        await pilot.press("enter")
+        assert app.given == SourceChoice((), (1,))

@@ -4,7 +4,7 @@ It needs no SQLModel, so the first frame is painted before that is imported.
 """
 
 import sqlite3
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Concatenate, ParamSpec, TypeVar
 
@@ -193,7 +193,26 @@ class Reader:
 
     def sources_like(self, words: str, limit: int = 8) -> list[Source]:
         """Sources that have all of `words`, the one attached last first."""
-        return self._read(sources.sources_like, words, limit)
+        *_looking, found = self.search_sources(words, limit)
+        return found or []
+
+    def search_sources(self, words: str, limit: int = 8) -> Iterator[list[Source] | None]:
+        """What `sources_like` finds, in many short steps: None after each, at last the sources."""
+        recent = self._read(sources.recent_like, words, limit)
+        if len(recent) == limit:
+            yield recent
+            return
+        found: list[tuple[int, int]] = []
+        for first in range(0, self._read(sources.last_id) + 1, sources.PART):
+            if first:
+                yield None
+            more = self._read(sources.like, words, first, limit)
+            found = sorted([*found, *more], reverse=True)[:limit]
+        yield [self.source(source) for _use, source in found]
+
+    def source_at(self, canonical_url: str) -> Source | None:
+        """The source with that canonical address."""
+        return self._read(sources.source_at, canonical_url)
 
     def last_source(self, article: int) -> Source | None:
         """The source that was attached last to a claim of the article."""

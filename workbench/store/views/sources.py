@@ -20,6 +20,9 @@ _LAST_USE = "(SELECT max(evidence.id) FROM evidence WHERE evidence.source = sour
 RECENT = 500
 """Attachments looked through first: who types an address anew mostly means one of the day."""
 
+PART = 2_000
+"""Sources looked through at once: 2 ms."""
+
 _RECENT = "source.id IN (SELECT source FROM evidence ORDER BY id DESC LIMIT ?)"
 
 _HAS_WORD = """
@@ -42,15 +45,40 @@ def source(connection: Connection, source_id: int) -> Source:
     return _make(row)
 
 
-def sources_like(connection: Connection, words: str, limit: int) -> list[Source]:
-    """Sources that have every one of `words` in title, address, author or publisher, the one
-    attached last first; `%` and `_` stand for themselves.
+def recent_like(connection: Connection, words: str, limit: int) -> list[Source]:
+    """As `like`, of the sources that were attached lately."""
+    where, values = _has_words(words)
+    query = f"""
+        SELECT id FROM source WHERE {where} AND {_RECENT}
+        ORDER BY {_LAST_USE} DESC, source.id DESC LIMIT ?
     """
-    patterns = [f"%{_literally(word)}%" for word in words.split()]
-    where = " AND ".join([_HAS_WORD] * len(patterns)) or "TRUE"
-    values = [pattern for pattern in patterns for _column in range(4)]
-    recent = _matching(connection, f"{where} AND {_RECENT}", (*values, RECENT), limit)
-    return recent if len(recent) == limit else _matching(connection, where, values, limit)
+    found = connection.execute(query, (*values, RECENT, limit)).fetchall()
+    return [source(connection, row[0]) for row in found]
+
+
+def like(connection: Connection, words: str, first: int, limit: int) -> list[tuple[int, int]]:
+    """The sources with ids from `first` on, PART of them, that have every one of `words` in title,
+    address, author or publisher: the last attachment of each and its id, the `limit` attached last
+    first. `%` and `_` stand for themselves.
+    """
+    where, values = _has_words(words)
+    query = f"""
+        SELECT coalesce({_LAST_USE}, 0), source.id FROM source
+        WHERE source.id >= ? AND source.id < ? AND {where} ORDER BY 1 DESC, 2 DESC LIMIT ?
+    """
+    return connection.execute(query, (first, first + PART, *values, limit)).fetchall()
+
+
+def last_id(connection: Connection) -> int:
+    """The greatest id of a source, 0 where there is none."""
+    return int(connection.execute("SELECT coalesce(max(id), 0) FROM source").fetchone()[0])
+
+
+def source_at(connection: Connection, canonical_url: str) -> Source | None:
+    """The source with that canonical address."""
+    query = f"{_ROW} WHERE source.canonical_url = ? AND source.canonical_url <> ''"
+    row = connection.execute(query, (canonical_url,)).fetchone()
+    return _make(row) if row else None
 
 
 def last_source(connection: Connection, article: int) -> Source | None:
@@ -59,15 +87,11 @@ def last_source(connection: Connection, article: int) -> Source | None:
     return source(connection, row[0]) if row else None
 
 
-def _matching(
-    connection: Connection, where: str, values: Sequence[object], limit: int
-) -> list[Source]:
-    query = f"""
-        SELECT id FROM source WHERE {where}
-        ORDER BY {_LAST_USE} DESC NULLS LAST, source.id DESC LIMIT ?
-    """
-    ids = [row[0] for row in connection.execute(query, (*values, limit))]
-    return [source(connection, found) for found in ids]
+def _has_words(words: str) -> tuple[str, list[str]]:
+    """The condition that a source has all these words, and its values."""
+    patterns = [f"%{_literally(word)}%" for word in words.split()]
+    where = " AND ".join([_HAS_WORD] * len(patterns)) or "TRUE"
+    return where, [pattern for pattern in patterns for _column in range(4)]
 
 
 def _literally(word: str) -> str:

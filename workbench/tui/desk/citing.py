@@ -25,7 +25,7 @@ class Citing:
 
     def source(self, initial: str = "") -> None:
         """Ask for addresses, a known source, or an offline one."""
-        from workbench.tui.dialogs.source import SourceDialog
+        from workbench.tui.dialogs.source import Known, SourceDialog
 
         desk = self._desk
         claims = desk.target().claims
@@ -42,7 +42,7 @@ class Citing:
                     desk.writing.write(future, partial(self._attached, claims))
 
         dialog = SourceDialog(
-            desk.workspace.read.sources_like,
+            Known(desk.workspace.read.search_sources, desk.workspace.read.source_at),
             desk.workspace.read.last_source(article),
             initial,
             subject=desk.state.names(claims),

@@ -1,6 +1,6 @@
 """Asks for sources: addresses in any form, a known source by its words, or an offline one."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from typing import ClassVar, NamedTuple
 
@@ -27,6 +27,7 @@ from workbench.tui.dialogs.source_rows import (
     refused_row,
 )
 from workbench.tui.panes.layout import Run
+from workbench.tui.slices import Slices
 
 _STANCES = [
     (Stance.NONE, "none yet"),
@@ -45,6 +46,7 @@ _STANCE_KEYS: dict[str, str] = {
     '"': Stance.SAID_HERE,
 }
 _BEGIN = Row((Run("Paste one or many addresses, or type words of a known source.", "pane--dim"),))
+_LOOKING = Row((Run("Looking through the known sources…", "pane--dim"),))
 _NOTHING = Row((Run("No known source has these words. Ctrl+O: one without address.", "pane--dim"),))
 
 
@@ -54,6 +56,13 @@ class SourceChoice(NamedTuple):
     citations: tuple[Citation, ...]
     known: tuple[int, ...]
     stance: str = Stance.NONE
+
+
+class Known(NamedTuple):
+    """How known sources are found: by words in many short steps, and by a canonical address."""
+
+    search: Callable[[str], Iterator[Sequence[Source] | None]]
+    at: Callable[[str], Source | None]
 
 
 class SourceDialog(Dialog[SourceChoice]):
@@ -81,17 +90,19 @@ class SourceDialog(Dialog[SourceChoice]):
 
     def __init__(
         self,
-        known: Callable[[str], Sequence[Source]],
+        known: Known,
         last: Source | None,
         initial: str = "",
         *,
         subject: str = "",
         today: date | None = None,
     ) -> None:
-        """`known` finds sources by words; `today` lets a date be `yesterday`."""
+        """`known` finds sources; `today` lets a date be `yesterday`."""
         super().__init__(f"Source for {subject}" if subject else "Source", about=subject)
         self.add_class("-wide")
         self._known = known
+        self._search: Iterator[None] = iter(())
+        self._slices: Slices | None = None
         self._last = last
         self._text = initial
         self._today = today
@@ -125,12 +136,16 @@ class SourceDialog(Dialog[SourceChoice]):
         if self._offline:
             page = self.query_one(OfflinePage)
             return SourceChoice((page.citation(stance, self._today),), (), stance)
+        self._finish_search()
         text, source = self.text("address"), self.query_one(SourceRows).source
         if source is not None:
             return SourceChoice((), (source,), stance)
         if not text:
             raise UsageError("Type or paste an address.", "Ctrl+O is for a source without one.")
         return self._cited(understand(text), text, stance)
+
+    def on_unmount(self) -> None:
+        self._stop_search()
 
     def on_input_changed(self, _event: Input.Changed) -> None:
         self._refresh_rows()
@@ -140,6 +155,7 @@ class SourceDialog(Dialog[SourceChoice]):
         self.action_accept()
 
     def action_step(self, by: int) -> None:
+        self._finish_search()
         if not self._offline:
             self.query_one(SourceRows).step(by)
 
@@ -178,24 +194,41 @@ class SourceDialog(Dialog[SourceChoice]):
         )
 
     def _refresh_rows(self) -> None:
+        self._stop_search()
         text = self.text("address")
         rows = self.query_one(SourceRows)
         if not text:
+            self._search = iter(())
             again = [known_row(self._last, "Enter: the last one again")] if self._last else [_BEGIN]
             rows.show(again, first=True)
             return
-        understood = understand(text)
-        rows.show(self._rows(text, understood), first=not understood.addresses)
+        self._search = self._searching(text, understand(text))
+        # The first step finds what is of the day; what it takes to look through all is sliced.
+        if next(self._search, self) is not self:
+            self._slices = Slices(self._search, self.app._handle_exception)
 
-    def _rows(self, text: str, understood: Understood) -> list[Row]:
+    def _searching(self, text: str, understood: Understood) -> Iterator[None]:
+        """Show what the text means, and the known sources that have its words as they are found."""
         addresses, refused = understood
-        found = [] if refused or len(addresses) > 1 else self._known(text)
-        rows = [address_row(url, self._by_address(url)) for url in addresses]
+        rows = [address_row(url, self._known.at(url)) for url in addresses]
         rows += [refused_row(one) for one in refused]
-        shown_already = set(addresses)
-        rows += [known_row(s) for s in found if s.canonical_url not in shown_already]
-        return rows or [_NOTHING]
+        shown = self.query_one(SourceRows)
+        found: Sequence[Source] | None = ()
+        if not refused and len(addresses) <= 1:
+            for found in self._known.search(text):
+                if found is None:
+                    shown.show(rows or [_LOOKING], first=False)
+                    yield
+        rows += [known_row(one) for one in found or () if one.canonical_url not in addresses]
+        shown.show(rows or [_NOTHING], first=not addresses)
 
-    def _by_address(self, url: str) -> Source | None:
-        found = self._known(url)
-        return next((source for source in found if source.canonical_url == url), None)
+    def _finish_search(self) -> None:
+        """Wait for what is being looked for: a key acts on it."""
+        self._stop_search()
+        for _step in self._search:
+            pass
+
+    def _stop_search(self) -> None:
+        if self._slices is not None:
+            self._slices.cancel()
+            self._slices = None
