@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workbench.text.coverage import RULES_VERSION, checkable
+from workbench.text.coverage import RULES_VERSION, STRETCH, checkable
 
 TEXTS = st.text('aB1.,“”‘’"- \n$%€TheMay', max_size=80)
 
@@ -158,3 +158,9 @@ def test_tokens_are_sorted_and_one_kind_does_not_overlap(text: str) -> None:
 def test_a_language_without_rules_is_read_by_the_english_ones() -> None:
     assert checkable("14 Tote", "de") == checkable("14 Tote")
     assert RULES_VERSION == "1"
+
+
+@pytest.mark.parametrize("before", range(STRETCH - 30, STRETCH + 3))
+def test_an_address_is_left_alone_wherever_it_stands(before: int) -> None:
+    text = "a " * (before // 2) + "x" * (before % 2) + " http://a.org/2019/14 or b14@c.org in 1998"
+    assert [text[one.start : one.end] for one in checkable(text)] == ["1998"]

@@ -18,6 +18,14 @@ RULES_VERSION = "1"
 
 _ADDRESS = re.compile(r"https?://\S+|www\.\S+|(?<!\S)[^\s@]{1,64}@[^\s@]{1,255}")
 
+_SIGNS = ("http", "www.", "@")
+"""Of these an address has at least one."""
+
+_SPACE = re.compile(r"\s")
+
+STRETCH = 4_000
+"""Characters looked through for signs of an address before they are searched for one."""
+
 _CAPITALS_LINE = re.compile(r"^(?=(?:[^\n]*\s){2})[^a-z\n]{12,}$", re.MULTILINE)
 """A line of three words and more all in capitals: they tell no name from another word."""
 
@@ -29,14 +37,14 @@ def checkable(text: str, language: str = "en") -> list[Token]:
     Tokens of one kind do not overlap. A quotation, given without its marks, may hold others.
     """
     rules = _rules(language)
-    addresses = [Span(*found.span()) for found in _ADDRESS.finditer(text)]
+    addresses = _addresses(text)
     dates = _free(_spans(rules.date, text), addresses)
     capitals = _spans(_CAPITALS_LINE, text)
     figures = _free(_spans(rules.number, text), _merged(dates, addresses))
     found = {
         TokenKind.DATE: dates,
         TokenKind.NUMBER: figures,
-        TokenKind.COMPARISON: _free(_spans(rules.comparison, fold(text)), addresses),
+        TokenKind.COMPARISON: _free(_comparisons(rules.comparison, text), addresses),
         TokenKind.QUOTATION: quotations(text),
         TokenKind.NAME: names(text, rules, _merged(dates, addresses, figures, capitals)),
     }
@@ -53,6 +61,35 @@ def _rules(language: str) -> Rules:
 
 def _spans(pattern: re.Pattern[str], text: str) -> list[Span]:
     return [Span(*found.span()) for found in pattern.finditer(text) if found.end() > found.start()]
+
+
+def _addresses(text: str) -> list[Span]:
+    """The web and mail addresses of a text; stretches without what each of them has are skipped."""
+    found: list[Span] = []
+    at = 0
+    while at < len(text):
+        cut = _SPACE.search(text, min(len(text), at + STRETCH))
+        end = cut.start() if cut else len(text)
+        stretch = text[at:end]
+        if any(sign in stretch for sign in _SIGNS):
+            found += [Span(*match.span()) for match in _ADDRESS.finditer(text, at, end)]
+        at = end + 1
+    return found
+
+
+def _comparisons(pattern: re.Pattern[str], text: str) -> list[Span]:
+    """What `pattern` finds in the folded text, a stretch of paragraphs at a time: a search that
+    finds nothing in a book would hold up whatever else is to do for half a second.
+    """
+    folded = fold(text)
+    found: list[Span] = []
+    at = 0
+    while at < len(text):
+        cut = text.find("\n\n", at + STRETCH)  # two spaces when folded, which no comparison has
+        end = len(text) if cut < 0 else cut + 1
+        found += [Span(*match.span()) for match in pattern.finditer(folded, at, end)]
+        at = end
+    return found
 
 
 def _merged(*lists: Iterable[Span]) -> list[Span]:
