@@ -38,6 +38,10 @@ CHECKPOINT_PAGES = 4_000
 """A write checkpoints at most once in so many pages (16 MB, about 400 ratings); at the default of
 1,000 one rating in a hundred takes 10 ms more. An idle writer calls `Store.checkpoint`."""
 
+READING_CACHE_KB = 500
+"""Pages that a reader keeps. At SQLite's 2,000 the first frame takes 0.7 MB more, and the list of
+20,000 articles and an article's claims come no sooner: the system keeps the pages too."""
+
 PRAGMAS = (
     "PRAGMA foreign_keys=ON",
     f"PRAGMA busy_timeout={BUSY_TIMEOUT_MS}",
@@ -185,6 +189,7 @@ def _reading(path: Path, how: str) -> sqlite3.Connection:
     connection = sqlite3.connect(_uri(path, how), uri=True, isolation_level=None)
     connection.execute(f"PRAGMA busy_timeout={BUSY_TIMEOUT_MS}")
     connection.execute("PRAGMA query_only=1")
+    connection.execute(f"PRAGMA cache_size=-{READING_CACHE_KB}")
     return connection
 
 
