@@ -4,20 +4,27 @@ import json
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlmodel import col
 
 from workbench.model.imports import Imported
 from workbench.model.states import ArticleState, Purpose
 from workbench.store import blobs
-from workbench.store.lookups import checked, find, key_of, set_fields
-from workbench.store.recorder import insert_many
+from workbench.store.lookups import checked, find, given, key_of, row_of, unknown
+from workbench.store.recorder import insert_many, update_many
+from workbench.store.statements import FixedSelect
 from workbench.store.tables import Article, Cover, Revision, Token
 
 if TYPE_CHECKING:
     from workbench.store.transaction import Transaction
 
 EDITABLE = ("title", "byline", "publisher", "url", "published_on", "language", "purpose")
+
+_SCALE = FixedSelect(
+    select(col(Article.scale)).where(
+        col(Article.id) == bindparam("article"), col(Article.deleted_at).is_(None)
+    )
+)
 
 
 class Articles:
@@ -79,7 +86,8 @@ class Articles:
         """Sets fields of EDITABLE; None leaves one as it is."""
         if (purpose := fields.get("purpose")) is not None:
             checked(purpose, Purpose, "purpose")
-        set_fields(find(self._tx, Article, article), dict(fields), EDITABLE)
+        row = row_of(self._tx, Article, article)
+        update_many(self._tx, Article, [(row, given(fields, EDITABLE))])
 
     def set_scale(self, article: int, scale_json: str) -> None:
         """Gives the article another rating scale; its verdicts are the caller's to map."""
@@ -87,7 +95,10 @@ class Articles:
 
     def scale_json(self, article: int) -> str:
         """The article's rating scale as it was stored."""
-        return find(self._tx, Article, article).scale
+        found = self._tx.read(_SCALE, article=article)
+        if not found:
+            raise unknown(Article, article)
+        return str(found[0][0])
 
     def set_state(self, article: int, state: str) -> None:
         find(self._tx, Article, article).state = checked(state, ArticleState, "state")

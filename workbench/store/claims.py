@@ -3,13 +3,18 @@
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
+from sqlalchemy import bindparam, func
+from sqlalchemy import select as select_columns
+from sqlalchemy.orm import aliased
 from sqlmodel import col, select
 
 from workbench.model.errors import UsageError
 from workbench.model.requests import ClaimEdit, NewClaim
 from workbench.model.states import PRIORITIES, ClaimKind, ClaimState, Flag
 from workbench.store import edits, joining
-from workbench.store.lookups import checked, find, key_of, remove, rows_of
+from workbench.store.lookups import checked, find, remove, row_of, rows_of, unknown
+from workbench.store.recorder import insert_many, update_many
+from workbench.store.statements import FixedSelect, Values
 from workbench.store.tables import (
     Article,
     Claim,
@@ -25,8 +30,29 @@ if TYPE_CHECKING:
     from workbench.store.transaction import Transaction
 
 
+_LATER = aliased(Verdict)
+_LAST = select(func.max(_LATER.id)).where(col(_LATER.claim) == col(Claim.id)).scalar_subquery()
+_NOW = FixedSelect(
+    select_columns(
+        col(Claim.id),
+        col(Claim.article),
+        col(Claim.number),
+        col(Claim.kind),
+        col(Claim.state),
+        col(Verdict.rating),
+        col(Verdict.rationale),
+        col(Claim.priority),
+        col(Claim.flags),
+        col(Claim.waiting_on),
+        col(Claim.rev),
+    )
+    .outerjoin(Verdict, col(Verdict.id) == _LAST)
+    .where(col(Claim.id) == bindparam("claim"))
+)
+
+
 class ClaimNow(NamedTuple):
-    """A claim as it stands in the transaction; `rating` is its last verdict's."""
+    """A claim as it stands in the transaction; `rating` and `rationale` are its last verdict's."""
 
     id: int
     article: int
@@ -34,6 +60,7 @@ class ClaimNow(NamedTuple):
     kind: str
     state: str
     rating: str | None
+    rationale: str
     priority: int
     flags: tuple[str, ...]
     waiting_on: str
@@ -50,40 +77,29 @@ class Claims:
         """Makes a claim of the places, with the article's next number; returns its id."""
         if not new.places:
             raise UsageError("A claim needs words to stand on.")
-        claim = Claim(
-            article=new.article,
-            number=self._next_number(new.article),
-            restated=new.restated,
-            claimant=new.claimant,
-            kind=checked(kind, ClaimKind, "kind of claim"),
-            priority=_priority(new.priority),
-            flags=_flags(new.flags),
-        )
-        self._tx.session.add(claim)
-        self._tx.session.flush()
-        self._tx.marks.add_all(claim, new.revision_id, new.places)
-        self._tx.name(article=new.article, claim=key_of(claim))
-        return key_of(claim)
+        said = {
+            "restated": new.restated,
+            "claimant": new.claimant,
+            "kind": checked(kind, ClaimKind, "kind of claim"),
+            "priority": _priority(new.priority),
+            "flags": _flags(new.flags),
+        }
+        claim = self._add(new.article, said)
+        self._tx.marks.add_all(claim, new.article, new.revision_id, new.places)
+        self._tx.name(article=new.article, claim=claim)
+        return claim
 
     def get(self, claim: int) -> ClaimNow:
         """The claim as it stands; UnknownThing where there is none."""
-        row = find(self._tx, Claim, claim)
-        return ClaimNow(
-            claim,
-            row.article,
-            row.number,
-            row.kind,
-            row.state,
-            self._tx.verdicts.current(claim).rating,
-            row.priority,
-            tuple(row.flags.split()),
-            row.waiting_on,
-            row.rev,
-        )
+        found = self._tx.read(_NOW, claim=claim)
+        if not found:
+            raise unknown(Claim, claim)
+        row = ClaimNow(*found[0])
+        return row._replace(rationale=row.rationale or "", flags=tuple(found[0][8].split()))
 
     def edit(self, edit: ClaimEdit) -> None:
         """Sets what the edit names; Conflict where somebody changed the same field since `rev`."""
-        row = find(self._tx, Claim, edit.claim)
+        row = row_of(self._tx, Claim, edit.claim)
         fields = {
             "restated": edit.restated,
             "claimant": edit.claimant,
@@ -96,29 +112,25 @@ class Claims:
 
     def set_state(self, claim: int, state: str, waiting_on: str = "", until: str = "") -> None:
         """Sets a claim's state; a waiting one knows for whom, since when and until when."""
-        row = find(self._tx, Claim, claim)
+        row = row_of(self._tx, Claim, claim)
         waits = checked(state, ClaimState, "state") == ClaimState.WAITING
-        since = row.waiting_since if row.waiting_on == waiting_on else None
+        since = row["waiting_since"] if row["waiting_on"] == waiting_on else None
         values = {
             "state": state,
             "waiting_on": waiting_on if waits else "",
             "waiting_since": (since or self._tx.now) if waits else None,
             "waiting_until": until if waits else "",
         }
-        for name, value in values.items():
-            if getattr(row, name) != value:
-                setattr(row, name, value)
+        update_many(self._tx, Claim, [(row, values)])
 
     def set_flags(self, claim: int, flags: Iterable[str]) -> None:
         """Gives a claim exactly these flags."""
-        row, words = find(self._tx, Claim, claim), _flags(flags)
-        if row.flags != words:
-            row.flags = words
+        row = row_of(self._tx, Claim, claim)
+        update_many(self._tx, Claim, [(row, {"flags": _flags(flags)})])
 
     def set_priority(self, claim: int, priority: int) -> None:
-        row = find(self._tx, Claim, claim)
-        if row.priority != _priority(priority):
-            row.priority = priority
+        row = row_of(self._tx, Claim, claim)
+        update_many(self._tx, Claim, [(row, {"priority": _priority(priority)})])
 
     def delete(self, claim: int) -> None:
         """Removes a claim with its marks, verdicts, evidence and queries; its number stays used."""
@@ -150,23 +162,17 @@ class Claims:
 
     def add_like(self, claim: Claim) -> Claim:
         """A new, open claim of the same article, kind, claimant, priority and flags."""
-        twin = Claim(
-            article=claim.article,
-            number=self._next_number(claim.article),
-            claimant=claim.claimant,
-            claimed_on=claim.claimed_on,
-            kind=claim.kind,
-            priority=claim.priority,
-            flags=claim.flags,
-        )
-        self._tx.session.add(twin)
-        self._tx.session.flush()
-        return twin
+        alike = ("claimant", "claimed_on", "kind", "priority", "flags")
+        said = {name: getattr(claim, name) for name in alike}
+        return find(self._tx, Claim, self._add(claim.article, said))
 
-    def _next_number(self, article: int) -> int:
-        row = find(self._tx, Article, article)
-        row.next_claim += 1
-        return row.next_claim - 1
+    def _add(self, article: int, said: Values) -> int:
+        """Inserts an open claim with the article's next number; its id."""
+        row = row_of(self._tx, Article, article)
+        number = row["next_claim"]
+        (claim,) = insert_many(self._tx, Claim, [{"article": article, "number": number, **said}])
+        update_many(self._tx, Article, [(row, {"next_claim": number + 1})])
+        return claim
 
 
 def _priority(value: int) -> int:

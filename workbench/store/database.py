@@ -9,13 +9,9 @@ import sqlite3
 from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from workbench.model.clock import Clock
 from workbench.model.errors import NewerSchema, NotADatabase, StorageBusy, StorageError, UsageError
-
-if TYPE_CHECKING:
-    from sqlalchemy import Connection
 
 SCHEMA = "0001"
 """The revision of `migrations/versions` that this program writes; versions are counted up."""
@@ -280,9 +276,7 @@ def _reason(problem: Exception) -> str:
     return str(getattr(problem, "strerror", None) or problem)
 
 
-def last_id(connection: "Connection", table: str) -> int:
+def last_id(connection: sqlite3.Connection, table: str) -> int:
     """The highest id that a table ever gave, also to a row that is gone; under the write lock."""
-    row = connection.exec_driver_sql(
-        "SELECT seq FROM sqlite_sequence WHERE name = ?", (table,)
-    ).fetchone()
+    row = connection.execute("SELECT seq FROM sqlite_sequence WHERE name = ?", (table,)).fetchone()
     return 0 if row is None else int(row[0])

@@ -1,5 +1,6 @@
 """Undo and redo: a new action that takes back what another changed, where nothing stands on it."""
 
+import sqlite3
 from typing import TYPE_CHECKING
 
 from sqlalchemy import ColumnElement
@@ -107,7 +108,7 @@ class History:
         in_its_place = _refusal_of(action, "what came after it stands in its place")
         try:
             put_back(self._tx, steps)
-        except IntegrityError as problem:
+        except (IntegrityError, sqlite3.IntegrityError) as problem:
             raise in_its_place from problem
         label = f"{_DONE[verb]}: {label}"
         self._tx.name(verb=verb, label=label, article=article, claim=claim, reverses=identity)

@@ -1,13 +1,14 @@
 """Finding rows by id, and checking words against closed sets, with an answer for a person."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
 from typing import TYPE_CHECKING, TypeVar
 
 from sqlmodel import col, select
 
 from workbench.model.errors import UnknownThing, UsageError
-from workbench.store.recorder import core_table
+from workbench.store.recorder import rows_by_id
+from workbench.store.statements import Values, core_table
 from workbench.store.tables import Article, Claim, Evidence, Mark, Revision, Row, Source
 
 if TYPE_CHECKING:
@@ -29,9 +30,22 @@ def find(tx: "Transaction", table: type[R], identity: int) -> R:
     """The row with that id; UnknownThing where there is none, or its article was deleted."""
     row = tx.session.get(table, identity)
     if row is None or (isinstance(row, Article) and row.deleted_at is not None):
-        raise UnknownThing(f"There is no {_NAMES[table]} {identity} any more.")
+        raise unknown(table, identity)
     tx.kept.append(row)
     return row
+
+
+def row_of(tx: "Transaction", table: type[Row], identity: int) -> Values:
+    """`find` for what a key does: the row as plain values, for `update_many` to change."""
+    row = rows_by_id(tx, table, [identity]).get(identity)
+    if row is None or row.get("deleted_at") is not None:
+        raise unknown(table, identity)
+    return row
+
+
+def unknown(table: type[Row], identity: int) -> UnknownThing:
+    """What a person is told of a row that is not there."""
+    return UnknownThing(f"There is no {_NAMES[table]} {identity} any more.")
 
 
 def key_of(row: Row) -> int:
@@ -72,10 +86,9 @@ def remove(tx: "Transaction", rows: Iterable[Row]) -> None:
     tx.session.flush()
 
 
-def set_fields(row: Row, fields: dict[str, object], allowed: Iterable[str]) -> None:
-    """Sets those of the fields that are not None; UsageError for a name that is not allowed."""
-    for name, value in fields.items():
+def given(fields: Mapping[str, object], allowed: Iterable[str]) -> Values:
+    """Those of the fields that are not None; UsageError for a name that is not allowed."""
+    for name in fields:
         if name not in allowed:
             raise UsageError(f"“{name}” cannot be changed here.")
-        if value is not None and getattr(row, name) != value:
-            setattr(row, name, value)
+    return {name: value for name, value in fields.items() if value is not None}

@@ -9,8 +9,8 @@ from workbench.model.errors import UsageError
 from workbench.model.requests import Place
 from workbench.model.states import ClaimState, MarkStatus
 from workbench.store.characters import storable
-from workbench.store.lookups import find, key_of
-from workbench.store.recorder import insert_many
+from workbench.store.lookups import find, key_of, row_of
+from workbench.store.recorder import insert_many, update_many
 from workbench.store.tables import Claim, Mark, Revision
 
 if TYPE_CHECKING:
@@ -26,29 +26,29 @@ class Marks:
     def add(self, claim: int, revision_id: int, place: Place) -> int:
         """Gives a claim one more place; returns the mark's id."""
         owner = find(self._tx, Claim, claim)
-        (mark,) = self.add_all(owner, revision_id, [place])
+        (mark,) = self.add_all(claim, owner.article, revision_id, [place])
         self.settle(owner)
         return mark
 
-    def add_all(self, claim: Claim, revision_id: int, places: Sequence[Place]) -> list[int]:
-        """Adds marks without touching tokens: for a claim that has no verdict yet."""
-        revision = find(self._tx, Revision, revision_id)
-        if revision.article != claim.article:
+    def add_all(
+        self, claim: int, article: int, revision_id: int, places: Sequence[Place]
+    ) -> list[int]:
+        """Adds marks without touching tokens: for a claim, of that article, without a verdict."""
+        revision = row_of(self._tx, Revision, revision_id)
+        if revision["article"] != article:
             raise UsageError("A claim can only be marked in its own article.")
         rows = [
-            {"claim": claim.id, "revision": revision_id, **_columns(place, revision.length)}
+            {"claim": claim, "revision": revision_id, **_columns(place, revision["length"])}
             for place in places
         ]
         return insert_many(self._tx, Mark, rows)
 
     def move(self, mark: int, place: Place) -> None:
         """Puts a mark on other words of the same revision."""
-        row = find(self._tx, Mark, mark)
-        revision = find(self._tx, Revision, row.revision)
-        for name, value in _columns(place, revision.length).items():
-            if getattr(row, name) != value:
-                setattr(row, name, value)
-        self.settle(find(self._tx, Claim, row.claim))
+        row = row_of(self._tx, Mark, mark)
+        revision = row_of(self._tx, Revision, row["revision"])
+        update_many(self._tx, Mark, [(row, _columns(place, revision["length"]))])
+        self.settle(find(self._tx, Claim, row["claim"]))
 
     def remove(self, mark: int) -> int:
         """Removes a mark, and with the last one its claim; returns the claim's id."""
@@ -64,7 +64,8 @@ class Marks:
 
     def claim_of(self, mark: int) -> int:
         """The claim whose place a mark is."""
-        return find(self._tx, Mark, mark).claim
+        claim: int = row_of(self._tx, Mark, mark)["claim"]
+        return claim
 
     def of(self, claim: int) -> Sequence[Mark]:
         """The claim's marks in all revisions, by id."""

@@ -1,29 +1,39 @@
 """Writes down every change of a row, before and after, within the action that made it.
 
-Two entrances: a hook on the session's flush, for rows changed one by one, and `insert_many` with
-its reverses, for rows in bulk. Any other statement that writes is refused: nothing is missed.
+Two entrances: a hook on the session's flush, for objects, and `insert_many`, `update_many` and
+their reverses, for plain values: rows in bulk, and what a key does. Any other statement that writes
+is refused: nothing is missed.
 """
 
 import json
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Table, delete, event, insert, inspect, select
+from sqlalchemy import event, inspect, select
 from sqlalchemy.orm import ORMExecuteState, UOWTransaction
+from sqlalchemy.orm.attributes import set_committed_value
 from sqlmodel import Session
 
 from workbench.store.characters import storable, storable_row
 from workbench.store.columns import time_text
 from workbench.store.database import last_id
 from workbench.store.replay import WITHOUT_HISTORY
+from workbench.store.statements import (
+    ID,
+    Values,
+    by_ids,
+    core_table,
+    insertion,
+    removal,
+    updating,
+)
 from workbench.store.tables import Claim, Row, Verdict, VerdictEvidence
 
 if TYPE_CHECKING:
     from workbench.store.transaction import Transaction
-
-Values = dict[str, Any]
 
 BATCH = 5_000
 """Rows that `insert_many` holds at once, so that a book's tokens do not lie in memory twice."""
@@ -57,12 +67,6 @@ def _defaults(table: type[Row]) -> Values:
     return {name: field.default for name, field in fields if not field.is_required()}
 
 
-def core_table(table: type[Row]) -> Table:
-    """The Core table of a table class."""
-    found: Table = inspect(table).local_table
-    return found
-
-
 def _change(
     table: type[Row],
     row: int | None,
@@ -72,6 +76,7 @@ def _change(
 ) -> Values:
     """A row of `change` without its action."""
     return {
+        "id": None,
         "table_name": table.__tablename__,
         "row": row,
         "claim": claim,
@@ -91,8 +96,7 @@ def insert_many(
     if not waiting:
         return []
     tx.session.flush()
-    connection = tx.session.connection()
-    first = last_id(connection, str(table.__tablename__)) + 1
+    first = last_id(tx.driver, str(table.__tablename__)) + 1
     for identity, row in enumerate(waiting, first):
         row["id"] = identity
     _insert(tx, table, waiting, [row.get("claim", claim) for row in waiting])
@@ -117,13 +121,10 @@ def remove_many(
     tx: "Transaction", table: type[Row], ids: Sequence[int], claims: Sequence[int | None]
 ) -> None:
     """Removes rows by id, and records them as they stood; the session's are stale afterwards."""
-    tx.session.flush()
-    connection = tx.session.connection()
-    columns = core_table(table).c
     for at in range(0, len(ids), CHUNK):
         batch = ids[at : at + CHUNK]
         rows = rows_by_id(tx, table, batch)
-        connection.execute(delete(core_table(table)).where(columns.id.in_(batch)))
+        removal(table).run_many(tx.driver, [{ID: each} for each in batch])
         tx.record(
             [
                 _change(table, each, claim, rows[each], None)
@@ -132,16 +133,53 @@ def remove_many(
         )
 
 
+def update_many(tx: "Transaction", table: type[Row], rows: Iterable[tuple[Values, Values]]) -> None:
+    """Sets columns of rows by id, and records what that changes, as the flush of objects would.
+
+    Each row is as the transaction read it (its id, `claim` where there is one, `rev` of a claim,
+    and the columns to be set), beside what it shall hold. The session's objects follow.
+    """
+    tx.session.flush()
+    waiting: dict[tuple[str, ...], list[Values]] = defaultdict(list)
+    changes = []
+    for row, wanted in rows:
+        after = _differing(table, row, storable_row(wanted))
+        if after:
+            before = {name: row[name] for name in after}
+            waiting[tuple(after)].append({**after, ID: row["id"]})
+            claim = _claim_of(tx.session, table, {**row, **after}, before)
+            changes.append(_change(table, row["id"], claim, before, after))
+    for names, sets in waiting.items():
+        updating(table, names).run_many(tx.driver, sets)
+        _tell_session(tx.session, table, sets)
+    if table.__tablename__ not in WITHOUT_HISTORY:
+        tx.record(changes)
+
+
+def _differing(table: type[Row], row: Values, wanted: Values) -> Values:
+    """What of the wanted values the row does not hold; a claim that changes gets its next `rev`."""
+    after = {name: value for name, value in wanted.items() if row[name] != value}
+    if after and table is Claim and "rev" not in after:
+        after["rev"] = row["rev"] + 1
+    return after
+
+
+def _tell_session(session: Session, table: type[Row], sets: Iterable[Values]) -> None:
+    """Lets objects that the session holds of these rows have what they hold now."""
+    if not session.identity_map:
+        return
+    for values in sets:
+        key = inspect(table).identity_key_from_primary_key((values[ID],))
+        held = session.identity_map.get(key)
+        for name in values.keys() - {ID} if held is not None else ():
+            set_committed_value(held, name, values[name])
+
+
 def rows_by_id(tx: "Transaction", table: type[Row], ids: Sequence[int]) -> dict[int, Values]:
-    """The rows of those ids that exist, past the session: what is in it must be flushed."""
-    connection = tx.session.connection()
-    found: dict[int, Values] = {}
-    for at in range(0, len(ids), CHUNK):
-        statement = select(core_table(table)).where(
-            core_table(table).c.id.in_(ids[at : at + CHUNK])
-        )
-        found |= {row["id"]: dict(row) for row in connection.execute(statement).mappings()}
-    return found
+    """The rows of those ids that exist, as they stand in the transaction."""
+    tx.session.flush()
+    found = by_ids(table).dicts(tx.driver, {"ids": _encode(ids)})
+    return {row["id"]: row for row in found}
 
 
 def _insert(
@@ -149,7 +187,7 @@ def _insert(
 ) -> None:
     for at in range(0, len(rows), BATCH):
         batch = rows[at : at + BATCH]
-        tx.session.connection().execute(insert(core_table(table)), batch)
+        insertion(table).run_many(tx.driver, batch)
         if table.__tablename__ not in WITHOUT_HISTORY:
             tx.record(
                 [
@@ -172,14 +210,16 @@ def _befores(row: Row) -> Values:
     }
 
 
-def _claim_of(session: Session, row: Row, before: Values | None = None) -> int | None:
-    if isinstance(row, Claim):
-        return row.id
-    if isinstance(row, VerdictEvidence):
+def _claim_of(
+    session: Session, table: type[Row], row: Mapping[str, Any], before: Values | None = None
+) -> int | None:
+    if table is Claim:
+        return row["id"]  # type: ignore[no-any-return]
+    if table is VerdictEvidence:
         verdicts = core_table(Verdict).c
-        found = select(verdicts.claim).where(verdicts.id == row.verdict)
+        found = select(verdicts.claim).where(verdicts.id == row["verdict"])
         return session.connection().execute(found).scalar()
-    now = row.__dict__.get("claim")
+    now = row.get("claim")
     return now if now is not None else (before or {}).get("claim")
 
 
@@ -202,7 +242,7 @@ def _make_storable(session: RecordedSession, _flush: UOWTransaction, _rows: obje
 @event.listens_for(RecordedSession, "after_flush")
 def _record(session: RecordedSession, _flush: UOWTransaction) -> None:
     changes = [
-        _change(type(row), row.id, _claim_of(session, row), None, _values(row))
+        _change(type(row), row.id, _claim_of(session, type(row), row.__dict__), None, _values(row))
         for row in _recorded(session.new)
     ]
     # The session keeps what changed in a set: the same doings must leave the same history.
@@ -210,11 +250,12 @@ def _record(session: RecordedSession, _flush: UOWTransaction) -> None:
         before = _befores(row)
         after = {name: row.__dict__[name] for name in before}
         if before:
-            claim = _claim_of(session, row, before)
+            claim = _claim_of(session, type(row), row.__dict__, before)
             changes.append(_change(type(row), row.id, claim, before, after))
     for row in _recorded(session.deleted):
         whole = _values(row) | inspect(row).committed_state
-        changes.append(_change(type(row), row.id, _claim_of(session, row), whole, None))
+        claim = _claim_of(session, type(row), row.__dict__)
+        changes.append(_change(type(row), row.id, claim, whole, None))
     if changes:
         session.transaction_of_work.record(changes)
 

@@ -1,6 +1,7 @@
 """Reading an action's changes back, what they come to for each row, and putting them back."""
 
 import json
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import cache
 from itertools import groupby
@@ -11,8 +12,7 @@ from sqlmodel import SQLModel, col, select
 from sqlmodel.sql.sqltypes import UTCDateTime
 
 from workbench.store.columns import from_time_text
-from workbench.store.lookups import key_of
-from workbench.store.recorder import CHUNK, core_table, remove_many, restore_many
+from workbench.store.recorder import remove_many, restore_many, rows_by_id, update_many
 from workbench.store.tables import Change, Row
 
 if TYPE_CHECKING:
@@ -96,22 +96,12 @@ def _restore(tx: "Transaction", table: type[Row], steps: Sequence[Step]) -> None
 
 
 def _set_back(tx: "Transaction", table: type[Row], steps: Sequence[Step]) -> None:
-    rows = _present(tx, table, [step.row for step in steps])
+    earlier: dict[int, Fields] = defaultdict(dict)
     for step in steps:
-        for name, value in _typed(table, step.before or {}).items():
-            if name not in ONWARD:
-                setattr(rows[step.row], name, value)
-    tx.session.flush()
-    tx.session.expunge_all()
-
-
-def _present(tx: "Transaction", table: type[Row], ids: Sequence[int]) -> dict[int, Row]:
-    columns = core_table(table).c
-    present: dict[int, Row] = {}
-    for at in range(0, len(ids), CHUNK):
-        chunk = tx.session.exec(select(table).where(columns.id.in_(ids[at : at + CHUNK])))
-        present |= {key_of(row): row for row in chunk}
-    return present
+        before = _typed(table, step.before or {}).items()
+        earlier[step.row] |= {name: value for name, value in before if name not in ONWARD}
+    rows = rows_by_id(tx, table, list(earlier))
+    update_many(tx, table, [(rows[row], earlier[row]) for row in sorted(earlier)])
 
 
 def _typed(table: type[Row], fields: Fields) -> Fields:

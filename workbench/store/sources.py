@@ -3,19 +3,43 @@
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from sqlalchemy import ColumnElement, bindparam
+from sqlalchemy import select as select_columns
 from sqlmodel import col, select
 
 from workbench.model.errors import UsageError
 from workbench.model.requests import Citation, EvidenceEdit
 from workbench.model.states import Match, SourceKind, Stance, SuppliedBy
-from workbench.store.lookups import checked, find, key_of, remove, set_fields
-from workbench.store.tables import Claim, Evidence, Source, VerdictEvidence
+from workbench.store.lookups import checked, find, given, remove, row_of, unknown
+from workbench.store.recorder import insert_many, update_many
+from workbench.store.statements import FixedSelect, Values, core_table
+from workbench.store.tables import Evidence, Source, VerdictEvidence
 
 if TYPE_CHECKING:
     from workbench.store.transaction import Transaction
 
 EDITABLE = ("title", "author", "publisher", "published_on", "note", "sensitive")
 _SAID_OF_SOURCE = ("title", "author", "publisher", "published_on")
+_OF_EVIDENCE = ("stance", "passage", "locator", "note", "supplied_by")
+
+
+def _sources(*same: ColumnElement[bool]) -> FixedSelect:
+    return FixedSelect(select_columns(core_table(Source)).where(*same))
+
+
+_BY_ADDRESS = _sources(
+    col(Source.canonical_url) == bindparam("canonical_url"), col(Source.canonical_url) != ""
+)
+_BY_WORDS = _sources(
+    col(Source.canonical_url) == "",
+    *(col(getattr(Source, name)) == bindparam(name) for name in ("kind", *_SAID_OF_SOURCE)),
+)
+_ON_CLAIM = FixedSelect(
+    select_columns(core_table(Evidence))
+    .where(col(Evidence.claim) == bindparam("claim"))
+    .order_by(col(Evidence.position), col(Evidence.id))
+)
+_CLAIM_OF = FixedSelect(select(Evidence.claim).where(col(Evidence.id) == bindparam("evidence")))
 
 
 class Sources:
@@ -32,69 +56,63 @@ class Sources:
         checked(citation.kind, SourceKind, "kind of source")
         known = self._known(citation, canonical_url)
         if known is not None:
-            for name in _SAID_OF_SOURCE:
-                if not getattr(known, name) and getattr(citation, name):
-                    setattr(known, name, getattr(citation, name))
-            return key_of(known), True
+            update_many(self._tx, Source, [(known, _new_to(known, citation, _SAID_OF_SOURCE))])
+            return known["id"], True
         if not canonical_url and not citation.title:
             raise UsageError("A source without an address needs a title.")
         said = {name: getattr(citation, name) for name in ("url", "kind", *_SAID_OF_SOURCE)}
-        source = Source(canonical_url=canonical_url, **said)
-        self._tx.session.add(source)
-        self._tx.session.flush()
-        return key_of(source), False
+        (source,) = insert_many(self._tx, Source, [{"canonical_url": canonical_url, **said}])
+        return source, False
 
     def attach(self, claim: int, source_id: int, citation: Citation) -> int:
         """Puts a source on a claim, last; returns the evidence's id, an existing one's too.
 
         What is there already learns what the citation says: a stance, and what was empty.
         """
-        find(self._tx, Claim, claim)
-        find(self._tx, Source, source_id)
+        self._tx.claims.get(claim)
+        row_of(self._tx, Source, source_id)
         checked(citation.stance, Stance, "stance")
         checked(citation.supplied_by, SuppliedBy, "supplier of a source")
         present = self._on_claim(claim)
         for piece in present:
-            if piece.source == source_id:
-                _learn(piece, citation)
-                return key_of(piece)
-        piece = Evidence(
-            claim=claim,
-            source=source_id,
-            url=citation.url,
-            stance=citation.stance,
-            supplied_by=citation.supplied_by,
-            passage=citation.passage,
-            locator=citation.locator,
-            note=citation.note,
-            position=max((each.position for each in present), default=-1) + 1,
-        )
-        self._tx.session.add(piece)
-        self._tx.session.flush()
-        return key_of(piece)
+            if piece["source"] == source_id:
+                update_many(self._tx, Evidence, [(piece, _learned(piece, citation))])
+                return piece["id"]  # type: ignore[no-any-return]
+        row = {
+            "claim": claim,
+            "source": source_id,
+            "url": citation.url,
+            "stance": citation.stance,
+            "supplied_by": citation.supplied_by,
+            "passage": citation.passage,
+            "locator": citation.locator,
+            "note": citation.note,
+            "position": max((each["position"] for each in present), default=-1) + 1,
+        }
+        (evidence,) = insert_many(self._tx, Evidence, [row])
+        return evidence
 
     def edit_evidence(self, edit: EvidenceEdit) -> None:
         """Sets what the edit names; a passage that changed was not looked for yet."""
-        piece = find(self._tx, Evidence, edit.evidence)
+        piece = row_of(self._tx, Evidence, edit.evidence)
         if edit.stance is not None:
             checked(edit.stance, Stance, "stance")
         if edit.supplied_by is not None:
             checked(edit.supplied_by, SuppliedBy, "supplier of a source")
-        if edit.passage is not None and edit.passage != piece.passage:
-            piece.passage_start = piece.passage_end = None
-            piece.passage_match = Match.UNCHECKED
-        fields = ("stance", "passage", "locator", "note", "supplied_by")
-        set_fields(piece, {name: getattr(edit, name) for name in fields}, fields)
+        wanted: Values = {}
+        if edit.passage is not None and edit.passage != piece["passage"]:
+            wanted = {"passage_start": None, "passage_end": None, "passage_match": Match.UNCHECKED}
+        said = ((name, getattr(edit, name)) for name in _OF_EVIDENCE)
+        wanted |= {name: value for name, value in said if value is not None}
+        update_many(self._tx, Evidence, [(piece, wanted)])
 
     def move(self, evidence: int, by: int) -> None:
         """Moves a piece of evidence down by so many places on its claim, up where negative."""
-        piece = find(self._tx, Evidence, evidence)
-        order = self._on_claim(piece.claim)
-        at = order.index(piece)
+        order = self._on_claim(self.claim_of(evidence))
+        at = [each["id"] for each in order].index(evidence)
         order.insert(max(0, min(len(order) - 1, at + by)), order.pop(at))
-        for position, each in enumerate(order):
-            if each.position != position:
-                each.position = position
+        moved = [(each, {"position": position}) for position, each in enumerate(order)]
+        update_many(self._tx, Evidence, sorted(moved, key=lambda move: int(move[0]["id"])))
 
     def detach(self, evidence: int) -> int:
         """Takes a piece of evidence off its claim, also where a verdict rested on it; the claim."""
@@ -106,35 +124,35 @@ class Sources:
 
     def claim_of(self, evidence: int) -> int:
         """The claim that a piece of evidence is on."""
-        return find(self._tx, Evidence, evidence).claim
+        found = self._tx.read(_CLAIM_OF, evidence=evidence)
+        if not found:
+            raise unknown(Evidence, evidence)
+        return int(found[0][0])
 
     def edit(self, source: int, **fields: str | bool | None) -> None:
         """Sets fields of EDITABLE; None leaves one as it is."""
-        set_fields(find(self._tx, Source, source), dict(fields), EDITABLE)
+        row = row_of(self._tx, Source, source)
+        update_many(self._tx, Source, [(row, given(fields, EDITABLE))])
 
-    def _known(self, citation: Citation, canonical_url: str) -> Source | None:
+    def _known(self, citation: Citation, canonical_url: str) -> Values | None:
         if canonical_url:
-            same: Iterable[object] = (
-                col(Source.canonical_url) == canonical_url,
-                col(Source.canonical_url) != "",
-            )
+            found = self._tx.read_rows(_BY_ADDRESS, canonical_url=canonical_url)
         else:
-            said = ("kind", *_SAID_OF_SOURCE)
-            same = (
-                col(Source.canonical_url) == "",
-                *(getattr(Source, name) == getattr(citation, name) for name in said),
-            )
-        return self._tx.session.exec(select(Source).where(*same)).first()  # type: ignore[arg-type]
+            said = {name: getattr(citation, name) for name in ("kind", *_SAID_OF_SOURCE)}
+            found = self._tx.read_rows(_BY_WORDS, **said)
+        return found[0] if found else None
 
-    def _on_claim(self, claim: int) -> list[Evidence]:
-        found = select(Evidence).where(col(Evidence.claim) == claim)
-        ordered = found.order_by(col(Evidence.position), col(Evidence.id))
-        return list(self._tx.session.exec(ordered))
+    def _on_claim(self, claim: int) -> list[Values]:
+        return self._tx.read_rows(_ON_CLAIM, claim=claim)
 
 
-def _learn(piece: Evidence, citation: Citation) -> None:
-    if citation.stance != Stance.NONE and piece.stance != citation.stance:
-        piece.stance = citation.stance
-    for name in ("passage", "locator", "note"):
-        if not getattr(piece, name) and getattr(citation, name):
-            setattr(piece, name, getattr(citation, name))
+def _learned(piece: Values, citation: Citation) -> Values:
+    fields = ("passage", "locator", "note")
+    stance = {} if citation.stance == Stance.NONE else {"stance": citation.stance}
+    return {**stance, **_new_to(piece, citation, fields)}
+
+
+def _new_to(row: Values, citation: Citation, fields: Iterable[str]) -> Values:
+    """What the citation says where the row says nothing."""
+    said = ((name, getattr(citation, name)) for name in fields)
+    return {name: value for name, value in said if value and not row[name]}

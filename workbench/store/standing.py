@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sqlmodel import col, select
 
-from workbench.store.recorder import CHUNK, Values, core_table, in_words, rows_by_id
+from workbench.store.recorder import CHUNK, in_words, rows_by_id
 from workbench.store.reversals import ONWARD, Step, net, tables_by_name
+from workbench.store.statements import Values, core_table
 from workbench.store.tables import Action, Change, Row
 
 if TYPE_CHECKING:

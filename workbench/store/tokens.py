@@ -12,6 +12,8 @@ from sqlmodel import and_, col, select
 
 from workbench.model.errors import UsageError
 from workbench.model.states import ClaimState
+from workbench.store.recorder import rows_by_id, update_many
+from workbench.store.statements import FixedSelect, Values
 from workbench.store.tables import Claim, Mark, Revision, Token, Verdict
 
 if TYPE_CHECKING:
@@ -31,14 +33,21 @@ def _inside() -> ColumnElement[bool]:
     )
 
 
-_INSIDE = (
-    select(Token)
-    .join(Mark, _inside())
+_TOKEN = select_columns(
+    col(Token.id),
+    col(Token.revision),
+    col(Token.start_offset),
+    col(Token.end_offset),
+    col(Token.ticked),
+    col(Token.claim),
+)
+_INSIDE = FixedSelect(
+    _TOKEN.join(Mark, _inside())
     .where(col(Mark.claim) == bindparam("claim"))
     .distinct()
     .order_by(col(Token.id))
 )
-_JUDGED = select(Token).where(col(Token.claim) == bindparam("claim")).order_by(col(Token.id))
+_JUDGED = FixedSelect(_TOKEN.where(col(Token.claim) == bindparam("claim")).order_by(col(Token.id)))
 
 _LAST_RATING = (
     select(Verdict.rating)
@@ -48,7 +57,7 @@ _LAST_RATING = (
     .scalar_subquery()
 )
 # By revision, so it grows with an article's marks: 2 ms at 5,000 of them, and only on re-opening.
-_OTHERS = (
+_OTHERS = FixedSelect(
     select_columns(
         col(Claim.id),
         col(Claim.state) == ClaimState.SETTLED,
@@ -77,19 +86,18 @@ class Tokens:
 
     def judge(self, claim: int, ticked: bool) -> None:
         """The tokens in the claim's marks are judged by it, and hold if `ticked` and not struck."""
-        for token in self._in_marks_of(claim):
-            by_hand = token.ticked == HOLDS and token.claim is None
-            if not by_hand:
-                _judge(token, claim, ticked)
+        tokens = [each for each in self._in_marks_of(claim) if not _by_hand(each)]
+        update_many(self._tx, Token, [(each, _judged(each, claim, ticked)) for each in tokens])
 
     def release(self, claim: int) -> None:
         """Nothing is judged by this claim any more; another rated claim on the place takes over."""
-        self._release(list(self._judged_by(claim)), claim)
+        self._release(self._judged_by(claim), claim)
 
     def follow(self, claim: int, rated: bool, ticked: bool) -> None:
         """After a claim's marks changed: releases what lies outside, judges what lies inside."""
-        inside = {token.id for token in self._in_marks_of(claim)} if rated else set()
-        self._release([each for each in self._judged_by(claim) if each.id not in inside], claim)
+        inside = {token["id"] for token in self._in_marks_of(claim)} if rated else set()
+        judged = self._judged_by(claim)
+        self._release([each for each in judged if each["id"] not in inside], claim)
         if rated:
             self.judge(claim, ticked)
 
@@ -97,43 +105,36 @@ class Tokens:
         """Says by hand of tokens that they hold (1), are struck (0) or neither (None)."""
         if value not in {HOLDS, STRUCK, None}:
             raise UsageError(f"A token is ticked with 1, 0 or nothing, not with {value}.")
-        for token in self._tx.session.exec(select(Token).where(col(Token.id).in_(list(ids)))):
-            if token.ticked != value:
-                token.ticked = value
+        found = rows_by_id(self._tx, Token, sorted(set(ids)))
+        update_many(self._tx, Token, [(token, {"ticked": value}) for token in found.values()])
 
     def article_of(self, token: int) -> int | None:
         """The article that a token's revision belongs to."""
         found = select(Revision.article).join(Token, col(Token.revision) == col(Revision.id))
         return self._tx.session.exec(found.where(col(Token.id) == token)).first()
 
-    def _in_marks_of(self, claim: int) -> Iterable[Token]:
-        return self._tx.session.exec(_INSIDE, params={"claim": claim})
+    def _in_marks_of(self, claim: int) -> list[Values]:
+        return self._tx.read_rows(_INSIDE, claim=claim)
 
-    def _judged_by(self, claim: int) -> Iterable[Token]:
-        return self._tx.session.exec(_JUDGED, params={"claim": claim})
+    def _judged_by(self, claim: int) -> list[Values]:
+        return self._tx.read_rows(_JUDGED, claim=claim)
 
-    def _release(self, tokens: Sequence[Token], claim: int) -> None:
+    def _release(self, tokens: Sequence[Values], claim: int) -> None:
         if not tokens:
             return
         heirs = self._others_rated(tokens, claim)
-        for token in tokens:
-            heir = next((each for each in heirs if each.has(token)), None)
-            if heir is not None:
-                _judge(token, heir.claim, heir.settled)
-                continue
-            token.claim = None
-            if token.ticked == HOLDS:
-                token.ticked = None
+        update_many(self._tx, Token, [(token, _released(token, heirs)) for token in tokens])
 
-    def _others_rated(self, tokens: Sequence[Token], claim: int) -> list["_Heir"]:
+    def _others_rated(self, tokens: Sequence[Values], claim: int) -> list["_Heir"]:
         """The marks, on and around the tokens, of other claims whose verdict stands."""
-        bounds = {
-            "revision": tokens[0].revision,
-            "first": min(token.end_offset for token in tokens),
-            "last": max(token.start_offset for token in tokens),
-            "claim": claim,
-        }
-        return [_Heir(*row) for row in self._tx.session.execute(_OTHERS, bounds)]
+        found = self._tx.read(
+            _OTHERS,
+            revision=tokens[0]["revision"],
+            first=min(token["end_offset"] for token in tokens),
+            last=max(token["start_offset"] for token in tokens),
+            claim=claim,
+        )
+        return [_Heir(*row) for row in found]
 
 
 class _Heir(NamedTuple):
@@ -143,14 +144,22 @@ class _Heir(NamedTuple):
     start: int
     end: int
 
-    def has(self, token: Token) -> bool:
-        inside = self.start <= token.start_offset and token.end_offset <= self.end
-        return inside and token.revision == self.revision
+    def has(self, token: Values) -> bool:
+        inside = self.start <= token["start_offset"] and token["end_offset"] <= self.end
+        return bool(inside and token["revision"] == self.revision)
 
 
-def _judge(token: Token, claim: int, ticked: bool) -> None:
-    if token.claim != claim:
-        token.claim = claim
-    value = token.ticked if token.ticked == STRUCK else (HOLDS if ticked else None)
-    if token.ticked != value:
-        token.ticked = value
+def _by_hand(token: Values) -> bool:
+    return token["ticked"] == HOLDS and token["claim"] is None
+
+
+def _judged(token: Values, claim: int, ticked: bool) -> Values:
+    value = STRUCK if token["ticked"] == STRUCK else (HOLDS if ticked else None)
+    return {"claim": claim, "ticked": value}
+
+
+def _released(token: Values, heirs: Sequence[_Heir]) -> Values:
+    heir = next((each for each in heirs if each.has(token)), None)
+    if heir is not None:
+        return _judged(token, heir.claim, heir.settled)
+    return {"claim": None, "ticked": STRUCK if token["ticked"] == STRUCK else None}

@@ -1,11 +1,10 @@
 """The one door for writing: a call of `Store.act` is one SQL transaction is one Action."""
 
+import sqlite3
 from collections.abc import Callable, Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import TypeVar
-
-from sqlalchemy import insert, update
+from typing import Any, TypeVar
 
 from workbench.model.actions import ActionHead
 from workbench.model.clock import Clock
@@ -16,15 +15,16 @@ from workbench.store.characters import storable_row
 from workbench.store.claims import Claims
 from workbench.store.columns import time_text
 from workbench.store.covers import Covers
-from workbench.store.database import connect, last_id
+from workbench.store.database import connect
 from workbench.store.drafts import Drafts
 from workbench.store.engines import engine_over
 from workbench.store.failures import told
 from workbench.store.history import History
 from workbench.store.marks import Marks
 from workbench.store.proposals import Proposals
-from workbench.store.recorder import RecordedSession, Values, core_table
+from workbench.store.recorder import RecordedSession
 from workbench.store.sources import Sources
+from workbench.store.statements import ID, FixedSelect, Values, insertion, updating
 from workbench.store.tables import Action, Change
 from workbench.store.tokens import Tokens
 from workbench.store.verdicts import Verdicts
@@ -143,6 +143,12 @@ class Transaction:
     def history(self) -> History:
         return History(self)
 
+    @cached_property
+    def driver(self) -> sqlite3.Connection:
+        """SQLite's own connection, in this transaction: for statements that never change."""
+        begun = self.session.connection().connection
+        return begun.dbapi_connection  # type: ignore[return-value]
+
     @property
     def who(self) -> str:
         return self._head.who
@@ -155,10 +161,20 @@ class Transaction:
     def action_id(self) -> int:
         """The action's id, taken when it is first asked for."""
         if self._action is None:
-            connection = self.session.connection()
-            self._action = last_id(connection, "action") + 1
-            connection.execute(insert(core_table(Action)), {"id": self._action, **self._row()})
+            row = {"id": None, **self._row()}
+            made = insertion(Action).run(self.driver, row).lastrowid
+            self._action = int(made or 0)
         return self._action
+
+    def read(self, question: FixedSelect, **values: Any) -> Sequence[Sequence[Any]]:
+        """What a question finds in the file as the transaction leaves it so far."""
+        self.session.flush()
+        return question.rows(self.driver, values)
+
+    def read_rows(self, question: FixedSelect, **values: Any) -> list[Values]:
+        """The same by the columns' names, for `update_many`."""
+        self.session.flush()
+        return question.dicts(self.driver, values)
 
     def name(
         self,
@@ -192,17 +208,16 @@ class Transaction:
         if self._changes:
             self._write_changes()
         if self._named_late:
-            table = core_table(Action)
-            self.session.connection().execute(
-                update(table).where(table.c.id == self._action), self._row()
-            )
+            row = self._row()
+            named = updating(Action, tuple(row))
+            named.run(self.driver, {ID: self._action, **row})
         return self._action
 
     def _write_changes(self) -> None:
         action = self.action_id
         for change in self._changes:
             change["action"] = action
-        self.session.connection().execute(insert(core_table(Change)), self._changes)
+        insertion(Change).run_many(self.driver, self._changes)
         self._changes = []
 
     def _row(self) -> Values:

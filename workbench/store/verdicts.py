@@ -8,19 +8,20 @@ from sqlmodel import col, select
 from workbench.model.states import Round
 from workbench.store.lookups import checked
 from workbench.store.recorder import insert_many
+from workbench.store.statements import FixedSelect
 from workbench.store.tables import Claim, Evidence, Verdict, VerdictEvidence
 
 if TYPE_CHECKING:
     from workbench.store.transaction import Transaction
 
 
-_LAST = (
+_LAST = FixedSelect(
     select(Verdict.rating, Verdict.rationale)
     .where(col(Verdict.claim) == bindparam("claim"))
     .order_by(col(Verdict.id).desc())
     .limit(1)
 )
-_EVIDENCE = (
+_EVIDENCE = FixedSelect(
     select(Evidence.id).where(col(Evidence.claim) == bindparam("claim")).order_by(col(Evidence.id))
 )
 
@@ -52,15 +53,15 @@ class Verdicts:
             "at": self._tx.now,
         }
         (verdict,) = insert_many(self._tx, Verdict, [row])
-        evidence = self._tx.session.exec(_EVIDENCE, params={"claim": claim})
-        rests = [{"verdict": verdict, "evidence": piece} for piece in evidence]
+        evidence = self._tx.read(_EVIDENCE, claim=claim)
+        rests = [{"verdict": verdict, "evidence": piece} for (piece,) in evidence]
         insert_many(self._tx, VerdictEvidence, rests, claim)
         return verdict
 
     def current(self, claim: int) -> Given:
         """The claim's last verdict."""
-        row = self._tx.session.exec(_LAST, params={"claim": claim}).first()
-        return Given(None, "") if row is None else Given(*row)
+        found = self._tx.read(_LAST, claim=claim)
+        return Given(*found[0]) if found else Given(None, "")
 
     def ratings_in_use(self, article: int) -> set[str]:
         """The ratings that claims of the article have now."""

@@ -6,11 +6,10 @@ from typing import TYPE_CHECKING, TypeVar
 
 from workbench.model.errors import RefusedChange
 from workbench.model.requests import ClaimEdit, Done, NewClaim, Place
-from workbench.model.scale_texts import from_json
 from workbench.model.states import ClaimState
 from workbench.workspace.acting import Acting, counted, name, named
 from workbench.workspace.checking import checked_day
-from workbench.workspace.rating import give, known_rating
+from workbench.workspace.rating import give, known_rating, scale_in
 
 if TYPE_CHECKING:
     from workbench.store.transaction import Transaction
@@ -186,7 +185,7 @@ class Claims:
         number = tx.claims.get(claim).number
         label = f"Marked #{number} “{_short(words)}”"
         if rating is not None:
-            given = known_rating(from_json(tx.articles.scale_json(new.article)), rating)
+            given = known_rating(scale_in(tx.articles.scale_json(new.article)), rating)
             give(tx, claim, given, "", self._acting.settings.round)
             label += f" and rated it {given.label}" if given else ""
         tx.name(label=label, claim=claim)

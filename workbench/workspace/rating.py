@@ -1,13 +1,21 @@
 """How a rating is given: what it makes of the claim's state and of the tokens in its marks."""
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from workbench.model.errors import UnknownThing
+from workbench.model.scale_texts import from_json
 from workbench.model.scales import Rating, RatingScale
 from workbench.model.states import ClaimState
 
 if TYPE_CHECKING:
     from workbench.store.transaction import Transaction
+
+
+@lru_cache(maxsize=8)
+def scale_in(text: str) -> RatingScale:
+    """The scale that an article keeps; each key reads the same one, so it is kept."""
+    return from_json(text)
 
 
 def known_rating(scale: RatingScale, key: str | None) -> Rating | None:

@@ -5,12 +5,12 @@ from concurrent.futures import Future
 from typing import TYPE_CHECKING
 
 from workbench.model.requests import Done
-from workbench.model.scale_texts import from_json
 from workbench.model.scales import Rating
 from workbench.workspace.acting import Acting, named
-from workbench.workspace.rating import give, known_rating
+from workbench.workspace.rating import give, known_rating, scale_in
 
 if TYPE_CHECKING:
+    from workbench.store.claims import ClaimNow
     from workbench.store.transaction import Transaction
 
 
@@ -49,11 +49,10 @@ class Verdicts:
     def explain_in(self, tx: "Transaction", claim: int, rationale: str) -> None:
         """`explain` as a step of a greater action."""
         seen = tx.claims.get(claim)
-        given = tx.verdicts.current(claim)
-        if given.rationale == rationale:
+        if seen.rationale == rationale:
             return
         tx.name(label=f"Wrote why on #{seen.number}", article=seen.article, claim=claim)
-        tx.verdicts.add(claim, given.rating, rationale, self._acting.settings.round)
+        tx.verdicts.add(claim, seen.rating, rationale, self._acting.settings.round)
 
     def propose_in(self, tx: "Transaction", claim: int, words: str) -> None:
         """`propose` as a step of a greater action."""
@@ -69,9 +68,9 @@ class Verdicts:
         rating = None
         for claim in claims:
             seen = tx.claims.get(claim)
-            rating = known_rating(from_json(tx.articles.scale_json(seen.article)), key)
+            rating = known_rating(scale_in(tx.articles.scale_json(seen.article)), key)
             numbers.append(seen.number)
-            self._rate_one(tx, claim, rating, rationale)
+            self._rate_one(tx, seen, rating, rationale)
             tx.name(article=seen.article)
         if not claims:
             return
@@ -81,12 +80,11 @@ class Verdicts:
         tx.name(label=label, claim=claims[0] if len(claims) == 1 else None)
 
     def _rate_one(
-        self, tx: "Transaction", claim: int, rating: Rating | None, rationale: str
+        self, tx: "Transaction", seen: "ClaimNow", rating: Rating | None, rationale: str
     ) -> None:
-        given = tx.verdicts.current(claim)
-        if rating is None and given.rating is None and not rationale:
-            tx.claims.set_state(claim, "open")
+        if rating is None and seen.rating is None and not rationale:
+            tx.claims.set_state(seen.id, "open")
             return
-        waiting_for_a_rating = given.rating is None and rating is not None
-        reason = rationale or (given.rationale if waiting_for_a_rating else "")
-        give(tx, claim, rating, reason, self._acting.settings.round)
+        waiting_for_a_rating = seen.rating is None and rating is not None
+        reason = rationale or (seen.rationale if waiting_for_a_rating else "")
+        give(tx, seen.id, rating, reason, self._acting.settings.round)
