@@ -178,7 +178,7 @@ def _tell_session(session: Session, table: type[Row], sets: Iterable[Values]) ->
 def rows_by_id(tx: "Transaction", table: type[Row], ids: Sequence[int]) -> dict[int, Values]:
     """The rows of those ids that exist, as they stand in the transaction."""
     tx.session.flush()
-    found = by_ids(table).dicts(tx.driver, {"ids": _encode(ids)})
+    found = by_ids(table).dicts(tx.driver, {"ids": _encode(list(ids))})
     return {row["id"]: row for row in found}
 
 
