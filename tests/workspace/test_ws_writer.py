@@ -20,8 +20,8 @@ def test_what_is_asked_first_is_written_first(world):
     assert [verdict.rating for verdict in world.ws.read.detail(claim).verdicts] == ratings
 
 
-def test_a_write_is_queued_and_counted_when_the_call_returns(world):
-    claim = world.mark("nine people")
+def held_up(world):
+    """Something that the writer is at until the event is set."""
     hold, held = threading.Event(), threading.Event()
 
     def wait(_store) -> None:
@@ -30,6 +30,12 @@ def test_a_write_is_queued_and_counted_when_the_call_returns(world):
 
     waiting = world.ws._writer.submit(wait)
     held.wait(10)
+    return waiting, hold
+
+
+def test_a_write_is_queued_and_counted_when_the_call_returns(world):
+    claim = world.mark("nine people")
+    waiting, hold = held_up(world)
     rated = world.ws.verdicts.rate([claim], "true")
     assert world.ws.pending == 2
     assert not rated.done()
@@ -88,3 +94,17 @@ def test_warming_up_and_resting(world):
     world.ws.warm_up().result()
     world.ws.rest().result()
     assert world.ws.pending == 0
+
+
+def test_resting_moves_the_journal_but_lets_what_is_asked_meanwhile_pass(world, file):
+    claim = world.mark("nine people")
+    before = file.read_bytes()
+    _waiting, hold = held_up(world)
+    resting = world.ws.rest()
+    rated = world.ws.verdicts.rate([claim], "true")
+    hold.set()
+    resting.result()
+    rated.result()
+    assert file.read_bytes() == before
+    world.ws.rest().result()
+    assert file.read_bytes() != before

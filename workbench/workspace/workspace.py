@@ -101,7 +101,7 @@ class Workspace:
 
     def rest(self) -> Future[None]:
         """Moves the journal into the file: for when the person pauses, so that no key waits."""
-        return self._writer.submit(lambda store: store.checkpoint())
+        return self._writer.rest()
 
     def close(self) -> None:
         """Waits until all is written, then closes the file; may be called again."""

@@ -49,6 +49,10 @@ class Writer:
             self._pool.submit(self._run, work, future)
         return future
 
+    def rest(self) -> Future[None]:
+        """Queues the moving of the journal; it is left where something more is asked by then."""
+        return self.submit(self._rest)
+
     def close(self) -> None:
         """Waits until all is written, then lets the file go; may be called again."""
         with self._lock:
@@ -66,6 +70,10 @@ class Writer:
         else:
             self._finish()
             future.set_result(value)
+
+    def _rest(self, store: "Store") -> None:
+        if self.pending == 1:  # only this
+            store.checkpoint()
 
     def _finish(self) -> None:
         with self._lock:
