@@ -9,10 +9,12 @@ from typing import Any, Self, cast
 
 from on_disk import Disk
 from textual import events
+from textual.geometry import Region
 from textual.pilot import Pilot
 
 from workbench.tui.app import WorkbenchApp
 from workbench.tui.desk.screen import DeskScreen
+from workbench.tui.panes.lineview import LineView
 
 Step = Callable[[], Awaitable[object]]
 
@@ -97,11 +99,19 @@ class PilotDesk:
 
     async def focus_now(self, pane: str) -> None:
         for _ in range(3):
-            if self.pane == pane:
+            if self.pane == pane and self._has_room(pane):
                 return
             await self.pilot.press("tab")
             await self.settled()
+            while not self._has_room(self.pane):
+                await self.pilot.pause(0.002)  # it is laid out with the next frame
         assert self.pane == pane
+
+    def _has_room(self, pane: str) -> bool:
+        """Whether a pane is on screen, and its lines are as wide as it is."""
+        view = self.screen.query_one(f"#{pane}", LineView)
+        region, _clip = self.screen._compositor.visible_widgets.get(view, (Region(), Region()))
+        return bool(region) and region.size == view.size and view.virtual_size.width == region.width
 
     def press(self, *keys: str) -> Self:
         """Press keys, each counted, and wait for what each causes."""

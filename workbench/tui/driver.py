@@ -9,6 +9,7 @@ import codecs
 import os
 from typing import Any
 
+from textual._ansi_sequences import SYNC_END, SYNC_START
 from textual.driver import Driver
 from textual.drivers.linux_driver import LinuxDriver
 from textual.message import Message
@@ -28,6 +29,7 @@ class LoopDriver(LinuxDriver):
         self._decoder = codecs.getincrementaldecoder("utf-8")("replace")
         self._timer: asyncio.TimerHandle | None = None
         self._reading = False
+        self._frame: list[str] | None = None
 
     def start_application_mode(self) -> None:
         super().start_application_mode()  # type: ignore[no-untyped-call]  # Textual's own
@@ -76,6 +78,14 @@ class LoopDriver(LinuxDriver):
         self._app.call_later(self._app.action_request_quit)  # type: ignore[attr-defined]
 
     def write(self, data: str) -> None:
+        """Send what is written between the marks of a frame as one: a thread is woken once."""
+        if data == SYNC_START:
+            self._frame = []
+        if self._frame is not None:
+            self._frame.append(data)
+            if data != SYNC_END:
+                return
+            data, self._frame = "".join(self._frame), None
         # The thread that writes ends with its terminal; then its queue would fill, and block us.
         if self._writer_thread is not None and self._writer_thread.is_alive():
             super().write(data)

@@ -100,6 +100,7 @@ class DeskScreen(PaneScreen):
         self._timer: Timer | None = None
         self.claims.follow = self.showing.claim
         self.article.follow = self._caret_moved
+        self.article.jumps = self.showing.next_starts
 
     def compose(self) -> ComposeResult:
         yield self.header
@@ -116,6 +117,9 @@ class DeskScreen(PaneScreen):
     def _look_again(self) -> None:
         if self.state.somebody_wrote():
             self.showing.catch_up()
+
+    def painted(self) -> None:
+        self.showing.look_ahead()
 
     # what the verbs ask
 

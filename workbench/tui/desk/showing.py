@@ -5,7 +5,8 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from workbench.model.errors import UnknownThing, WorkbenchError
-from workbench.model.views import ClaimDetail
+from workbench.model.views import Claim, ClaimDetail
+from workbench.tui.desk.order import next_open
 from workbench.tui.desk.state import Caught
 from workbench.tui.panes.article import ArticleText
 from workbench.tui.panes.detail import MOST_AHEAD
@@ -143,33 +144,39 @@ class Showing:
             )
         if claim is not None:
             desk.claims.highlight(claim)
-            desk.article.jumps = [other.start for other in desk.claims.beside if other.start >= 0]
             if follow and state.claims[claim].start >= 0:
                 desk.article.clear_selection()
                 desk.article.place_caret(state.claims[claim].start)
         self.target()
-        self._look_ahead()
 
     def _detail_of(self, claim: int) -> ClaimDetail:
         ahead = self._ahead.pop(claim, None)
         return self._desk.workspace.read.detail(claim) if ahead is None else ahead
 
-    def _look_ahead(self) -> None:
+    def look_ahead(self) -> None:
         """Read and lay out the claims that the next key may go to, while nothing else happens."""
         if self._slices is not None:
             self._slices.cancel()
-        missing = [claim.id for claim in self._desk.claims.beside if claim.id not in self._ahead]
-        if missing:
-            self._slices = Slices(self._reading(missing), self._desk.app._handle_exception)
+        self._slices = Slices(self._reading(), self._desk.app._handle_exception)
 
-    def _reading(self, claims: Iterable[int]) -> Iterator[None]:
+    def next_starts(self) -> list[int]:
+        """Where the claims begin that the next key may go to."""
+        return [claim.start for claim in self._next_claims() if claim.start >= 0]
+
+    def _next_claims(self) -> list[Claim]:
+        desk = self._desk
+        after = next_open(desk.claims, desk.state, forward=True)
+        ids = dict.fromkeys([claim.id for claim in desk.claims.beside] + ([after] if after else []))
+        return [desk.state.claims[claim] for claim in ids if claim in desk.state.claims]
+
+    def _reading(self) -> Iterator[None]:
         desk, state = self._desk, self._desk.state
-        for claim in claims:
-            if claim not in state.claims or not desk.is_attached:
+        for claim in self._next_claims():
+            if claim.id in self._ahead or not desk.is_attached:
                 continue
             if len(self._ahead) >= MOST_AHEAD:
                 self._ahead.clear()
-            detail = self._ahead[claim] = desk.workspace.read.detail(claim)
+            detail = self._ahead[claim.id] = desk.workspace.read.detail(claim.id)
             yield
             desk.detail.lay_ahead(
                 detail,

@@ -108,8 +108,8 @@ class ArticlePane(LineView):
         self._rest: Slices | None = None
         self._map = Map(symbols.hole)
         self._dragging = False
-        self.jumps: Sequence[int] = ()
-        """Offsets to which the next key may jump: their lines are painted ahead."""
+        self.jumps: Callable[[], Iterable[int]] = tuple
+        """Gives offsets to which the next key may jump: their lines are painted ahead."""
         self.follow: Callable[[], object] | None = None
         """Called in place of CaretMoved: what follows the caret is in the same frame."""
 
@@ -339,7 +339,7 @@ class ArticlePane(LineView):
         return painter.line(Span(start, end), self._columns, self._lines.paragraph(line))
 
     def expected(self) -> Iterator[int]:
-        for offset in self.jumps:
+        for offset in self.jumps():
             if self._lines.is_known(offset):
                 yield from self.lines_around(self._lines.line_at(offset), MARGIN)
         yield from super().expected()

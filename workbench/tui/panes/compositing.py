@@ -107,6 +107,14 @@ class PaneScreen(Screen[None]):
             self._compositor = PaneCompositor()
         self._holds: set[object] = set()
 
+    def painted(self) -> None:
+        """A frame was painted, and the next key is awaited: the time to look ahead."""
+
+    def _compositor_refresh(self) -> None:
+        super()._compositor_refresh()
+        if self.is_current and self.is_mounted:
+            self.painted()
+
     def pane_changed(self, pane: LineView) -> None:
         """Have a pane painted with the next frame, without messages from it to here."""
         self._dirty_widgets.add(pane)

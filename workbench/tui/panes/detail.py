@@ -21,8 +21,8 @@ from workbench.tui.symbols import NARROW, Symbols
 
 NO_CLAIM = "No claim here."
 
-MOST_AHEAD = 4
-"""Claims laid out ahead: those above and below the current one, and the two of before."""
+MOST_AHEAD = 6
+"""Claims laid out ahead: those beside the current one, the next open one, and as many of before."""
 
 
 class DetailPane(LineView, inherit_bindings=False):

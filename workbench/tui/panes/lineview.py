@@ -194,6 +194,11 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
     # Textual's side
 
     @property
+    def size(self) -> Size:
+        """Columns and rows: all there are, since a pane has neither border nor padding."""
+        return self.outer_size
+
+    @property
     def text_width(self) -> int:
         """Cells that a line may fill: all but the scroll bar's."""
         return max(1, self.size.width - self.BAR)
@@ -208,8 +213,9 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
         changed = getattr(self._parent, "pane_changed", None)
         if changed is None or layout or recompose or not repaint or not self.is_mounted:
             return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
-        self._set_dirty(*regions)
-        changed(self)
+        if self.display:  # once it is shown again, all of it is painted
+            self._repaint_regions.update(regions or (self.outer_size.region,))
+            changed(self)
         return self
 
     def render_lines(self, crop: Region) -> list[Strip]:
@@ -239,20 +245,18 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
     def _paint_ahead(self) -> None:
         """Begin to paint what the next key may show, once all that this one asked for is done."""
         self._stop_ahead()
-        missing = [line for line in self.expected() if line not in self._painted]
-        if missing:
-            self._ahead = Slices(self._painting(missing), self.app._handle_exception, AHEAD)
+        self._ahead = Slices(self._painting(), self.app._handle_exception, AHEAD)
 
     def _stop_ahead(self) -> None:
         if self._ahead is not None:
             self._ahead.cancel()
             self._ahead = None
 
-    def _painting(self, lines: Iterable[int]) -> Iterator[None]:
+    def _painting(self) -> Iterator[None]:
         width = self.text_width
         system = self.app.console._color_system or ColorSystem.TRUECOLOR
-        for line in lines:
-            if line < (count := self.line_count()):
+        for line in self.expected():
+            if line not in self._painted and line < (count := self.line_count()):
                 self._line(line, count, width).ansi(system)
                 yield
 
