@@ -50,7 +50,7 @@ def merge(tx: "Transaction", into: int, others: Sequence[int]) -> None:
         _move_talk(tx, other, into)
         for token in rows_of(tx, Token, other):
             token.claim = into
-        tx.session.flush()
+        tx.flush()
         remove(tx, [row])
     tx.marks.settle(claim)
 
@@ -123,7 +123,7 @@ def _move_talk(tx: "Transaction", other: int, into: int) -> None:
         query.claim = into
     for correction in rows_of(tx, Correction, other):
         correction.claim = into
-    tx.session.flush()
+    tx.flush()
 
 
 def split(tx: "Transaction", claim: int, mark_ids: set[int]) -> int:

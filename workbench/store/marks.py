@@ -58,7 +58,7 @@ class Marks:
             self._tx.claims.delete(claim)
             return claim
         self._tx.session.delete(row)
-        self._tx.session.flush()
+        self._tx.flush()
         self.settle(find(self._tx, Claim, claim))
         return claim
 
@@ -74,7 +74,7 @@ class Marks:
 
     def settle(self, claim: Claim) -> None:
         """Lets the tokens follow the claim's marks as they are now."""
-        self._tx.session.flush()
+        self._tx.flush()
         rated = self._tx.verdicts.current(key_of(claim)).rating is not None
         self._tx.tokens.follow(key_of(claim), rated, claim.state == ClaimState.SETTLED)
 

@@ -12,7 +12,7 @@ from datetime import datetime
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import event, inspect, select
+from sqlalchemy import event, inspect
 from sqlalchemy.orm import ORMExecuteState, UOWTransaction
 from sqlalchemy.orm.attributes import set_committed_value
 from sqlmodel import Session
@@ -25,7 +25,6 @@ from workbench.store.statements import (
     ID,
     Values,
     by_ids,
-    core_table,
     insertion,
     removal,
     updating,
@@ -95,7 +94,7 @@ def insert_many(
     waiting = [_defaults(table) | storable_row(row) for row in rows]
     if not waiting:
         return []
-    tx.session.flush()
+    tx.flush()
     first = last_id(tx.driver, str(table.__tablename__)) + 1
     for identity, row in enumerate(waiting, first):
         row["id"] = identity
@@ -111,7 +110,7 @@ def restore_many(
     Columns that the file got since have their default. What the session holds of the rows is stale
     afterwards.
     """
-    tx.session.flush()
+    tx.flush()
     known = _columns(table)
     whole = [_defaults(table) | {name: row[name] for name in known if name in row} for row in rows]
     _insert(tx, table, whole, claims)
@@ -139,7 +138,7 @@ def update_many(tx: "Transaction", table: type[Row], rows: Iterable[tuple[Values
     Each row is as the transaction read it (its id, `claim` where there is one, `rev` of a claim,
     and the columns to be set), beside what it shall hold. The session's objects follow.
     """
-    tx.session.flush()
+    tx.flush()
     waiting: dict[tuple[str, ...], list[Values]] = defaultdict(list)
     changes = []
     for row, wanted in rows:
@@ -147,11 +146,11 @@ def update_many(tx: "Transaction", table: type[Row], rows: Iterable[tuple[Values
         if after:
             before = {name: row[name] for name in after}
             waiting[tuple(after)].append({**after, ID: row["id"]})
-            claim = _claim_of(tx.session, table, {**row, **after}, before)
+            claim = _claim_of(tx, table, {**row, **after}, before)
             changes.append(_change(table, row["id"], claim, before, after))
     for names, sets in waiting.items():
         updating(table, names).run_many(tx.driver, sets)
-        _tell_session(tx.session, table, sets)
+        _tell_session(tx, table, sets)
     if table.__tablename__ not in WITHOUT_HISTORY:
         tx.record(changes)
 
@@ -164,20 +163,20 @@ def _differing(table: type[Row], row: Values, wanted: Values) -> Values:
     return after
 
 
-def _tell_session(session: Session, table: type[Row], sets: Iterable[Values]) -> None:
+def _tell_session(tx: "Transaction", table: type[Row], sets: Iterable[Values]) -> None:
     """Lets objects that the session holds of these rows have what they hold now."""
-    if not session.identity_map:
+    if tx.held is None:
         return
     for values in sets:
         key = inspect(table).identity_key_from_primary_key((values[ID],))
-        held = session.identity_map.get(key)
+        held = tx.held.identity_map.get(key)
         for name in values.keys() - {ID} if held is not None else ():
             set_committed_value(held, name, values[name])
 
 
 def rows_by_id(tx: "Transaction", table: type[Row], ids: Sequence[int]) -> dict[int, Values]:
     """The rows of those ids that exist, as they stand in the transaction."""
-    tx.session.flush()
+    tx.flush()
     found = by_ids(table).dicts(tx.driver, {"ids": _encode(list(ids))})
     return {row["id"]: row for row in found}
 
@@ -211,14 +210,13 @@ def _befores(row: Row) -> Values:
 
 
 def _claim_of(
-    session: Session, table: type[Row], row: Mapping[str, Any], before: Values | None = None
+    tx: "Transaction", table: type[Row], row: Mapping[str, Any], before: Values | None = None
 ) -> int | None:
     if table is Claim:
         return row["id"]  # type: ignore[no-any-return]
     if table is VerdictEvidence:
-        verdicts = core_table(Verdict).c
-        found = select(verdicts.claim).where(verdicts.id == row["verdict"])
-        return session.connection().execute(found).scalar()
+        (verdict,) = by_ids(Verdict).dicts(tx.driver, {"ids": _encode([row["verdict"]])})
+        return verdict["claim"]  # type: ignore[no-any-return]
     now = row.get("claim")
     return now if now is not None else (before or {}).get("claim")
 
@@ -241,8 +239,9 @@ def _make_storable(session: RecordedSession, _flush: UOWTransaction, _rows: obje
 
 @event.listens_for(RecordedSession, "after_flush")
 def _record(session: RecordedSession, _flush: UOWTransaction) -> None:
+    tx = session.transaction_of_work
     changes = [
-        _change(type(row), row.id, _claim_of(session, type(row), row.__dict__), None, _values(row))
+        _change(type(row), row.id, _claim_of(tx, type(row), row.__dict__), None, _values(row))
         for row in _recorded(session.new)
     ]
     # The session keeps what changed in a set: the same doings must leave the same history.
@@ -250,14 +249,14 @@ def _record(session: RecordedSession, _flush: UOWTransaction) -> None:
         before = _befores(row)
         after = {name: row.__dict__[name] for name in before}
         if before:
-            claim = _claim_of(session, type(row), row.__dict__, before)
+            claim = _claim_of(tx, type(row), row.__dict__, before)
             changes.append(_change(type(row), row.id, claim, before, after))
     for row in _recorded(session.deleted):
         whole = _values(row) | inspect(row).committed_state
-        claim = _claim_of(session, type(row), row.__dict__)
+        claim = _claim_of(tx, type(row), row.__dict__)
         changes.append(_change(type(row), row.id, claim, whole, None))
     if changes:
-        session.transaction_of_work.record(changes)
+        tx.record(changes)
 
 
 @event.listens_for(RecordedSession, "do_orm_execute")

@@ -76,7 +76,7 @@ def put_back(tx: "Transaction", steps: Sequence[Step]) -> None:
     ways = {"made": _remove, "removed": _restore, "changed": _set_back}
     for (table, way), group in groupby(reversed(steps), key=lambda step: (step.table, _way(step))):
         ways[way](tx, table, list(group))
-    tx.session.flush()
+    tx.flush()
     tx.session.expunge_all()
 
 

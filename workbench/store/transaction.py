@@ -6,6 +6,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeVar
 
+from sqlalchemy import Engine
+
 from workbench.model.actions import ActionHead
 from workbench.model.clock import Clock
 from workbench.model.errors import StorageError
@@ -17,7 +19,7 @@ from workbench.store.columns import time_text
 from workbench.store.covers import Covers
 from workbench.store.database import connect
 from workbench.store.drafts import Drafts
-from workbench.store.engines import engine_over
+from workbench.store.engines import begin, engine_over
 from workbench.store.failures import told
 from workbench.store.history import History
 from workbench.store.marks import Marks
@@ -54,11 +56,13 @@ class Store:
         with told(self._path):
             if _identity(self._path) != self._identity:
                 raise _gone(self._path)
-            with RecordedSession(self._engine, expire_on_commit=False) as session:
-                work = Transaction(session, head, self._clock)
+            work = Transaction(self._raw, self._engine, head, self._clock)
+            try:
                 value = step(work)
                 action = work.finish()
-                session.commit()
+                work.commit()
+            finally:
+                work.close()
         return Done(action, value, time_text(work.now))
 
     def checkpoint(self) -> None:
@@ -89,10 +93,17 @@ def _gone(path: Path) -> StorageError:
 
 
 class Transaction:
-    """What a step of `Store.act` works with: the session, who and when, and the repositories."""
+    """What a step of `Store.act` works with: the session, who and when, and the repositories.
 
-    def __init__(self, session: RecordedSession, head: ActionHead, clock: Clock) -> None:
-        self.session = session
+    It begins with the first statement. A session is made where objects are wanted: it would double
+    what a rating takes.
+    """
+
+    def __init__(
+        self, raw: sqlite3.Connection, engine: Engine, head: ActionHead, clock: Clock
+    ) -> None:
+        self._raw = raw
+        self._engine = engine
         self.now = clock.now()
         self._head = head
         self._reverses: int | None = None
@@ -101,7 +112,27 @@ class Transaction:
         self._changes: list[Values] = []
         self.kept: list[object] = []
         """Rows found by id: the session would let go of them, and ask again at the next need."""
-        session.transaction_of_work = self
+        self.held: RecordedSession | None = None
+        """The session, where one was made."""
+
+    @property
+    def session(self) -> RecordedSession:
+        """The session, for rows as objects."""
+        if self.held is None:
+            self.held = RecordedSession(self._engine, expire_on_commit=False)
+            self.held.transaction_of_work = self
+        return self.held
+
+    @property
+    def driver(self) -> sqlite3.Connection:
+        """SQLite's own connection, in this transaction: for statements that never change."""
+        begin(self._raw)
+        return self._raw
+
+    def flush(self) -> None:
+        """Writes what was done to objects, so that what follows sees it."""
+        if self.held is not None:
+            self.held.flush()
 
     @cached_property
     def articles(self) -> Articles:
@@ -143,12 +174,6 @@ class Transaction:
     def history(self) -> History:
         return History(self)
 
-    @cached_property
-    def driver(self) -> sqlite3.Connection:
-        """SQLite's own connection, in this transaction: for statements that never change."""
-        begun = self.session.connection().connection
-        return begun.dbapi_connection  # type: ignore[return-value]
-
     @property
     def who(self) -> str:
         return self._head.who
@@ -168,12 +193,12 @@ class Transaction:
 
     def read(self, question: FixedSelect, **values: Any) -> Sequence[Sequence[Any]]:
         """What a question finds in the file as the transaction leaves it so far."""
-        self.session.flush()
+        self.flush()
         return question.rows(self.driver, values)
 
     def read_rows(self, question: FixedSelect, **values: Any) -> list[Values]:
         """The same by the columns' names, for `update_many`."""
-        self.session.flush()
+        self.flush()
         return question.dicts(self.driver, values)
 
     def name(
@@ -204,7 +229,7 @@ class Transaction:
 
     def finish(self) -> int | None:
         """Writes what is still to be written; the action's id, None where nothing changed."""
-        self.session.flush()
+        self.flush()
         if self._changes:
             self._write_changes()
         if self._named_late:
@@ -212,6 +237,18 @@ class Transaction:
             named = updating(Action, tuple(row))
             named.run(self.driver, {ID: self._action, **row})
         return self._action
+
+    def commit(self) -> None:
+        """Puts it on the disk."""
+        if self.held is not None:
+            self.held.commit()
+        self._raw.commit()
+
+    def close(self) -> None:
+        """Takes back what was not committed."""
+        if self.held is not None:
+            self.held.close()
+        self._raw.rollback()
 
     def _write_changes(self) -> None:
         action = self.action_id
