@@ -4,7 +4,7 @@ A plain object: no widget, no key. Offsets are code points of the current revisi
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from workbench.model.errors import UnknownThing
 from workbench.model.scales import Rating
@@ -30,8 +30,7 @@ as one among all.
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Caught:
+class Caught(NamedTuple):
     """What `catch_up` found changed: claims to repaint, places, or everything; `looks` where any
     place of the text may look another way.
     """
@@ -46,12 +45,12 @@ class Caught:
         return bool(self.claims or self.spans or self.everything or self.looks)
 
 
-@dataclass(slots=True)
 class Pending:
     """Ratings that are queued and not on disk yet, and the places that they will settle."""
 
-    ratings: dict[int, str | None] = field(default_factory=dict)
-    spans: dict[object, Span] = field(default_factory=dict)
+    def __init__(self) -> None:
+        self.ratings: dict[int, str | None] = {}
+        self.spans: dict[object, Span] = {}
 
 
 class DeskState:

@@ -90,10 +90,6 @@ class HistoryRows(RowsView):
     """Actions, one a line; an unfolded one has its changes under it. Read in pages, as needed."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*RowsView.MOVES]
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"history--undone"}
-    DEFAULT_CSS = """
-    HistoryRows .history--undone { color: $workbench-dim; text-style: strike; }
-    """
 
     def __init__(self, page: Page, changes: Changes) -> None:
         """`page` gives the newest actions, or those before an id; an empty page is the end."""

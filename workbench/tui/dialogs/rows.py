@@ -86,7 +86,7 @@ class RowsView(LineView):
         """The look that lies under a row."""
         if row != self._highlighted or not self.row_count():
             return Style.null()
-        return self.get_component_rich_style("pane--cursor", partial=True)
+        return self.bare_look("pane--cursor")
 
     # handlers and actions
 

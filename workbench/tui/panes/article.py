@@ -2,7 +2,6 @@
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import ClassVar, NamedTuple
 
 from rich.cells import set_cell_size
@@ -57,31 +56,14 @@ class ArticlePane(LineView):
     """The text of one revision. Offsets are code points, half-open; the caret is one of them."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("article")]
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "article--mark",
-        "article--nested",
-        "article--hole",
-        "article--caret",
-        "article--caret-away",
-        "article--current",
-    }
-    DEFAULT_CSS = """
-    ArticlePane {
-        .article--mark { text-style: underline; }
-        .article--nested { text-style: uu; }
-        .article--hole { color: $rating-hole; text-style: italic; }
-        .article--caret { text-style: reverse; }
-        .article--caret-away { background: $workbench-thumb; }
-        .article--current { background: $workbench-current; text-style: bold; }
-    }
-    """
 
-    @dataclass
     class CaretMoved(Message):
         """The caret was moved by the person, to `offset`."""
 
-        pane: "ArticlePane"
-        offset: int
+        def __init__(self, pane: "ArticlePane", offset: int) -> None:
+            super().__init__()
+            self.pane = pane
+            self.offset = offset
 
         @property
         def control(self) -> "ArticlePane":

@@ -1,7 +1,6 @@
 """Paints one line of the article: the words in the looks that lie over them, and its margin."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple, Protocol
 
@@ -41,8 +40,7 @@ class Shows(Protocol):
     def holes(self) -> Callable[[int, int], Sequence[Span]]: ...
 
 
-@dataclass(frozen=True, slots=True)
-class LinePainter:
+class LinePainter(NamedTuple):
     """The state that a line's look depends on. Offsets are code points of the whole text."""
 
     shows: Shows

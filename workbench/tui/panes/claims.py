@@ -1,7 +1,6 @@
 """The list of claims: one line each, a cursor kept by claim, and what has to be saved yet."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from rich.segment import Segment
@@ -27,23 +26,25 @@ class ClaimsPane(LineView, inherit_bindings=False):
     BINDINGS: ClassVar[list[Binding]] = bindings("claims")  # type: ignore[assignment]  # a list is one of Textual's kinds
     ALLOW_SELECT = False
 
-    @dataclass
     class Highlighted(Message):
         """The cursor came to a claim, by a key or a click."""
 
-        pane: "ClaimsPane"
-        claim: int
+        def __init__(self, pane: "ClaimsPane", claim: int) -> None:
+            super().__init__()
+            self.pane = pane
+            self.claim = claim
 
         @property
         def control(self) -> "ClaimsPane":
             return self.pane
 
-    @dataclass
     class Opened(Message):
         """A claim was clicked twice."""
 
-        pane: "ClaimsPane"
-        claim: int
+        def __init__(self, pane: "ClaimsPane", claim: int) -> None:
+            super().__init__()
+            self.pane = pane
+            self.claim = claim
 
         @property
         def control(self) -> "ClaimsPane":

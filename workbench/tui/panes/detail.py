@@ -1,7 +1,6 @@
 """The current claim in full: its verdict, wording, places and sources, with a cursor over them."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import ClassVar
 
 from rich.cells import cell_len
@@ -31,23 +30,25 @@ class DetailPane(LineView, inherit_bindings=False):
     BINDINGS: ClassVar[list[Binding]] = bindings("detail")  # type: ignore[assignment]  # a list is one of Textual's kinds
     ALLOW_SELECT = False
 
-    @dataclass
     class ItemHighlighted(Message):
         """The cursor came to another item."""
 
-        pane: "DetailPane"
-        item: Item
+        def __init__(self, pane: "DetailPane", item: Item) -> None:
+            super().__init__()
+            self.pane = pane
+            self.item = item
 
         @property
         def control(self) -> "DetailPane":
             return self.pane
 
-    @dataclass
     class ItemChosen(Message):
         """An item was clicked twice."""
 
-        pane: "DetailPane"
-        item: Item
+        def __init__(self, pane: "DetailPane", item: Item) -> None:
+            super().__init__()
+            self.pane = pane
+            self.item = item
 
         @property
         def control(self) -> "DetailPane":

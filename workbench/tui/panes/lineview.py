@@ -5,18 +5,18 @@ it painted until told to forget it, so that a key costs the same in any article.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import ClassVar, Self
+from typing import Self
 
 from rich.color import ColorSystem
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
 from textual.geometry import Region, Size
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from workbench.tui.panes.looks import CSS, LOOKS
+from workbench.tui.panes.looks import LOOKS
 from workbench.tui.panes.painted import PaintedLine, cells
+from workbench.tui.panes.scrolled import Scrolled
 from workbench.tui.slices import Slices
 
 CACHED_LINES = 2_000
@@ -33,18 +33,16 @@ BLANK = -2
 """The line number under which the row behind the last line is kept."""
 
 
-class LineView(ScrollView, can_focus=True, inherit_bindings=False):
+class LineView(Scrolled, can_focus=True, inherit_bindings=False):
     """A pane of lines. Subclasses give `line_count` and `paint`, and `forget` lines that change.
 
     The last column is the scroll bar: subclasses may give it another look by `bar_cell`. A subclass
     that gives `head` has a first row that stays where it is while the lines scroll under it.
     """
 
-    BAR: ClassVar[bool] = True
-    """Whether the last column is the scroll bar; a pane that cannot scroll has none."""
-
-    COMPONENT_CLASSES: ClassVar[set[str]] = LOOKS
-    DEFAULT_CSS = CSS
+    DEFAULT_CSS = """
+    LineView { scrollbar-size: 0 0; background: $background; color: $foreground; }
+    """
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
         super().__init__(id=id)
@@ -53,15 +51,11 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
         self._thumb = (0, 0)
         self._high = 0
         self._styles_by_name: dict[tuple[str, ...], Style] = {}
-        self._head_rows = 0
+        self._counted_at: Size | None = None
         self._ahead: Slices | None = None
         self.auto_links = False
 
     # what a subclass gives
-
-    def line_count(self) -> int:
-        """How many lines there are at the present width."""
-        raise NotImplementedError
 
     def paint(self, line: int, width: int) -> Sequence[Segment]:
         """The segments of a line; they are cut or filled to `width` cells."""
@@ -93,16 +87,20 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
         return "pane--title-focused" if self.has_focus else "pane--title"
 
     def look(self, *names: str) -> Style:
-        """The styles of these component classes, one laid over the other; a name may be several
+        """These looks, by their names in `looks`, one laid over the other; a name may be several
         with blanks between them, or empty.
         """
         style = self._styles_by_name.get(names)
         if style is None:
-            style = self.get_component_rich_style("pane--text")
+            style = self.rich_style
             for name in " ".join(names).split():
-                style += self.get_component_rich_style(name, partial=True)
+                style += self.bare_look(name)
             style = self._styles_by_name[names] = self._filtered(style)
         return style
+
+    def bare_look(self, name: str) -> Style:
+        """A look without what lies under it."""
+        return LOOKS[name].in_theme(self.app.theme_variables)
 
     def _filtered(self, style: Style) -> Style:
         """A style as the terminal is to get it, for example without colours: once for each look
@@ -147,61 +145,7 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
             self.go_to_line(self.max_scroll_y)
         self.refresh()
 
-    def go_to_line(self, line: int) -> None:
-        """Make a line the top one, as far as there are lines enough."""
-        line = max(0, min(line, self.max_scroll_y))
-        if line != self.scroll_offset.y:
-            # What is left of Textual's scrolling without animation, its callbacks and its watchers.
-            self.scroll_target_y = line
-            self.set_scroll(None, line)
-            self.refresh()
-
-    def show_line(self, line: int, margin: int = 2) -> None:
-        """Scroll as little as it takes to have a line on screen with `margin` lines around it."""
-        top = self.lines_around(line, margin).start
-        if top != self.scroll_offset.y:
-            self.go_to_line(top)
-
-    def lines_around(self, line: int, margin: int = 2) -> range:
-        """The lines that `show_line` would have on screen."""
-        top, height = self.scroll_offset.y, max(1, self.view_height)
-        margin = min(margin, (height - 1) // 2)
-        if line < top + margin:
-            top = max(0, line - margin)
-        elif line >= top + height - margin:
-            top = max(0, min(line - height + 1 + margin, self.line_count() - height))
-        return range(top, top + height)
-
-    def thumb(self) -> tuple[int, int]:
-        """The rows of the scroll bar that stand for the view, half-open; none where all is seen."""
-        height, count = self.view_height, max(1, self.line_count())
-        if count <= height or not height:
-            return (0, 0)
-        length = max(1, height * height // count)
-        first = round(self.scroll_offset.y * (height - length) / (count - height))
-        return (min(first, height - length), min(first, height - length) + length)
-
-    @property
-    def view_height(self) -> int:
-        """Rows on screen that hold lines: all but the head."""
-        return max(0, self.size.height - self._head_rows)
-
-    def line_at(self, row: int) -> int | None:
-        """The line painted in a row of the pane, None for the head and under the last line."""
-        line = self.scroll_offset.y + row - self._head_rows
-        return line if row >= self._head_rows and line < self.line_count() else None
-
     # Textual's side
-
-    @property
-    def size(self) -> Size:
-        """Columns and rows: all there are, since a pane has neither border nor padding."""
-        return self.outer_size
-
-    @property
-    def text_width(self) -> int:
-        """Cells that a line may fill: all but the scroll bar's."""
-        return max(1, self.size.width - self.BAR)
 
     def refresh(
         self,
@@ -230,6 +174,7 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
 
     def rows(self, rows: Iterable[int]) -> Iterator[tuple[PaintedLine, PaintedLine | None]]:
         """What stands in these rows of the pane: a line, and beside it the bar's cell if any."""
+        self._fit()
         size = self.size
         self._thumb, self._high = self.thumb(), self.view_height
         top = self.scroll_offset.y - self._head_rows
@@ -294,10 +239,6 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
             return PaintedLine(list(Strip(segments, used).adjust_cell_length(width, under)), width)
         return PaintedLine([*segments, Segment(" " * (width - used), under)], width)
 
-    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
-        if round(old_value) != round(new_value):
-            self.refresh()
-
     def notify_style_update(self) -> None:
         self._styles_by_name.clear()
         self._painted.clear()
@@ -314,17 +255,15 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
         self._stop_ahead()
 
     def on_resize(self, _event: events.Resize) -> None:
-        self.recount()
+        self._fit()
 
-    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
-        event.stop()
-        event.prevent_default()
-        self.go_to_line(self.scroll_offset.y + 3)
-
-    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
-        event.stop()
-        event.prevent_default()
-        self.go_to_line(max(0, self.scroll_offset.y - 3))
+    def _fit(self) -> None:
+        """Count the lines for the room there is. The first painting comes before the message that
+        says how large the pane is, and should not be of nothing.
+        """
+        if self._counted_at != self.size:
+            self._counted_at = self.size
+            self.recount()
 
 
 def _runs(rows: Iterable[int]) -> Iterator[tuple[int, int]]:

@@ -1,79 +1,71 @@
-"""The looks that panes paint with: names of component classes, and their colours by the theme.
+"""The looks that panes paint with: their names, and their colours by the theme.
 
-A role is a rating's or a state's; the rest says what a text is on the screen.
+A role is a rating's or a state's; the rest says what a text is on the screen. They are no component
+classes of Textual's: its stylesheet would match each of them again for each pane, at the start and
+with each change of the focus, which took longer than reading the article.
 """
 
-ROLES = (
-    "good",
-    "mostly",
-    "mixed",
-    "poor",
-    "bad",
-    "unsure",
-    "note",
-    "open",
-    "waiting",
-    "hole",
-    "saving",
-)
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from rich.color import Color as RichColor
+from rich.style import Style
+from textual.color import Color
+
+
+class Look(NamedTuple):
+    """Variables of the theme for the text's colour and the ground, and Rich's words for the rest;
+    what is empty stays as it is underneath."""
+
+    color: str = ""
+    ground: str = ""
+    style: str = ""
+
+    def in_theme(self, variables: Mapping[str, str]) -> Style:
+        """The look in the colours of a theme."""
+        return Style(
+            color=_color(variables, self.color), bgcolor=_color(variables, self.ground)
+        ) + Style.parse(self.style)
+
+
+def _color(variables: Mapping[str, str], name: str) -> RichColor | None:
+    return Color.parse(variables[name]).rich_color if name else None
+
 
 LOOKS = {
-    *(f"role--{role}" for role in ROLES),
-    "pane--text",
-    "pane--dim",
-    "pane--strong",
-    "pane--title",
-    "pane--title-focused",
-    "pane--cursor",
-    "pane--selected",
-    "pane--match",
-    "pane--current",
-    "pane--new",
-    "pane--gone",
-    "pane--bar",
-    "pane--thumb",
-    "pane--error",
-    "pane--header",
-    "pane--strip",
-    "pane--key",
+    "role--good": Look("rating-good"),
+    "role--mostly": Look("rating-mostly"),
+    "role--mixed": Look("rating-mixed"),
+    "role--poor": Look("rating-poor"),
+    "role--bad": Look("rating-bad"),
+    "role--unsure": Look("rating-unsure"),
+    "role--note": Look("rating-note"),
+    "role--open": Look("rating-open"),
+    "role--waiting": Look("rating-waiting"),
+    "role--hole": Look("rating-hole"),
+    "role--saving": Look("rating-unsure", style="italic"),
+    "pane--text": Look("foreground"),
+    "pane--dim": Look("workbench-dim"),
+    "pane--strong": Look("foreground", style="bold"),
+    "pane--title": Look("workbench-dim", "panel"),
+    "pane--title-focused": Look("workbench-on-focus", "workbench-focus", "bold"),
+    "pane--cursor": Look(ground="workbench-cursor"),
+    "pane--selected": Look(ground="workbench-selected"),
+    "pane--match": Look("workbench-on-match", "workbench-match"),
+    "pane--current": Look(ground="workbench-current"),
+    "pane--new": Look("rating-good", style="underline"),
+    "pane--gone": Look("rating-bad", style="strike"),
+    "pane--bar": Look("workbench-dim", "panel"),
+    "pane--thumb": Look("foreground", "workbench-thumb"),
+    "pane--error": Look("rating-bad", style="bold"),
+    "pane--header": Look(ground="panel"),
+    "pane--strip": Look(ground="surface"),
+    "pane--key": Look("foreground", style="bold"),
+    "article--mark": Look(style="underline"),
+    "article--nested": Look(style="underline2"),
+    "article--hole": Look("rating-hole", style="italic"),
+    "article--caret": Look(style="reverse"),
+    "article--caret-away": Look(ground="workbench-thumb"),
+    "article--current": Look(ground="workbench-current", style="bold"),
+    "history--undone": Look("workbench-dim", style="strike"),
 }
-
-CSS = """
-LineView {
-    scrollbar-size: 0 0;
-    background: $background;
-    color: $foreground;
-    .role--good { color: $rating-good; }
-    .role--mostly { color: $rating-mostly; }
-    .role--mixed { color: $rating-mixed; }
-    .role--poor { color: $rating-poor; }
-    .role--bad { color: $rating-bad; }
-    .role--unsure { color: $rating-unsure; }
-    .role--note { color: $rating-note; }
-    .role--open { color: $rating-open; }
-    .role--waiting { color: $rating-waiting; }
-    .role--hole { color: $rating-hole; }
-    .role--saving { color: $rating-unsure; text-style: italic; }
-    .pane--text { color: $foreground; }
-    .pane--dim { color: $workbench-dim; }
-    .pane--strong { color: $foreground; text-style: bold; }
-    .pane--title { color: $workbench-dim; background: $panel; }
-    .pane--title-focused {
-        color: $workbench-on-focus;
-        background: $workbench-focus;
-        text-style: bold;
-    }
-    .pane--cursor { background: $workbench-cursor; }
-    .pane--selected { background: $workbench-selected; }
-    .pane--match { background: $workbench-match; color: $workbench-on-match; }
-    .pane--current { background: $workbench-current; }
-    .pane--new { color: $rating-good; text-style: underline; }
-    .pane--gone { color: $rating-bad; text-style: strike; }
-    .pane--bar { color: $workbench-dim; background: $panel; }
-    .pane--thumb { color: $foreground; background: $workbench-thumb; }
-    .pane--error { color: $rating-bad; text-style: bold; }
-    .pane--header { background: $panel; }
-    .pane--strip { background: $surface; }
-    .pane--key { color: $foreground; text-style: bold; }
-}
-"""

@@ -9,8 +9,7 @@ import re
 from array import array
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from rich.cells import cell_len, split_graphemes
@@ -30,8 +29,6 @@ _DOUBLE = (
     "\u3001-\u3029\u3041-\u3096\u309b-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uff01-\uff60"
 )
 _NOT_SINGLE = re.compile(f"[^{_SINGLE}]")
-_NOT_PLAIN = re.compile(f"[^{_SINGLE}{_DOUBLE}]")
-_RUNS = re.compile(f"[{_DOUBLE}]+|[{_SINGLE}]+")
 
 WORDS_KEPT = 10_000
 """Words whose cells are remembered: those that most of a text is made of."""
@@ -40,13 +37,15 @@ WORDS_KEPT = 10_000
 Bounds = tuple["array[int]", "array[int]"]
 
 
-@dataclass(frozen=True, slots=True)
 class Lines:
     """Where each line starts and ends, and the number of the paragraph that begins there, or 0."""
 
-    starts: array[int]
-    ends: array[int]
-    paragraphs: array[int]
+    __slots__ = ("ends", "paragraphs", "starts")
+
+    def __init__(self, starts: array[int], ends: array[int], paragraphs: array[int]) -> None:
+        self.starts = starts
+        self.ends = ends
+        self.paragraphs = paragraphs
 
     def __len__(self) -> int:
         return len(self.starts)
@@ -184,9 +183,20 @@ def _cells(word: str) -> int:
     return cell_len(shown(word))
 
 
+@cache
+def _not_plain() -> re.Pattern[str]:
+    # Compiled with the first word that is wider than a line: it takes 2 ms, as does the next.
+    return re.compile(f"[^{_SINGLE}{_DOUBLE}]")
+
+
+@cache
+def _runs() -> re.Pattern[str]:
+    return re.compile(f"[{_DOUBLE}]+|[{_SINGLE}]+")
+
+
 def _cuts(word: str, width: int) -> list[int]:
     """Where to cut a word that is wider than a line, between clusters."""
-    if not _NOT_PLAIN.search(word):
+    if not _not_plain().search(word):
         return _plain_cuts(word, width)
     cuts, used = [0], 0
     for start, _end, cells in split_graphemes(shown(word))[0]:
@@ -200,7 +210,7 @@ def _cuts(word: str, width: int) -> list[int]:
 def _plain_cuts(word: str, width: int) -> list[int]:
     """As `_cuts`, where every character is a cluster of one or two cells."""
     cuts, used = [], 0
-    for run in _RUNS.finditer(word):
+    for run in _runs().finditer(word):
         at, end = run.span()
         each = 1 + (_NOT_SINGLE.match(word, at) is not None)
         while used + (end - at) * each > width:
