@@ -176,7 +176,10 @@ class Showing:
                 continue
             if len(self._ahead) >= MOST_AHEAD:
                 self._ahead.clear()
-            detail = self._ahead[claim.id] = desk.workspace.read.detail(claim.id)
+            try:
+                detail = self._ahead[claim.id] = desk.workspace.read.detail(claim.id)
+            except UnknownThing:
+                continue  # removed meanwhile, which the next look at the file will tell
             yield
             desk.detail.lay_ahead(
                 detail,

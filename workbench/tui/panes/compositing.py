@@ -17,9 +17,9 @@ from textual.geometry import Region
 from textual.screen import Screen
 
 from workbench.tui.panes.lineview import LineView
-from workbench.tui.panes.painted import PaintedLine
+from workbench.tui.panes.painted import RESET, Coded, PaintedLine, change
 
-Sent = dict[tuple[int, int], str]
+Sent = dict[tuple[int, int], Coded]
 """What was sent last for the places (x, y) of the screen at which a piece begins."""
 
 Piece = tuple[int, int, PaintedLine]
@@ -34,13 +34,15 @@ class PaneUpdate(CompositorUpdate):
 
     def render_segments(self, console: Console) -> str:
         system = console._color_system or ColorSystem.TRUECOLOR
-        sent, out = self._sent, []
+        sent, look, out = self._sent, None, []
         for x, y, line in self._pieces:
-            ansi = line.ansi(system)
-            if sent.get((x, y)) != ansi:
-                sent[x, y] = ansi
-                out.append(f"\x1b[{y + 1};{x + 1}H{ansi}")
-        return "".join(out)
+            coded = line.coded(system)
+            if sent.get((x, y)) != coded:
+                sent[x, y] = coded
+                code = change(look, coded.first, system)
+                out.append(f"\x1b[{y + 1};{x + 1}H{code}{coded.text}")
+                look = coded.last
+        return "".join(out) + RESET if out else ""
 
 
 class PaneCompositor(Compositor):

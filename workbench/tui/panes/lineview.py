@@ -202,7 +202,7 @@ class LineView(Scrolled, can_focus=True, inherit_bindings=False):
         system = self.app.console._color_system or ColorSystem.TRUECOLOR
         for line in self.expected():
             if line not in self._painted and line < (count := self.line_count()):
-                self._line(line, count, width).ansi(system)
+                self._line(line, count, width).coded(system)
                 yield
 
     def _head_line(self, width: int) -> PaintedLine:

@@ -7,6 +7,7 @@ the next is sent, by the codes of ECMA-48 (SGR).
 
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
 from rich.cells import cell_len
 from rich.color import ColorSystem
@@ -21,17 +22,18 @@ _OFF = ("22", "22", "23", "24", "25", "25", "27", "28", "29", "24", "54", "54", 
 _BITS = tuple((1 << at, on, off) for at, (on, off) in enumerate(zip(_ON, _OFF, strict=True)))
 
 RESET = "\x1b[0m"
+"""Ends all looks."""
 
 
 class PaintedLine:
     """A line of known width, in cells. It never changes: a line that looks different is another."""
 
-    __slots__ = ("_ansi", "_strip", "_system", "segments", "width")
+    __slots__ = ("_coded", "_strip", "_system", "segments", "width")
 
     def __init__(self, segments: Sequence[Segment], width: int) -> None:
         self.segments = segments
         self.width = width
-        self._ansi: str | None = None
+        self._coded: Coded | None = None
         self._system: ColorSystem | None = None
         self._strip: Strip | None = None
 
@@ -42,11 +44,19 @@ class PaintedLine:
             self._strip = Strip(self.segments, self.width)
         return self._strip
 
-    def ansi(self, system: ColorSystem) -> str:
+    def coded(self, system: ColorSystem) -> "Coded":
         """What a terminal with these colours is sent."""
-        if self._ansi is None or self._system is not system:
-            self._ansi, self._system = encoded(self.segments, system), system
-        return self._ansi
+        if self._coded is None or self._system is not system:
+            self._coded, self._system = coded(self.segments, system), system
+        return self._coded
+
+
+class Coded(NamedTuple):
+    """Text with the codes between its looks, the first look it is in, and the last it leaves."""
+
+    first: Style | None
+    text: str
+    last: Style | None
 
 
 def cells(segments: Iterable[Segment]) -> int:
@@ -54,22 +64,23 @@ def cells(segments: Iterable[Segment]) -> int:
     return sum(len(text) if text.isascii() else cell_len(text) for text, _style, _ in segments)
 
 
-def encoded(segments: Sequence[Segment], system: ColorSystem) -> str:
-    """Segments as a terminal is sent them, from plain looks to plain looks."""
+def coded(segments: Iterable[Segment], system: ColorSystem) -> Coded:
+    """Segments as a terminal is sent them, once it has the first look."""
+    shown = [(text, style) for text, style, _control in segments if text]
+    if not shown:
+        return Coded(None, "", None)
+    first = before = shown[0][1]
     parts: list[str] = []
-    before: Style | None = None
-    for text, style, _control in segments:
-        if text:
-            if style is not before:
-                parts.append(_change(before, style, system))
-                before = style
-            parts.append(text)
-    parts.append(RESET)
-    return "".join(parts)
+    for text, style in shown:
+        if style is not before:
+            parts.append(change(before, style, system))
+            before = style
+        parts.append(text)
+    return Coded(first, "".join(parts), before)
 
 
 @lru_cache(maxsize=4096)
-def _change(before: Style | None, after: Style | None, system: ColorSystem) -> str:
+def change(before: Style | None, after: Style | None, system: ColorSystem) -> str:
     """The sequence that leads from one look to another; None is a plain one."""
     was, old_ink, old_ground = _parts(before, system)
     now, ink, ground = _parts(after, system)
