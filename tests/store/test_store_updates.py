@@ -1,7 +1,7 @@
 """That values set past the session are recorded as objects are, and undone and done again."""
 
 import json
-from datetime import UTC
+from datetime import UTC, datetime
 from typing import Any
 
 import hypothesis.strategies as st
@@ -13,10 +13,12 @@ from store_bench import Bench
 from workbench.model.states import ClaimState
 from workbench.store import care
 from workbench.store.lookups import find
-from workbench.store.recorder import rows_by_id, update_many
+from workbench.store.recorder import insert_many, rows_by_id, update_many
 from workbench.store.statements import FixedSelect
-from workbench.store.tables import Claim, Source, Token, VerdictEvidence
+from workbench.store.tables import Claim, Evidence, Mark, Source, Token, Verdict, VerdictEvidence
 from workbench.store.transaction import Transaction
+
+NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
 
 texts = st.text(max_size=20)
 
@@ -109,6 +111,36 @@ def test_values_are_recorded_as_objects_are(bench: Bench, update: Any) -> None:
     again, rows_again = _written(bench, table, lambda tx: _by_values(tx, table, wanted))
     assert _revs_told(again) == _revs_told(recorded)
     assert rows_again == rows
+
+
+@pytest.mark.parametrize(
+    ("table", "row"),
+    [
+        (Claim, {"article": 1, "number": 9, "kind": "number", "claimant": "Ministry"}),
+        (Source, {"kind": "call", "title": "A call", "sensitive": True}),
+        (Evidence, {"claim": 1, "source": 1, "stance": "supports", "position": 2}),
+        (Mark, {"claim": 1, "revision": 1, "start_offset": 0, "end_offset": 4, "exact": "0000"}),
+        (Verdict, {"claim": 1, "rating": "true", "by": "ada", "at": NOON}),
+    ],
+)
+def test_values_are_inserted_as_objects_are(bench: Bench, table: Any, row: Any) -> None:
+    bench.mark(1)
+    bench.act(lambda tx: insert_many(tx, Source, [{"title": "Known"}]))
+    by_object = bench.act(lambda tx: tx.session.add(table(**row)))
+    recorded = _changes(bench, by_object.action)
+    bench.undo()
+    by_values = bench.act(lambda tx: insert_many(tx, table, [row]))
+    (identity,) = by_values.value
+    ((name, made, claim, _before, after),) = recorded
+    whose = identity if table is Claim else claim
+    told = after.replace(f'"id":{made},', f'"id":{identity},')
+    assert _changes(bench, by_values.action) == [(name, identity, whose, None, told)]
+    assert claim == (made if table is Claim else row.get("claim"))
+
+
+def test_a_column_that_is_not_there_is_told(bench: Bench) -> None:
+    with pytest.raises(KeyError, match="colour"):
+        bench.act(lambda tx: insert_many(tx, Source, [{"title": "S", "colour": "red"}]))
 
 
 def test_objects_follow_values_that_are_set_past_them(bench: Bench) -> None:

@@ -91,15 +91,28 @@ def insert_many(
 
     What a row does not name has its default. `claim` is whose rows they are, where they do not say.
     """
-    waiting = [_defaults(table) | storable_row(row) for row in rows]
-    if not waiting:
+    given = list(rows)
+    if not given:
         return []
     tx.flush()
     first = last_id(tx.driver, str(table.__tablename__)) + 1
-    for identity, row in enumerate(waiting, first):
-        row["id"] = identity
-    _insert(tx, table, waiting, [row.get("claim", claim) for row in waiting])
-    return list(range(first, first + len(waiting)))
+    ids = range(first, first + len(given))
+    whole = [
+        _whole(table, {**storable_row(row), "id": identity})
+        for identity, row in zip(ids, given, strict=True)
+    ]
+    whose = ids if table is Claim else [row.get("claim", claim) for row in whole]
+    _insert(tx, table, whole, whose)
+    return list(ids)
+
+
+def _whole(table: type[Row], row: Values) -> Values:
+    """The row with its defaults, in the order of the table's columns."""
+    named = _defaults(table) | row
+    whole = {name: named.pop(name) for name in _columns(table)}
+    if named:
+        raise KeyError(f"{table.__tablename__} has no {', '.join(named)}")
+    return whole
 
 
 def restore_many(
@@ -112,7 +125,7 @@ def restore_many(
     """
     tx.flush()
     known = _columns(table)
-    whole = [_defaults(table) | {name: row[name] for name in known if name in row} for row in rows]
+    whole = [_whole(table, {name: row[name] for name in known if name in row}) for row in rows]
     _insert(tx, table, whole, claims)
 
 
