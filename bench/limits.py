@@ -31,19 +31,16 @@ MODULES = 520
 """Modules at the first frame; 483 when this was set, of which Textual and Rich are 195."""
 
 QUERIES = {"claims cursor": 14, "rating": 34, "article line": 14, "article page": 18}
-"""Queries of a key, at the median, with those for what is painted ahead of the next key; 10, 28, 10
-and 13 when this was set, for any size of article.
-"""
+"""Queries of a key that finds nothing read ahead, at the median, for any size of article."""
 
 MORE_QUERIES = 6
-"""By which a long article may have more of them than a short one: its claims have more to show, and
-there is more to paint ahead."""
+"""By which a long article may have more of them than a short one: its claims have more to show."""
 
 RENDERED = 80
 """Lines that a key's frame may take: those of a screen with panes in two columns, and no more."""
 
-PAINTED = 2 * RENDERED
-"""Lines that may be painted anew for a key: those of its frame, and ahead those of the next."""
+PAINTED = RENDERED
+"""Lines that may be painted anew for a key that finds nothing painted ahead."""
 
 START = 1.6
 CURSOR = 2.5
