@@ -42,6 +42,10 @@ RENDERED = 80
 PAINTED = RENDERED
 """Lines that may be painted anew for a key that finds nothing painted ahead."""
 
+KILOBYTES = 13
+"""What a key may write; the most when this was set was 11, for a page of the article that brings
+another claim and its place in the list with it, and half of that for most."""
+
 START = 1.6
 CURSOR = 2.5
 COMMAND = 3.0

@@ -82,7 +82,7 @@ def do_nothing_ahead() -> None:
     """
     from workbench.tui.slices import Slices
 
-    Slices._slice = lambda _self: None  # type: ignore[method-assign]  # what it is for
+    Slices._slice = lambda _slices: None  # type: ignore[method-assign,assignment]  # as above
 
 
 async def press(path: Path, keys: Iterable[str]) -> list[list[dict[str, int]]]:

@@ -3,6 +3,7 @@
 import pyte
 from hypothesis import given
 from hypothesis import strategies as st
+from pyte.screens import Char
 from rich.color import ColorSystem
 from rich.segment import Segment
 from rich.style import Style
@@ -25,10 +26,19 @@ lines = st.lists(st.tuples(st.text("abc ", min_size=1, max_size=6), styles), max
 
 
 def painted(sent: str) -> list[tuple[str, ...]]:
-    """The cells of the first row of an emulated screen, with all of their attributes."""
+    """The cells of the first row of an emulated screen, with all that is seen of them."""
     screen = pyte.Screen(WIDTH, 2)
     pyte.Stream(screen).feed(sent)
-    return [tuple(map(str, screen.buffer[0][column])) for column in range(WIDTH)]
+    return [seen(screen.buffer[0][column]) for column in range(WIDTH)]
+
+
+def seen(cell: Char) -> tuple[str, ...]:
+    """A cell's attributes; a blank shows neither its colour nor whether it is bold or italic."""
+    if cell.data == " ":
+        cell = cell._replace(bold=False, italics=False)
+        if not (cell.reverse or cell.underscore or cell.strikethrough):
+            cell = cell._replace(fg="default")
+    return tuple(map(str, cell))
 
 
 @given(st.lists(lines, min_size=1, max_size=3))

@@ -117,6 +117,7 @@ class DeskScreen(PaneScreen):
     def _look_again(self) -> None:
         if self.state.somebody_wrote():
             self.showing.catch_up()
+        self.writing.rest()
 
     def painted(self) -> None:
         self.showing.look_ahead()

@@ -19,6 +19,9 @@ T = TypeVar("T")
 SOON = 0.012
 """Seconds after which a write that is not finished is shown as being saved: most take 2 ms."""
 
+PAUSE = 2.0
+"""Seconds after the last write in which a person has paused: then nobody waits for the disk."""
+
 
 class Writing:
     """The desk's writes that are on their way."""
@@ -26,6 +29,7 @@ class Writing:
     def __init__(self, desk: "DeskScreen") -> None:
         self._desk = desk
         self._awaited: set[object] = set()
+        self._last_write: float | None = None
 
     @property
     def holds_keys(self) -> bool:
@@ -73,6 +77,13 @@ class Writing:
 
         future.add_done_callback(landed)
 
+    def rest(self) -> None:
+        """Have the journal moved into the file once nothing was written for a while."""
+        now = asyncio.get_running_loop().time()
+        if self._last_write is not None and now - self._last_write > PAUSE:
+            self._last_write = None
+            self._desk.workspace.rest().add_done_callback(self.told)
+
     def told(self, done: "Future[Done[None]]") -> None:
         """For a write that nobody waits for: only its failure is said, from any thread."""
         error = done.exception()
@@ -92,6 +103,7 @@ class Writing:
         said: str,
     ) -> None:
         desk = self._desk
+        self._last_write = asyncio.get_running_loop().time()
         pending = desk.state.pending.ratings
         for claim, rating in ratings.items():
             if pending.get(claim, rating) == rating:  # else it was rated again meanwhile

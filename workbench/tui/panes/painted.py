@@ -7,10 +7,11 @@ the next is sent, by the codes of ECMA-48 (SGR).
 
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from itertools import takewhile
 from typing import NamedTuple
 
 from rich.cells import cell_len
-from rich.color import ColorSystem
+from rich.color import Color, ColorSystem
 from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
@@ -20,6 +21,9 @@ _OFF = ("22", "22", "23", "24", "25", "25", "27", "28", "29", "24", "54", "54", 
 """The codes that begin and end an attribute, in the order of the bits of Rich's styles."""
 
 _BITS = tuple((1 << at, on, off) for at, (on, off) in enumerate(zip(_ON, _OFF, strict=True)))
+
+_SEEN_ON_BLANKS = sum(1 << at for at in (3, 4, 5, 6, 8, 9, 10, 11, 12))
+"""The bits of lines, blinking and reversing: bold, dim and italic blanks look like others."""
 
 RESET = "\x1b[0m"
 """Ends all looks."""
@@ -69,14 +73,30 @@ def coded(segments: Iterable[Segment], system: ColorSystem) -> Coded:
     shown = [(text, style) for text, style, _control in segments if text]
     if not shown:
         return Coded(None, "", None)
-    first = before = shown[0][1]
+    first = before = _first_look(shown)
     parts: list[str] = []
     for text, style in shown:
-        if style is not before:
+        if style is not before and not (text.isspace() and _ground(style) == _ground(before)):
             parts.append(change(before, style, system))
             before = style
         parts.append(text)
     return Coded(first, "".join(parts), before)
+
+
+def _first_look(shown: Sequence[tuple[str, Style | None]]) -> Style | None:
+    """The look of the first words, where blanks before them look the same in it."""
+    first = shown[0][1]
+    words = next((style for text, style in shown if not text.isspace()), first)
+    blanks = takewhile(lambda piece: piece[0].isspace(), shown)
+    return words if all(_ground(style) == _ground(words) for _text, style in blanks) else first
+
+
+@lru_cache(maxsize=1024)
+def _ground(style: Style | None) -> tuple[Color | None, int]:
+    """What is seen of a look where no letter stands."""
+    if style is None:
+        return None, 0
+    return style.bgcolor, style._attributes & style._set_attributes & _SEEN_ON_BLANKS
 
 
 @lru_cache(maxsize=4096)
