@@ -10,6 +10,7 @@ from workbench.tui.desk.order import next_open
 from workbench.tui.desk.state import Caught
 from workbench.tui.panes.article import ArticleText
 from workbench.tui.panes.detail import MOST_AHEAD
+from workbench.tui.panes.lineview import AHEAD
 from workbench.tui.slices import Slices
 
 if TYPE_CHECKING:
@@ -157,7 +158,7 @@ class Showing:
         """Read and lay out the claims that the next key may go to, while nothing else happens."""
         if self._slices is not None:
             self._slices.cancel()
-        self._slices = Slices(self._reading(), self._desk.app._handle_exception)
+        self._slices = Slices(self._reading(), self._desk.app._handle_exception, AHEAD)
 
     def next_starts(self) -> list[int]:
         """Where the claims begin that the next key may go to."""

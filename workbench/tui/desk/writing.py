@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import Future
 from contextlib import suppress
 from contextvars import copy_context
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from workbench.model.errors import CannotUndo, UsageError, WorkbenchError
 from workbench.model.requests import Done
@@ -84,7 +84,7 @@ class Writing:
             self._last_write = None
             self._desk.workspace.rest().add_done_callback(self.told)
 
-    def told(self, done: "Future[Done[None]]") -> None:
+    def told(self, done: "Future[Any]") -> None:
         """For a write that nobody waits for: only its failure is said, from any thread."""
         error = done.exception()
         if error is not None:
