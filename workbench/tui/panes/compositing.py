@@ -108,11 +108,15 @@ class PaneScreen(Screen[None]):
         if _is_as_expected(self):
             self._compositor = PaneCompositor()
         self._holds: set[object] = set()
+        self._has_missed = False
 
     def painted(self) -> None:
         """A frame was painted, and the next key is awaited: the time to look ahead."""
 
     def _compositor_refresh(self) -> None:
+        if self._holds:
+            self._has_missed = True  # a new size came meanwhile: Textual would drop this frame
+            return
         super()._compositor_refresh()
         if self.is_current and self.is_mounted:
             self.painted()
@@ -141,9 +145,13 @@ class PaneScreen(Screen[None]):
         if key in self._holds:
             self._holds.discard(key)
             self.app._end_batch()
-            if not self._holds:
-                self.paint_now()
-                self.check_idle()
+            if self._holds:
+                return
+            if self._has_missed:
+                self._has_missed = False
+                self.refresh()
+            self.paint_now()
+            self.check_idle()
 
     def on_unmount(self) -> None:
         for key in tuple(self._holds):
