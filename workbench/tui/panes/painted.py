@@ -92,11 +92,12 @@ def _first_look(shown: Sequence[tuple[str, Style | None]]) -> Style | None:
 
 
 @lru_cache(maxsize=1024)
-def _ground(style: Style | None) -> tuple[Color | None, int]:
-    """What is seen of a look where no letter stands."""
+def _ground(style: Style | None) -> tuple[Color | None, Color | None, int]:
+    """What is seen of a look where no letter stands: its colour only by lines and reversing."""
     if style is None:
-        return None, 0
-    return style.bgcolor, style._attributes & style._set_attributes & _SEEN_ON_BLANKS
+        return None, None, 0
+    seen = style._attributes & style._set_attributes & _SEEN_ON_BLANKS
+    return style.bgcolor, style.color if seen else None, seen
 
 
 @lru_cache(maxsize=4096)
