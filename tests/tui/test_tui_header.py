@@ -63,9 +63,18 @@ async def test_a_failed_save_is_said() -> None:
         first, second = screen_lines(app)[:2]
         assert "MK, 2nd reading   NOT SAVED" in first
         assert second.strip() == "0 of 0 settled  no holes"
-        pane.set_counts(count(CLAIMS), HOLES)
+
+
+async def test_holes_that_are_being_counted_are_given_no_number() -> None:
+    pane = HeaderPane()
+    app = Host(pane)
+    async with app.run_test(size=(80, 4)) as pilot:
+        pane.show(article(), count(CLAIMS), None, who="MK", round="first")
         await pilot.pause()
-        assert "16 of 33 settled" in screen_lines(app)[1]
+        assert screen_lines(app)[1].rstrip().endswith("waiting 5  holes …")
+        pane.show(article(), count(CLAIMS), HOLES, who="MK", round="first")
+        await pilot.pause()
+        assert "waiting 5  holes 12" in screen_lines(app)[1]
 
 
 def test_the_bar_has_a_cell_a_claim_and_then_proportions() -> None:

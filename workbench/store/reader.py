@@ -150,9 +150,13 @@ class Reader:
         """How many holes a revision has, all and by kind."""
         return self._read(self._tally(revision).counts, self.longest_token(revision))
 
+    def known_hole_counts(self, revision: int) -> HoleCounts | None:
+        """The same for when somebody waits: None where more than a little is left to count."""
+        return self._read(self._tally(revision).known, self.longest_token(revision))
+
     def count_holes_ahead(self, revision: int) -> bool:
-        """Count a part of a revision's holes, so that later `hole_counts` count what changed and no
-        more; whether a part is left.
+        """Count a part of a revision's holes, those that were never counted or changed since;
+        whether a part is left.
         """
         return self._read(self._tally(revision).count_ahead, self.longest_token(revision))
 

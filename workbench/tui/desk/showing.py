@@ -28,6 +28,7 @@ class Showing:
         self._is_fleeting = False
         self._ahead: dict[int, ClaimDetail] = {}
         self._slices: Slices | None = None
+        self._is_counting = False
 
     # all of it
 
@@ -45,15 +46,6 @@ class Showing:
             self.claim(next(open_claims, desk.claims.order[0]).id)
             desk.set_focus(desk.claims)
         self.target()
-        desk.call_after_refresh(self._count_ahead)
-
-    def _count_ahead(self) -> None:
-        """Count the holes by stretches, so that no key has to count them all."""
-        Slices(self._counting(), self._desk.app._handle_exception)
-
-    def _counting(self) -> Iterator[None]:
-        while self._desk.is_attached and self._desk.state.count_holes_ahead():
-            yield
 
     def everything(self) -> None:
         """Paint the article and what stands around it from the state."""
@@ -82,6 +74,20 @@ class Showing:
             round=desk.workspace.round,
             saved=self._saved,
         )
+        if desk.state.hole_counts is None and not self._is_counting:
+            self._is_counting = True
+            Slices(self._counting(), desk.app._handle_exception)
+
+    def _counting(self) -> Iterator[None]:
+        """Count the holes that nobody could wait for, and tell how many there are."""
+        desk = self._desk
+        try:
+            while desk.is_attached and desk.state.count_holes_ahead():
+                yield
+        finally:
+            self._is_counting = False
+        if desk.is_attached:
+            self.header()
 
     # in step with the file
 

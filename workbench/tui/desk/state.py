@@ -95,9 +95,10 @@ class DeskState:
         return self.article.revision_id
 
     @property
-    def hole_counts(self) -> HoleCounts:
+    def hole_counts(self) -> HoleCounts | None:
+        """How many holes there are, None while they are counted."""
         if self._hole_counts is None:
-            self._hole_counts = self._read.hole_counts(self.revision)
+            self._hole_counts = self._read.known_hole_counts(self.revision)
         return self._hole_counts
 
     def count_holes_ahead(self) -> bool:

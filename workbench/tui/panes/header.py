@@ -41,7 +41,7 @@ class HeaderPane(LineView, can_focus=False, inherit_bindings=False):
         self._symbols = symbols
         self._article: Article | None = None
         self._counts = NOTHING
-        self._holes = HoleCounts(0, {})
+        self._holes: HoleCounts | None = HoleCounts(0, {})
         self._who = ""
         self._round = ""
         self._saved = ""
@@ -60,21 +60,16 @@ class HeaderPane(LineView, can_focus=False, inherit_bindings=False):
         self,
         article: Article | None,
         counts: Counts,
-        holes: HoleCounts,
+        holes: HoleCounts | None,
         *,
         who: str,
         round: str,  # noqa: A002 - the design's word for it
         saved: str = "",
     ) -> None:
-        """Show an article and how it stands."""
+        """Show an article and how it stands; `holes` is None while they are counted."""
         self._article, self._counts, self._holes = article, counts, holes
         self._who, self._round, self._saved, self._bad = who, round, saved, False
         self.forget()
-
-    def set_counts(self, counts: Counts, holes: HoleCounts) -> None:
-        """Show how the article stands now."""
-        self._counts, self._holes = counts, holes
-        self.forget([1])
 
     def set_saved(self, text: str, bad: bool = False) -> None:
         """Say what is saved: `saved 14:02:11`, `saving`; `bad` where something is not."""
@@ -136,6 +131,8 @@ class HeaderPane(LineView, can_focus=False, inherit_bindings=False):
         return [Run(" "), *joined(groups)]
 
     def _hole_words(self, full: int) -> list[Run]:
+        if self._holes is None:
+            return [Run(f"holes {self._symbols.ellipsis}", "pane--dim")]
         if not self._holes.total:
             return [Run("no holes", "pane--dim")]
         said = [Run("holes ", "pane--dim"), Run(str(self._holes.total), "role--hole")]
@@ -144,7 +141,8 @@ class HeaderPane(LineView, can_focus=False, inherit_bindings=False):
         return said
 
     def _kind_words(self) -> list[str]:
-        kinds = sorted(self._holes.by_kind.items(), key=lambda item: -item[1])
+        by_kind = {} if self._holes is None else self._holes.by_kind
+        kinds = sorted(by_kind.items(), key=lambda item: -item[1])
         return [f"{number} {_plural(kind, number)}" for kind, number in kinds if number]
 
     def _kinds(self, room: int) -> list[Run]:
