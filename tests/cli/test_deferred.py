@@ -1,0 +1,130 @@
+"""What a start does without is loaded when it is used, and is then all there."""
+
+import subprocess
+import sys
+from importlib.machinery import ModuleSpec
+from textwrap import dedent
+from threading import Event, Thread
+from types import ModuleType
+
+import pytest
+
+from workbench.cli import deferred
+
+
+def said(program: str) -> str:
+    """What a Python of its own prints: here all of it is loaded already."""
+    ended = subprocess.run(  # noqa: S603 - the words are ours
+        [sys.executable, "-W", "error", "-c", dedent(program)],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert ended.returncode == 0, ended.stderr
+    return ended.stdout
+
+
+def test_textual_is_loaded_without_any_of_it() -> None:
+    assert (
+        said(
+            """
+        import sys
+        from workbench.cli import deferred
+        before = set(sys.modules)
+        deferred.defer()
+        import textual.app, textual.drivers.linux_driver
+        names = deferred.NAMES - before
+        print(*sorted(name for name in names if type(sys.modules[name]) is not deferred._Deferred))
+        print("_ssl" in sys.modules)
+        """
+        )
+        == "\nFalse\n"
+    )
+
+
+def test_a_deferred_module_is_the_module_once_it_is_used() -> None:
+    assert (
+        said(
+            """
+        import sys
+        from workbench.cli import deferred
+        deferred.defer()
+        import asyncio, ssl, shutil
+        from ssl import SSLContext
+        assert asyncio.sslproto.SSLProtocol and ssl.create_default_context().check_hostname
+        assert isinstance(ssl.create_default_context(), SSLContext)
+        assert shutil.which("no such program") is None
+        import pickle, inspect
+        assert pickle.loads(pickle.dumps(ssl.TLSVersion.TLSv1_3)) is ssl.TLSVersion.TLSv1_3
+        print(type(ssl).__name__, inspect.getsourcefile(ssl) == ssl.__spec__.origin)
+        """
+        )
+        == "module True\n"
+    )
+
+
+def test_names_that_are_not_there_are_not_there() -> None:
+    assert (
+        said(
+            """
+        from workbench.cli import deferred
+        deferred.defer()
+        import ssl
+        print(hasattr(ssl, "__path__"), hasattr(ssl, "no_such_name"), hasattr(ssl, "OP_ALL"))
+        """
+        )
+        == "False False True\n"
+    )
+
+
+SOON = 5.0
+"""Seconds after which a thread waits no longer; none ever has to."""
+
+
+class _Loader:
+    """Fails at first, if so wished, and has others ask for a name before it is there."""
+
+    def __init__(self, fails: int = 0) -> None:
+        self.loads = 0
+        self.begun, self.others_asked = Event(), Event()
+        self._fails = fails
+
+    def exec_module(self, module: ModuleType) -> None:
+        self.loads += 1
+        if self.loads <= self._fails:
+            raise ImportError("not this time")
+        self.begun.set()
+        self.others_asked.wait(SOON)
+        module.late = "late"  # type: ignore[attr-defined]
+
+
+def module_by(loader: _Loader) -> ModuleType:
+    spec = ModuleSpec("later", None)
+    later = deferred._DeferredLoader(loader)
+    spec.loader = later  # type: ignore[assignment]  # as the finder does it
+    module = later.create_module(spec)
+    module.__spec__ = spec
+    return module
+
+
+def test_threads_that_ask_while_it_is_loaded_wait_for_it() -> None:
+    loader, found = _Loader(), list[str]()
+    module = module_by(loader)
+    threads = [Thread(target=lambda: found.append(module.late)) for _ in range(4)]
+    threads[0].start()
+    loader.begun.wait(SOON)
+    for thread in threads[1:]:
+        thread.start()
+    loader.others_asked.set()
+    for thread in threads:
+        thread.join()
+    assert (found, loader.loads) == (["late"] * 4, 1)
+
+
+def test_a_load_that_failed_is_tried_again() -> None:
+    loader = _Loader(fails=1)
+    module = module_by(loader)
+    with pytest.raises(ImportError):
+        module.late  # noqa: B018 - asking is what is tested
+    loader.others_asked.set()
+    assert module.late == "late"
