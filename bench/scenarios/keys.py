@@ -4,9 +4,9 @@ import sqlite3
 from collections.abc import Callable
 from contextlib import closing
 
-from bench.desk import COMMON, DOWN, PAGE_DOWN, Desk, current, to_article
-from bench.room import Room
+from bench.desk import DOWN, PAGE_DOWN, current, to_article
 from bench.rows import HELLO, RATIO, WORKBENCH, Row, Series, both, in_words, ratio
+from bench.scenarios.pair import GREETING, Pair
 from bench.terminal import Press, Stuck, Terminal
 
 PRESSES = 10
@@ -19,25 +19,13 @@ KILOBYTES = 10
 """What a key may take."""
 
 
-class Keys:
+class Keys(Pair):
     """What the scenarios of keys share: hello's key, in turn with those of the desk."""
 
-    name = ""
     sorts: tuple[tuple[str, str], ...] = ()
     """What is struck: its samples, and what it is called."""
     frames_of_most = True
     """Whether nearly every key must keep to its frames; else half of them."""
-
-    def __init__(self, room: Room, size: tuple[int, int] = COMMON) -> None:
-        self.room = room
-        self.desk = Desk(room, size)
-
-    def round(self) -> None:
-        for measure in self.room.chance.sample((self._hello, self.workbench), 2):
-            measure()
-
-    def workbench(self) -> None:
-        raise NotImplementedError
 
     def struck(self, what: str, whom: str, strike: Callable[[], Press]) -> None:
         """Adds a series of presses to the samples."""
@@ -50,9 +38,9 @@ class Keys:
             self.room.samples.add(f"{what} kilobytes", whom, press.bytes / KILOBYTE)
             self.room.samples.add(f"{what} processor", whom, press.processor)
 
-    def _hello(self) -> None:
+    def hello(self) -> None:
         with self.room.programs.hello() as terminal:
-            terminal.painted("hello 0")
+            terminal.painted(GREETING)
             terminal.rest()
             self.struck(self.name, HELLO, lambda: terminal.press("x"))
 

@@ -1,54 +1,51 @@
 """From the call to the first frame, until it is still, what it takes in memory, and the way out."""
 
-from bench.desk import COMMON, DOWN, Desk, current, sign_of
+from bench.desk import DOWN, current, sign_of
 from bench.programs import QUIT
-from bench.room import Room
 from bench.rows import HELLO, WORKBENCH, Row, to_hello
+from bench.scenarios.pair import GREETING, Pair
 from bench.terminal import Terminal
 
-GREETING = "hello 0"
 
-
-class FirstFrame:
+class FirstFrame(Pair):
     """Only the first frame, of both: for the guard, which has little time."""
 
     name = "first frame"
 
-    def __init__(self, room: Room) -> None:
-        self._room = room
-        self._desk = Desk(room, COMMON)
+    def hello(self) -> None:
+        with self.room.programs.hello() as terminal:
+            self.room.samples.add("start", HELLO, terminal.painted(GREETING))
 
-    def round(self) -> None:
-        for measure in self._room.chance.sample((self._hello, self._workbench), 2):
-            measure()
+    def workbench(self) -> None:
+        with self.desk.opened() as terminal:
+            self.room.samples.add("start", WORKBENCH, terminal.painted(*self.desk.signs))
 
     def rows(self) -> list[Row]:
-        return [to_hello(self._room.samples, "start", "start to the first frame", None)]
-
-    def _hello(self) -> None:
-        with self._room.programs.hello() as terminal:
-            self._room.samples.add("start", HELLO, terminal.painted(GREETING))
-
-    def _workbench(self) -> None:
-        with self._desk.opened() as terminal:
-            self._room.samples.add("start", WORKBENCH, terminal.painted(*self._desk.signs))
+        return [to_hello(self.room.samples, "start", "start to the first frame", None)]
 
 
-class Start:
+class Start(Pair):
     """hello, and the desk on an article of 50,000 words with 200 claims."""
 
     name = "start"
 
-    def __init__(self, room: Room) -> None:
-        self._room = room
-        self._desk = Desk(room, COMMON)
+    def hello(self) -> None:
+        with self.room.programs.hello() as terminal:
+            self._measure(HELLO, terminal, (GREETING,))
+        with self.room.programs.hello() as terminal:
+            struck = self._strike_at_once(terminal, (GREETING,), "x")
+            self._obeyed(HELLO, terminal.shown("hello 1", struck))
 
-    def round(self) -> None:
-        for measure in self._room.chance.sample((self._hello, self._workbench), 2):
-            measure()
+    def workbench(self) -> None:
+        with self.desk.opened() as terminal:
+            self._measure(WORKBENCH, terminal, self.desk.signs)
+        with self.desk.opened() as terminal:
+            struck = self._strike_at_once(terminal, self.desk.signs, DOWN)
+            sign = sign_of(current(terminal, struck) + 1)
+            self._obeyed(WORKBENCH, terminal.shown(sign, struck))
 
     def rows(self) -> list[Row]:
-        samples = self._room.samples
+        samples = self.room.samples
         return [
             to_hello(samples, "start", "start to the article and its claims painted", 1.2),
             to_hello(samples, "obeyed", "start until a key struck at once is obeyed", 1.2),
@@ -60,23 +57,8 @@ class Start:
             to_hello(samples, "given back", "quit until the terminal is given back", None),
         ]
 
-    def _hello(self) -> None:
-        with self._room.programs.hello() as terminal:
-            self._measure(HELLO, terminal, (GREETING,))
-        with self._room.programs.hello() as terminal:
-            struck = self._strike_at_once(terminal, (GREETING,), "x")
-            self._obeyed(HELLO, terminal.shown("hello 1", struck))
-
-    def _workbench(self) -> None:
-        with self._desk.opened() as terminal:
-            self._measure(WORKBENCH, terminal, self._desk.signs)
-        with self._desk.opened() as terminal:
-            struck = self._strike_at_once(terminal, self._desk.signs, DOWN)
-            sign = sign_of(current(terminal, struck) + 1)
-            self._obeyed(WORKBENCH, terminal.shown(sign, struck))
-
     def _measure(self, whom: str, terminal: Terminal, signs: tuple[str, ...]) -> None:
-        add = self._room.samples.add
+        add = self.room.samples.add
         add("start", whom, terminal.painted(*signs))
         add("memory", whom, terminal.memory)
         add("start processor", whom, terminal.processor)
@@ -88,7 +70,7 @@ class Start:
         add("given back", whom, left.given_back)
 
     def _obeyed(self, whom: str, at: float) -> None:
-        self._room.samples.add("obeyed", whom, at)
+        self.room.samples.add("obeyed", whom, at)
 
     def _strike_at_once(self, terminal: Terminal, signs: tuple[str, ...], key: str) -> int:
         """Strikes a key at the first frame; how many frames there were by then."""

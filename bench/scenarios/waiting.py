@@ -1,11 +1,12 @@
 """What is not one key: a key held down, doing nothing, a start that finds nothing in memory."""
 
 import os
+from abc import abstractmethod
 from pathlib import Path
 
-from bench.desk import COMMON, DOWN, PAGE_DOWN, Desk, to_article
-from bench.room import Room
+from bench.desk import DOWN, PAGE_DOWN, to_article
 from bench.rows import HELLO, WORKBENCH, Row, Series, in_words, ratio, to_hello
+from bench.scenarios.pair import GREETING, Pair
 from bench.terminal import Terminal
 
 SECONDS_HELD = 2
@@ -19,22 +20,12 @@ CACHES = Path("/proc/sys/vm/drop_caches")
 EVERYTHING = "3"
 
 
-class Pair:
-    """hello and the desk, one after the other in an order of chance."""
-
-    name = ""
-
-    def __init__(self, room: Room) -> None:
-        self.room = room
-        self.desk = Desk(room, COMMON)
-
-    def round(self) -> None:
-        for measure in self.room.chance.sample((self.hello, self.workbench), 2):
-            measure()
+class AtRest(Pair):
+    """hello and the desk once they have started and do nothing."""
 
     def hello(self) -> None:
         with self.room.programs.hello() as terminal:
-            terminal.painted("hello 0")
+            terminal.painted(GREETING)
             terminal.rest()
             self.measure(HELLO, terminal)
 
@@ -42,11 +33,12 @@ class Pair:
         with self.desk.opened() as terminal:
             self.measure(WORKBENCH, self.desk.ready(terminal))
 
+    @abstractmethod
     def measure(self, whom: str, terminal: Terminal) -> None:
-        raise NotImplementedError
+        """Measures one of them."""
 
 
-class Held(Pair):
+class Held(AtRest):
     """A key held down for two seconds: how far the screen is behind at its end."""
 
     name = "held"
@@ -72,7 +64,7 @@ class Held(Pair):
         self.room.samples.add(what, whom, lag)
 
 
-class Idle(Pair):
+class Idle(AtRest):
     """Nobody does anything."""
 
     name = "idle"
@@ -109,7 +101,7 @@ class Cold(Pair):
     def hello(self) -> None:
         drop_caches()
         with self.room.programs.hello() as terminal:
-            self.room.samples.add("cold", HELLO, terminal.painted("hello 0"))
+            self.room.samples.add("cold", HELLO, terminal.painted(GREETING))
 
     def workbench(self) -> None:
         drop_caches()
