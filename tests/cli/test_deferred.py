@@ -54,6 +54,14 @@ USES = """
     print(type(ssl).__name__, inspect.getsourcefile(ssl) == ssl.__spec__.origin)
 """
 
+STAR = """
+    from workbench.cli import deferred
+    deferred.defer()
+    from csv import *
+    import ipaddress
+    print(DictReader.__module__ == "csv", bool(ipaddress.__version__))
+"""
+
 ASKS = """
     from workbench.cli import deferred
     deferred.defer()
@@ -68,6 +76,10 @@ def test_neither_interface_nor_writer_loads_any_of_it() -> None:
 
 def test_a_deferred_module_is_the_module_once_it_is_used() -> None:
     assert said(USES) == "module True\n"
+
+
+def test_all_names_of_a_deferred_module_can_be_imported() -> None:
+    assert said(STAR) == "True True\n"
 
 
 def test_names_that_are_not_there_are_not_there() -> None:

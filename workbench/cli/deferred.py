@@ -33,6 +33,9 @@ after the late imports it is 5.5 MB."""
 ELSEWHERE = {"textual.types": "textual._types"}
 """What only passes names on, and the loaded module that has those which are asked for."""
 
+_SET_WHERE_THERE = ("__path__", "__file__", "__cached__")
+"""What the import system sets as it finds a module, and asks of every module."""
+
 _loading = RLock()
 """One for all: what they import themselves uses none of them while it is loaded."""
 
@@ -41,7 +44,7 @@ class _Deferred(ModuleType):
     """A module that has only what the import system sets, until another name is asked for."""
 
     def __getattr__(self, name: str) -> Any:
-        if name.startswith("__"):  # asked by the import system, whether or not it is ever used
+        if name in _SET_WHERE_THERE:
             raise AttributeError(f"module {self.__name__!r} has no attribute {name!r}")
         source = sys.modules.get(ELSEWHERE.get(self.__name__, ""))
         if source is not None and hasattr(source, name):
