@@ -19,10 +19,13 @@ NAMES = frozenset(
         "hashlib",
         "importlib.metadata._adapters",
         "ipaddress",
+        "locale",
         "secrets",
         "shutil",
         "ssl",
         "textual.types",
+        "textwrap",
+        "tokenize",
     )
 )
 """Only what its importers use within functions: a name in a module's body loads it at once.
