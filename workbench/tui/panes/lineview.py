@@ -11,6 +11,7 @@ from rich.color import ColorSystem
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
+from textual.color import Color
 from textual.geometry import Region, Size
 from textual.strip import Strip
 
@@ -51,6 +52,7 @@ class LineView(Scrolled, can_focus=True, inherit_bindings=False):
         self._thumb = (0, 0)
         self._high = 0
         self._styles_by_name: dict[tuple[str, ...], Style] = {}
+        self._under: tuple[Style, Color] | None = None
         self._counted_at: Size | None = None
         self._ahead: Slices | None = None
         self.auto_links = False
@@ -92,23 +94,25 @@ class LineView(Scrolled, can_focus=True, inherit_bindings=False):
         """
         style = self._styles_by_name.get(names)
         if style is None:
-            style = self.rich_style
+            if self._under is None:
+                self._under = self.rich_style, self.background_colors[1]
+            style, ground = self._under
             for name in " ".join(names).split():
                 style += self.bare_look(name)
-            style = self._styles_by_name[names] = self._filtered(style)
+            style = self._styles_by_name[names] = self._filtered(style, ground)
         return style
 
     def bare_look(self, name: str) -> Style:
         """A look without what lies under it."""
         return LOOKS[name].in_theme(self.app.theme_variables)
 
-    def _filtered(self, style: Style) -> Style:
+    def _filtered(self, style: Style, ground: Color) -> Style:
         """A style as the terminal is to get it, for example without colours: once for each look
         rather than once for each strip.
         """
         strip = Strip([Segment("x", style)], 1)
         for line_filter in self.get_line_filters():
-            strip = strip.apply_filter(line_filter, self.background_colors[1])
+            strip = strip.apply_filter(line_filter, ground)
         return next(iter(strip)).style or style
 
     def forget(self, lines: Iterable[int] | None = None) -> None:
@@ -241,6 +245,7 @@ class LineView(Scrolled, can_focus=True, inherit_bindings=False):
 
     def notify_style_update(self) -> None:
         self._styles_by_name.clear()
+        self._under = None
         self._painted.clear()
         self._bars.clear()
         super().notify_style_update()

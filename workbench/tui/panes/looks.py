@@ -6,6 +6,7 @@ with each change of the focus, which took longer than reading the article.
 """
 
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
 from rich.color import Color as RichColor
@@ -23,13 +24,19 @@ class Look(NamedTuple):
 
     def in_theme(self, variables: Mapping[str, str]) -> Style:
         """The look in the colours of a theme."""
-        return Style(
-            color=_color(variables, self.color), bgcolor=_color(variables, self.ground)
-        ) + Style.parse(self.style)
+        ink = variables[self.color] if self.color else ""
+        return _style(ink, variables[self.ground] if self.ground else "", self.style)
 
 
-def _color(variables: Mapping[str, str], name: str) -> RichColor | None:
-    return Color.parse(variables[name]).rich_color if name else None
+@lru_cache(maxsize=128)
+def _style(ink: str, ground: str, words: str) -> Style:
+    """A style, made once for all panes."""
+    style = Style(color=_color(ink), bgcolor=_color(ground))
+    return style + Style.parse(words) if words else style
+
+
+def _color(value: str) -> RichColor | None:
+    return Color.parse(value).rich_color if value else None
 
 
 LOOKS = {
