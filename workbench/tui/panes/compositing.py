@@ -91,10 +91,12 @@ class PaneCompositor(Compositor):
 
 
 def _in_rows(pane: LineView, region: Region, rows: list[int]) -> Iterator[Piece]:
+    bars: list[Piece] = []
     for y, (line, bar) in zip(rows, pane.rows(y - region.y for y in rows), strict=True):
         yield region.x, y, line
         if bar is not None:
-            yield region.x + line.width, y, bar
+            bars.append((region.x + line.width, y, bar))
+    yield from bars  # at last: among the lines each would need all of its look
 
 
 class PaneScreen(Screen[None]):
