@@ -1,8 +1,10 @@
 """Views against SQLModel: both ways of reading a file must say the same."""
 
+from collections import Counter
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from unittest import mock
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -13,6 +15,7 @@ from workbench.model.states import ClaimKind, ClaimState, Stance, TokenKind
 from workbench.store import tables
 from workbench.store.columns import time_text
 from workbench.store.reader import Reader
+from workbench.store.views import opening
 
 LENGTH = 120
 PLACES = st.integers(0, LENGTH - 2).flatmap(
@@ -82,6 +85,7 @@ def test_both_ways_of_reading_agree(story):
                 _claims_agree(session, reader)
                 _details_agree(session, reader)
                 _holes_agree(session, reader)
+                _parts_agree(reader)
             finally:
                 reader.close()
         engine.dispose()
@@ -138,6 +142,34 @@ def _claims_agree(session, reader) -> None:
         assert [mark.id for mark in reader.marks_of([row.id], 1)] == [
             mark.id for mark in sorted(marks, key=lambda mark: (mark.start_offset, mark.id))
         ]
+
+
+def _parts_agree(reader) -> None:
+    claims, marks = reader.claims_and_marks(1)
+    parts = list(reader.claims_and_marks_by_parts(1, 2))
+    assert sorted((one for part in parts for one in part[0]), key=claims.index) == claims
+    assert sorted((one for part in parts for one in part[1]), key=marks.index) == marks
+    with mock.patch.multiple(opening, MANY_CLAIMS=0, ROWS=1, AROUND=10):
+        part = reader.opening(1)
+    if part is None:
+        assert all(claim.start < 0 for claim in claims if claim.state == ClaimState.OPEN)
+        return
+    before = claims[: part.first]
+    assert part.claims == claims[part.first : part.first + len(part.claims)]
+    assert not any(claim.state == ClaimState.OPEN for claim in before)
+    first = next((one for one in claims if one.state == ClaimState.OPEN), claims[0])
+    assert first in part.claims
+    assert set(part.marks) == {
+        mark for mark in marks if mark.start < first.start + 10 and mark.end > first.start - 10
+    }
+    assert {mark.claim for mark in part.marks} <= {claim.id for claim in part.near}
+    assert all(claim in claims for claim in part.near)
+    assert Counter({each[:2]: each.number for each in part.counts}) == Counter(
+        (claim.state, claim.rating) for claim in claims
+    )
+    widest = (max(one.number for one in claims), max(len(one.stances) for one in claims))
+    assert (part.total, part.most_number, part.most_stances) == (len(claims), *widest)
+    assert (part.length, part.article) == (LENGTH, reader.article(1))
 
 
 def _details_agree(session, reader) -> None:

@@ -87,6 +87,18 @@ class Claim(NamedTuple):
     queries: int
 
 
+UNREAD = Claim(0, 0, 0, "", "", "", "", "", 0, "", "", "", "", (), 0, None, -1, 0, (), 0, 0)
+"""Stands in a list for claims that are not read yet; no claim has its id."""
+
+
+class StateCount(NamedTuple):
+    """How many claims of a state have a rating, or None."""
+
+    state: str
+    rating: str | None
+    number: int
+
+
 class Mark(NamedTuple):
     """A place of a claim in a revision."""
 
@@ -100,6 +112,24 @@ class Mark(NamedTuple):
     prefix: str
     suffix: str
     status: str
+
+
+class Opening(NamedTuple):
+    """A part of an article. `article.text` is its beginning, of `length` code points in all.
+
+    `claims` stand in the list from the row `first` on, of `total`; `near` are those of the `marks`.
+    """
+
+    article: Article
+    length: int
+    claims: list[Claim]
+    first: int
+    total: int
+    near: list[Claim]
+    marks: list[Mark]
+    counts: list[StateCount]
+    most_number: int
+    most_stances: int
 
 
 class TokenRow(NamedTuple):

@@ -19,6 +19,7 @@ from workbench.model.views import (
     Draft,
     HoleCounts,
     Mark,
+    Opening,
     Source,
     TokenRow,
     Touched,
@@ -31,6 +32,7 @@ from workbench.store.views import (
     evidence,
     history,
     marks,
+    opening,
     sources,
     tokens,
     touched,
@@ -90,6 +92,10 @@ class Reader:
         """An article with its current text; UnknownThing where there is none."""
         return self._read(articles.article, article)
 
+    def opening(self, article: int) -> Opening | None:
+        """The part of a long article that is shown first; None where all may be read at once."""
+        return self._read(opening.opening, article)
+
     def known_article(self, text_sha256: str) -> tuple[int, int] | None:
         """The article, not deleted, and the number of its revision that has this text."""
         return self._read(articles.known_article, text_sha256)
@@ -109,6 +115,13 @@ class Reader:
     def claims_and_marks(self, article: int) -> tuple[list[Claim], list[Mark]]:
         """The article's claims by place, and the marks of its current revision by their start."""
         return self._read(claims.with_marks, article)
+
+    def claims_and_marks_by_parts(
+        self, article: int, number: int
+    ) -> Iterator[tuple[list[Claim], list[Mark]]]:
+        """The same, `number` claims at a time, each part as it is when it is read."""
+        for part in self._read(claims.parts, article, number):
+            yield self._read(claims.with_marks, article, part)
 
     def claims_by_id(self, ids: Iterable[int]) -> list[Claim]:
         """Those of the claims that exist, in the order of `ids`."""

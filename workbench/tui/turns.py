@@ -69,6 +69,8 @@ class Turns:
         loop = asyncio.get_running_loop()
         self._began = loop.time()
         self._look = loop.call_later(LOOK, self._look_after)
+        if isinstance(self._app.screen, PaneScreen):
+            self._app.screen.before_input()
         if isinstance(event, events.Key) and self._is_verb_only(target):
             await self._carry_out(event)
         else:

@@ -15,24 +15,27 @@ from workbench.store.views import evidence, marks
 from workbench.store.views.articles import CURRENT_REVISION
 from workbench.store.views.moments import moment
 
-_OF_ARTICLE = "claim.article = ?"
+_RANGE = "claim.id BETWEEN ? AND ?"
+_OF_ARTICLE = f"claim.article = ? AND {_RANGE}"
 _OF_IDS = "claim.id IN (SELECT value FROM json_each(?))"
 
 _ARTICLE_CLAIMS = f"""
     SELECT id, article, number, restated, claimant, claimed_on, kind, priority, state, waiting_on,
         {moment("waiting_since")}, waiting_until, flags, rev
-    FROM claim WHERE article = ?
+    FROM claim WHERE article = ? AND {_RANGE}
 """
 
-_ARTICLE_RATINGS = """
+_ARTICLE_RATINGS = f"""
     SELECT verdict.claim, verdict.rating FROM claim JOIN verdict ON verdict.claim = claim.id
-    WHERE claim.article = ? ORDER BY claim.id, verdict.id
+    WHERE claim.article = ? AND {_RANGE} ORDER BY claim.id, verdict.id
 """
 
 _ARTICLE_QUERIES = """
     SELECT claim, count(*) FROM "query"
     WHERE article = ? AND state = 'open' AND question <> '' AND claim IS NOT NULL GROUP BY claim
 """
+
+_IDS = "SELECT id FROM claim WHERE article = ? ORDER BY id"
 
 _PRESENT = "SELECT id FROM revision WHERE article = ? ORDER BY number DESC LIMIT 1"
 
@@ -81,6 +84,8 @@ _PROPOSED = """
 """
 
 
+EVERY = (0, 2**63 - 1)
+
 # Stands for the first mark of a claim that has none.
 _NO_MARK = Mark(0, 0, 0, 0, -1, -1, "", "", "", "")
 
@@ -92,21 +97,34 @@ def of_article(connection: Connection, article: int) -> list[Claim]:
     return with_marks(connection, article)[0]
 
 
-def with_marks(connection: Connection, article: int) -> tuple[list[Claim], list[Mark]]:
+def parts(connection: Connection, article: int, number: int) -> list[tuple[int, int]]:
+    """The first and the last id of each `number` of an article's claims."""
+    ids = [row[0] for row in connection.execute(_IDS, (article,))]
+    return [
+        (part[0], part[-1])
+        for part in (ids[first : first + number] for first in range(0, len(ids), number))
+    ]
+
+
+def with_marks(
+    connection: Connection, article: int, ids: tuple[int, int] = EVERY
+) -> tuple[list[Claim], list[Mark]]:
     """The article's claims as `of_article` gives them, and the marks of its current revision by
-    their start.
+    their start; those of the claims from one id to another, both included.
     """
     present = connection.execute(_PRESENT, (article,)).fetchone()
-    placed = marks.of_revision(connection, present[0]) if present else []
+    some = None if ids == EVERY else ids
+    placed = marks.of_revision(connection, present[0], some) if present else []
+    which = (article, *ids)
     first: dict[int, Mark] = {}
     places: dict[int, int] = {}
     for mark in placed:
         claim = mark.claim
         first.setdefault(claim, mark)
         places[claim] = places.get(claim, 0) + 1
-    ratings = dict(connection.execute(_ARTICLE_RATINGS, (article,)).fetchall())
+    ratings = dict(connection.execute(_ARTICLE_RATINGS, which).fetchall())
     queries = dict(connection.execute(_ARTICLE_QUERIES, (article,)).fetchall())
-    stances, unread = _stances(connection, _OF_ARTICLE, article)
+    stances, unread = _stances(connection, _OF_ARTICLE, *which)
     found = [
         Claim._make(
             (
@@ -123,13 +141,14 @@ def with_marks(connection: Connection, article: int) -> tuple[list[Claim], list[
                 queries.get(row[0], 0),
             )
         )
-        for row in connection.execute(_ARTICLE_CLAIMS, (article,))
+        for row in connection.execute(_ARTICLE_CLAIMS, which)
     ]
-    found.sort(key=_by_place)
+    found.sort(key=by_place)
     return found, placed
 
 
-def _by_place(claim: Claim) -> tuple[bool, int, int]:
+def by_place(claim: Claim) -> tuple[bool, int, int]:
+    """What an article's claims are ordered by."""
     return (claim.start < 0, claim.start, claim.number)
 
 
@@ -195,12 +214,12 @@ def _by_ids(connection: Connection, ids: str) -> list[Claim]:
 
 
 def _stances(
-    connection: Connection, which: str, value: int | str
+    connection: Connection, which: str, *values: int | str
 ) -> tuple[dict[int, list[str]], dict[int, int]]:
     """The stances on each claim that has any, in their order, and how many are not read yet."""
     stances: dict[int, list[str]] = {}
     unread: dict[int, int] = {}
-    for claim, stance, is_unread in connection.execute(_STANCES.format(which=which), (value,)):
+    for claim, stance, is_unread in connection.execute(_STANCES.format(which=which), values):
         stances.setdefault(claim, []).append(stance)
         if is_unread:
             unread[claim] = unread.get(claim, 0) + 1

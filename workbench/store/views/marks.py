@@ -15,8 +15,12 @@ _MARKS = """
 """
 
 _OF_REVISION = _MARKS.format(which="mark.revision = ?")
+_OF_RANGE = _MARKS.format(which="+mark.revision = ? AND mark.claim BETWEEN ? AND ?")
 _OF_CLAIMS = _MARKS.format(
     which="mark.claim IN (SELECT value FROM json_each(?)) AND +mark.revision = ?"
+)
+_OVERLAPPING = _MARKS.format(
+    which="mark.revision = ? AND mark.start_offset < ? AND mark.end_offset > ?"
 )
 _NOW = _MARKS.format(
     which="""mark.claim = ? AND +mark.revision =
@@ -25,9 +29,20 @@ _NOW = _MARKS.format(
 )
 
 
-def of_revision(connection: Connection, revision: int) -> list[Mark]:
-    """The marks of a revision by their start."""
-    return _read(connection, _OF_REVISION, revision)
+def of_revision(
+    connection: Connection, revision: int, claims: tuple[int, int] | None = None
+) -> list[Mark]:
+    """The marks of a revision by their start: all, or those of the claims from one id to another,
+    both included.
+    """
+    if claims is None:
+        return _read(connection, _OF_REVISION, revision)
+    return _read(connection, _OF_RANGE, revision, *claims)
+
+
+def overlapping(connection: Connection, revision: int, start: int, end: int) -> list[Mark]:
+    """The marks of a revision with a character in [start, end), by their start."""
+    return _read(connection, _OVERLAPPING, revision, end, start)
 
 
 def of_claims(connection: Connection, claims: Iterable[int], revision: int) -> list[Mark]:

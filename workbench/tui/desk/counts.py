@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from workbench.model.states import ClaimState
-from workbench.model.views import Claim
+from workbench.model.views import Claim, StateCount
 
 
 class Counts(NamedTuple):
@@ -39,11 +39,16 @@ NOTHING = Counts({}, {}, 0, 0, 0, 0, 0)
 
 def count(claims: Iterable[Claim]) -> Counts:
     """Count the claims of an article."""
-    both = Counter((claim.rating, claim.state) for claim in claims)
+    both = Counter((claim.state, claim.rating) for claim in claims)
+    return counted(StateCount(*each, number) for each, number in both.items())
+
+
+def counted(counts: Iterable[StateCount]) -> Counts:
+    """The counts of claims that were counted by state and rating."""
     by_rating: Counter[str] = Counter()
     unrated: Counter[str] = Counter()
     states: Counter[str] = Counter()
-    for (rating, state), number in both.items():
+    for state, rating, number in counts:
         states[state] += number
         if rating is None:
             unrated[state] += number

@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from workbench.model.views import Claim
+from workbench.model.views import UNREAD, Claim, Opening
 
 if TYPE_CHECKING:
     from workbench.tui.desk.state import DeskState
@@ -25,6 +25,16 @@ class Place(NamedTuple):
 def place_of(claim: Claim) -> Place:
     """What claims are ordered by in the text."""
     return Place(claim.start < 0, claim.start, claim.number)
+
+
+def with_unread(opening: "Opening") -> list[Claim]:
+    """The claims of an opening in their rows; in all others one that stands for what is not read,
+    as wide as the widest.
+    """
+    number, stances = opening.most_number, ("none",) * opening.most_stances
+    unread = UNREAD._replace(number=number, stances=stances)
+    behind = opening.total - opening.first - len(opening.claims)
+    return [*[unread] * opening.first, *opening.claims, *[unread] * behind]
 
 
 class PlaceOrder:

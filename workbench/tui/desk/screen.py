@@ -16,6 +16,7 @@ from workbench.model.views import Claim
 from workbench.tui.desk.arranging import Arranging
 from workbench.tui.desk.fields import Fields
 from workbench.tui.desk.listing import Listing
+from workbench.tui.desk.rest import Rest
 from workbench.tui.desk.showing import Showing
 from workbench.tui.desk.state import DeskState
 from workbench.tui.desk.targets import Target, target_of
@@ -94,6 +95,7 @@ class DeskScreen(PaneScreen):
         self.footer = FooterPane(symbols)
         self.arranging = Arranging(self)
         self.showing = Showing(self)
+        self.rest = Rest(self)
         self.useful = Useful(self, own)
         self.fields = Fields(self)
         self.listing = Listing(self)
@@ -114,7 +116,12 @@ class DeskScreen(PaneScreen):
         self.showing.begin()
         self._timer = self.set_interval(LOOK_AGAIN, self._look_again)
 
+    def before_input(self) -> None:
+        self.rest.whole()  # a key may go anywhere
+
     def _look_again(self) -> None:
+        if not self.state.is_whole:
+            return
         if self.state.somebody_wrote():
             self.showing.catch_up()
         self.writing.rest()

@@ -28,7 +28,6 @@ class Showing:
         self._is_fleeting = False
         self._ahead: dict[int, ClaimDetail] = {}
         self._slices: Slices | None = None
-        self._is_counting = False
 
     # all of it
 
@@ -46,9 +45,18 @@ class Showing:
             self.claim(next(open_claims, desk.claims.order[0]).id)
             desk.set_focus(desk.claims)
         self.target()
+        desk.rest.begin()
 
-    def everything(self) -> None:
-        """Paint the article and what stands around it from the state."""
+    def anew(self, caret: int) -> None:
+        """Paint all from the state, in the same place, the caret at an offset."""
+        self.everything(caret)
+        self._desk.listing.relist()
+        self._current_anew()
+
+    def everything(self, caret: int | None = None) -> None:
+        """Paint the article and what stands around it from the state; another text with the caret
+        at its beginning, or at `caret`.
+        """
         state = self._desk.state
         self._desk.article.show(
             ArticleText(
@@ -58,8 +66,10 @@ class Showing:
                 state.looks,
                 state.holes,
                 state.looks.sign,
+                state.length,
             ),
             title=state.article.title,
+            caret=caret,
         )
         self.header()
 
@@ -74,20 +84,8 @@ class Showing:
             round=desk.workspace.round,
             saved=self._saved,
         )
-        if desk.state.hole_counts is None and not self._is_counting:
-            self._is_counting = True
-            Slices(self._counting(), desk.app._handle_exception)
-
-    def _counting(self) -> Iterator[None]:
-        """Count the holes that nobody could wait for, and tell how many there are."""
-        desk = self._desk
-        try:
-            while desk.is_attached and desk.state.count_holes_ahead():
-                yield
-        finally:
-            self._is_counting = False
-        if desk.is_attached:
-            self.header()
+        if desk.state.hole_counts is None:
+            desk.rest.count_holes()
 
     # in step with the file
 
@@ -101,8 +99,7 @@ class Showing:
         try:
             caught = desk.state.catch_up()
         except UnknownThing:
-            title = desk.state.article.title
-            desk.workbench.open_library(f"“{title}” is gone. What you undid, U does again.")
+            self.gone()
             return False
         if caught.everything:
             self.everything()
@@ -112,6 +109,11 @@ class Showing:
         if caught:
             self._current_anew()
         return True
+
+    def gone(self) -> None:
+        """The article is no longer there: the library is."""
+        title = self._desk.state.article.title
+        self._desk.workbench.open_library(f"“{title}” is gone. What you undid, U does again.")
 
     def _caught(self, caught: Caught) -> None:
         desk = self._desk

@@ -3,7 +3,7 @@
 A plain object: no widget, no key. Offsets are code points of the current revision.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from workbench.model.errors import UnknownThing
@@ -11,15 +11,18 @@ from workbench.model.scales import Rating
 from workbench.model.spans import Span
 from workbench.model.states import ClaimState
 from workbench.model.views import Article, Claim, HoleCounts, Mark
-from workbench.tui.desk.counts import Counts, count
+from workbench.tui.desk.counts import NOTHING, Counts, count, counted
 from workbench.tui.desk.looks import Looks, Subject
-from workbench.tui.desk.order import PlaceOrder
+from workbench.tui.desk.order import PlaceOrder, place_of, with_unread
 from workbench.tui.panes.spans import MarkIndex
 from workbench.tui.symbols import Symbols
 from workbench.workspace.workspace import Workspace
 
 HOLE_BLOCK = 4_096
 """Code points whose holes are read at once: about two screens of text."""
+
+PART = 250
+"""Claims that are read at once behind the first frame: 3 ms."""
 
 WHOLE = 64
 """Claims touched from which on, of up to a thousand, all are read anew: one query beats that."""
@@ -63,23 +66,66 @@ class DeskState:
         self.selected: frozenset[int] = frozenset()
         self.current: int | None = None
         self.caught = Caught()
-        self._load(article)
+        self.length: int | None = None
+        self.counts: Counts = NOTHING
+        self._open(article)
+
+    def _open(self, article: int) -> None:
+        """Read what is shown first; of a short article that is all."""
+        opening = self._read.opening(article)
+        if opening is None:
+            self._load(article)
+            return
+        self._begin()
+        self._take_all(opening.article, opening.near, opening.marks)
+        self.length = opening.length
+        self.counts = counted(opening.counts)
+        self.by_place = PlaceOrder(with_unread(opening))
 
     def _load(self, article: int) -> None:
+        self._begin()
+        self._take_all(self._read.article(article), *self._read.claims_and_marks(article))
+
+    def _begin(self) -> None:
+        """Whatever is done from now on is caught up with."""
         self.last_action = self._read.last_action()
         self._version = self._read.data_version()
-        self.article: Article = self._read.article(article)
-        claims, marks = self._read.claims_and_marks(article)
+
+    def _take_all(self, article: Article, claims: Sequence[Claim], marks: Sequence[Mark]) -> None:
+        self.length = None
+        self.article = article
         self.claims: dict[int, Claim] = {claim.id: claim for claim in claims}
         self.open = {claim.id for claim in claims if claim.state == ClaimState.OPEN}
         self.by_place = PlaceOrder(claims)
         self.marks = MarkIndex(marks)
-        self.source_numbers = self._read.source_numbers(article)
+        self.source_numbers = self._read.source_numbers(article.id)
         self._renumbered = self.source_numbers.changes
-        self.counts: Counts = count(claims)
+        self.counts = count(claims)
         self.looks = Looks(self._subject())
         self._hole_blocks: dict[int, list[Span]] = {}
         self._hole_counts: HoleCounts | None = None
+
+    def read_rest(self) -> Iterator[None]:
+        """Read what was not shown first, in many short steps, each claim as it is then."""
+        claims: list[Claim] = []
+        marks: list[Mark] = []
+        for part in self._read.claims_and_marks_by_parts(self.article.id, PART):
+            claims += part[0]
+            marks += part[1]
+            yield
+        article = self._read.article(self.article.id)
+        yield
+        claims.sort(key=place_of)
+        self._take_all(article, claims, marks)
+
+    def read_all(self) -> None:
+        """Read at once what was not shown first."""
+        self._load(self.article.id)
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether all is read; `length` is how long the text is where it is not."""
+        return self.length is None
 
     def _subject(self) -> Subject:
         scale, pending = self.article.scale, self.pending.ratings
@@ -186,7 +232,8 @@ class DeskState:
         """Read what actions since the last time touched."""
         touched = self._read.touched_since(self.last_action, self.article.id)
         self.last_action = max(self.last_action, touched.last_action)
-        if touched.article or len(touched.claims) > max(WHOLE, len(self.claims) // WHOLE_PART):
+        is_too_much = len(touched.claims) > max(WHOLE, len(self.claims) // WHOLE_PART)
+        if touched.article or is_too_much or not self.is_whole:
             self._load(self.article.id)
             self.selected &= frozenset(self.claims)
             self.caught = Caught(everything=True, listed=True)

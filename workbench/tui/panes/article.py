@@ -37,6 +37,8 @@ class ArticleText(NamedTuple):
     holes: Callable[[int, int], Sequence[Span]]
     sign: Callable[[int], Sign | None] | None = None
     """How a claim stands, where that is quicker to say than its whole look."""
+    length: int | None = None
+    """How long the text is where only its beginning is there, and of the marks not all."""
 
 
 def _no_holes(_start: int, _end: int) -> Sequence[Span]:
@@ -261,10 +263,11 @@ class ArticlePane(LineView):
         if len(text) <= SHORT:
             self._take_lines(wrap(text, width), top)
             return
-        lines = LazyLines(text, width)
+        lines = LazyLines(text, width, length=self.shows.length)
         self._take_lines(lines, top)
         lines.moved = self._lines_moved
-        self._rest = Slices(self._wrap_rest(lines), self.app._handle_exception)
+        if self.shows.length is None:
+            self._rest = Slices(self._wrap_rest(lines), self.app._handle_exception)
 
     def _take_lines(self, lines: AnyLines, top: int) -> None:
         """Show other lines of the text, the one with the character at `top` first."""
@@ -329,6 +332,8 @@ class ArticlePane(LineView):
     def bar_cell(self, row: int) -> tuple[str, str]:
         first, last = self._thumb
         back = "pane--thumb" if first <= row < last else "pane--bar"
+        if self.shows.length is not None:
+            return " ", back
         char, role = self._map.cell(
             row,
             (self._lines, self._high),

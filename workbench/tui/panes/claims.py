@@ -9,7 +9,7 @@ from textual.binding import Binding
 from textual.message import Message
 
 from workbench.model.scales import RatingScale
-from workbench.model.views import Claim
+from workbench.model.views import UNREAD, Claim
 from workbench.tui.keys import bindings
 from workbench.tui.panes import rows
 from workbench.tui.panes.claimlist import ClaimList
@@ -82,6 +82,8 @@ class ClaimsPane(LineView, inherit_bindings=False):
         if self._shared is None or not self._claims:
             return segments(self, self._empty_lines(width)[line])
         claim = self._claims[line]
+        if claim.id == UNREAD.id:
+            return ()
         current, selected = line == self._cursor, claim.id in self._selected
         marks = (self._symbols.pointer if current else " ") + ("*" if selected else " ")
         runs = rows.row(self._shared, claim, width, self._pending.get(claim.id), marks)

@@ -12,6 +12,7 @@ from typing import Any
 
 from rich.color import ColorSystem
 from rich.console import Console
+from textual import events
 from textual._compositor import Compositor, CompositorUpdate
 from textual.geometry import Region
 from textual.screen import Screen
@@ -111,6 +112,14 @@ class PaneScreen(Screen[None]):
             self._compositor = PaneCompositor()
         self._holds: set[object] = set()
         self._has_missed = False
+
+    def before_input(self) -> None:
+        """A key, a paste or the mouse comes: what it may need has to be there."""
+
+    def _forward_event(self, event: events.Event) -> None:
+        if isinstance(event, events.MouseEvent):
+            self.before_input()  # keys come another way
+        super()._forward_event(event)
 
     def painted(self) -> None:
         """A frame was painted, and the next key is awaited: the time to look ahead."""

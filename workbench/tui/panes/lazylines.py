@@ -19,14 +19,23 @@ Latin text takes a tenth of a millisecond, text that has to be measured up to 2 
 FILLED = 0.95
 """The part of a line that words fill before one does not fit, in English prose at 80 columns."""
 
+SAMPLE = 100_000
+"""Characters at the beginning whose line feeds tell how many the rest has."""
+
 
 class LazyLines:
     """As `Lines`, of a text that is too long to be wrapped while somebody waits."""
 
-    def __init__(self, text: str, width: int, block: int = BLOCK) -> None:
+    def __init__(
+        self, text: str, width: int, block: int = BLOCK, length: int | None = None
+    ) -> None:
+        """`length` is how long the text is where only its beginning is there, whole lines of it."""
         self._text = text
         self._width = width
         self._bounds = array("I", _bounds(text, block))
+        if length is not None:
+            self._bounds[-1] = max(self._bounds[-1], length + 1)
+        self._breaks = text.count("\n", 0, SAMPLE) / max(1, min(len(text), SAMPLE))
         self._blocks: dict[int, Lines] = {}
         self._counts = [self._estimate(*bounds) for bounds in pairwise(self._bounds)]
         self._firsts: list[int] = []
@@ -145,8 +154,8 @@ class LazyLines:
         return self._whence[block]
 
     def _estimate(self, start: int, end: int) -> int:
-        breaks = self._text.count("\n", start, end)
-        return max(1, int((end - start) / (self._width * FILLED) + breaks / 2))
+        lines = 1 / (self._width * FILLED) + self._breaks / 2
+        return max(1, int((end - start) * lines))
 
     def _first_lines(self) -> list[int]:
         """The number of each block's first line, and behind the last of all lines."""

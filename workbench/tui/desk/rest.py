@@ -1,0 +1,71 @@
+"""Reads what the first frame did without: the rest of a long article, and how many holes it has."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from workbench.model.errors import UnknownThing
+from workbench.tui.slices import Slices
+
+if TYPE_CHECKING:
+    from workbench.tui.desk.screen import DeskScreen
+
+
+class Rest:
+    """What is read while nothing else is to do, or at once where something needs it."""
+
+    def __init__(self, desk: "DeskScreen") -> None:
+        self._desk = desk
+        self._is_counting = False
+
+    def begin(self) -> None:
+        """Begin to read all that the article has, once the first frame is painted."""
+        if not self._desk.state.is_whole:
+            self._desk.call_after_refresh(self._begin)
+
+    def whole(self) -> None:
+        """Read and paint all of it now."""
+        if not self._desk.state.is_whole:
+            try:
+                self._desk.state.read_all()
+            except UnknownThing:
+                self._desk.showing.gone()
+            else:
+                self._show()
+
+    def count_holes(self) -> None:
+        """Count the holes that nobody could wait for, and then say how many there are."""
+        if not self._is_counting:
+            self._is_counting = True
+            Slices(self._counting(), self._desk.app._handle_exception)
+
+    def _begin(self) -> None:
+        Slices(self._reading(), self._desk.app._handle_exception)
+
+    def _reading(self) -> Iterator[None]:
+        desk = self._desk
+        try:
+            for _part in desk.state.read_rest():
+                yield
+                if desk.state.is_whole or not desk.is_attached:
+                    return
+        except UnknownThing:
+            desk.showing.gone()
+        else:
+            self._show()
+
+    def _show(self) -> None:
+        desk = self._desk
+        desk.showing.anew(desk.article.caret)
+        desk.listing.prepare()
+        if desk.state.somebody_wrote():
+            desk.showing.catch_up()
+
+    def _counting(self) -> Iterator[None]:
+        desk = self._desk
+        try:
+            while desk.is_attached and desk.state.count_holes_ahead():
+                yield
+        finally:
+            self._is_counting = False
+        if desk.is_attached:
+            desk.showing.header()
