@@ -20,7 +20,7 @@ class Rest:
     def begin(self) -> None:
         """Begin to read all that the article has, once the first frame is painted."""
         if not self._desk.state.is_whole:
-            self._desk.call_after_refresh(self._begin)
+            self._behind_the_frame(self._reading())
 
     def whole(self) -> None:
         """Read and paint all of it now."""
@@ -28,18 +28,24 @@ class Rest:
             try:
                 self._desk.state.read_all()
             except UnknownThing:
-                self._desk.showing.gone()
+                self.gone()
             else:
                 self._show()
+
+    def gone(self) -> None:
+        """To the library: the article is no longer there."""
+        title = self._desk.state.article.title
+        self._desk.workbench.open_library(f"“{title}” is gone. What you undid, U does again.")
 
     def count_holes(self) -> None:
         """Count the holes that nobody could wait for, and then say how many there are."""
         if not self._is_counting:
             self._is_counting = True
-            Slices(self._counting(), self._desk.app._handle_exception)
+            self._behind_the_frame(self._counting())
 
-    def _begin(self) -> None:
-        Slices(self._reading(), self._desk.app._handle_exception)
+    def _behind_the_frame(self, work: Iterator[None]) -> None:
+        desk = self._desk
+        desk.call_after_refresh(lambda: Slices(work, desk.app._handle_exception))
 
     def _reading(self) -> Iterator[None]:
         desk = self._desk
@@ -49,13 +55,15 @@ class Rest:
                 if desk.state.is_whole or not desk.is_attached:
                     return
         except UnknownThing:
-            desk.showing.gone()
+            self.gone()
         else:
             self._show()
 
     def _show(self) -> None:
         desk = self._desk
-        desk.showing.anew(desk.article.caret)
+        desk.showing.everything(desk.article.caret)
+        desk.listing.relist()
+        desk.showing.current_anew()
         desk.listing.prepare()
         if desk.state.somebody_wrote():
             desk.showing.catch_up()

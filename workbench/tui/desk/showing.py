@@ -47,12 +47,6 @@ class Showing:
         self.target()
         desk.rest.begin()
 
-    def anew(self, caret: int) -> None:
-        """Paint all from the state, in the same place, the caret at an offset."""
-        self.everything(caret)
-        self._desk.listing.relist()
-        self._current_anew()
-
     def everything(self, caret: int | None = None) -> None:
         """Paint the article and what stands around it from the state; another text with the caret
         at its beginning, or at `caret`.
@@ -99,7 +93,7 @@ class Showing:
         try:
             caught = desk.state.catch_up()
         except UnknownThing:
-            self.gone()
+            desk.rest.gone()
             return False
         if caught.everything:
             self.everything()
@@ -107,13 +101,8 @@ class Showing:
         elif caught:
             self._caught(caught)
         if caught:
-            self._current_anew()
+            self.current_anew()
         return True
-
-    def gone(self) -> None:
-        """The article is no longer there: the library is."""
-        title = self._desk.state.article.title
-        self._desk.workbench.open_library(f"“{title}” is gone. What you undid, U does again.")
 
     def _caught(self, caught: Caught) -> None:
         desk = self._desk
@@ -129,7 +118,8 @@ class Showing:
             if claim not in self._desk.state.pending.ratings:
                 self._desk.claims.clear_pending(claim)
 
-    def _current_anew(self) -> None:
+    def current_anew(self) -> None:
+        """Show the current claim as it is now."""
         current = self._desk.state.current
         if current is not None and current not in self._desk.state.claims:
             current = self._desk.claims.highlighted
@@ -235,7 +225,7 @@ class Showing:
         """
         self._desk.header.set_saved("NOT SAVED", bad=True)
         self._desk.say(f"{error.title}: {error}", bad=True)
-        self._current_anew()
+        self.current_anew()
 
     def refusal(self, error: WorkbenchError) -> None:
         """Say why something was not done; in a dialog where the footer has no room for it all."""
