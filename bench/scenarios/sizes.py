@@ -64,6 +64,7 @@ class Words(Compared):
         self._mount()
 
     def measure(self, desk: Desk, terminal: Terminal) -> None:
+        self.add("start of words", desk, terminal.painted(*desk.signs))
         terminal.press(HOME)  # twenty claims leave no room behind the first that is open
         for _ in range(PRESSES):
             self.add("cursor of words", desk, terminal.press(DOWN).painted)
@@ -82,6 +83,7 @@ class Words(Compared):
         words = "1,000,000 words and 5,000 claims to 1,000 and 20"
         return [
             self.compared("mount", f"{words}: mount", 1.5),
+            self.compared("start of words", f"{words}: start from the call", 1.5),
             self.compared("recolour", f"{words}: rating key to painted", 1.2),
             self.compared("page of words", f"{words}: article page", 1.2),
             self.compared("line of words", f"{words}: article line", 1.2),

@@ -48,9 +48,7 @@ class Showing:
         desk.rest.begin()
 
     def everything(self, caret: int | None = None) -> None:
-        """Paint the article and what stands around it from the state; another text with the caret
-        at its beginning, or at `caret`.
-        """
+        """Paint article and header from the state; another text with the caret at `caret`, or 0."""
         state = self._desk.state
         self._desk.article.show(
             ArticleText(
