@@ -7,15 +7,17 @@ that the terminal shows already is not sent again. Anything else goes Textual's 
 of it are used here; a screen is left alone where they are not as expected.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Any
 
 from rich.color import ColorSystem
-from rich.console import Console
+from rich.console import Console, ConsoleOptions, RenderResult
 from textual import events
-from textual._compositor import Compositor, CompositorUpdate
+from textual._compositor import Compositor, CompositorUpdate, LayoutUpdate
 from textual.geometry import Region
 from textual.screen import Screen
+from textual.strip import Strip
 
 from workbench.tui.panes.lineview import LineView
 from workbench.tui.panes.painted import RESET, Coded, PaintedLine, change
@@ -46,6 +48,17 @@ class PaneUpdate(CompositorUpdate):
         return "".join(out) + RESET if out else ""
 
 
+class WholeUpdate(PaneUpdate):
+    """All pieces of a screen. A console that is none of a terminal prints `stock` in its place."""
+
+    def __init__(self, pieces: list[Piece], sent: Sent, stock: Callable[[], LayoutUpdate]) -> None:
+        super().__init__(pieces, sent)
+        self._stock = stock
+
+    def __rich_console__(self, _console: Console, _options: ConsoleOptions) -> RenderResult:
+        yield self._stock()
+
+
 class PaneCompositor(Compositor):
     """Textual's compositor with the shorter way for panes."""
 
@@ -55,7 +68,12 @@ class PaneCompositor(Compositor):
 
     def render_full_update(self, simplify: bool = False) -> Any:
         self._sent.clear()
-        return super().render_full_update(simplify)
+        pieces = self._all_pieces()
+        stock = partial(super().render_full_update, simplify)
+        if pieces is None:
+            return stock()
+        self._dirty_regions.clear()
+        return WholeUpdate(pieces, self._sent, stock)
 
     def render_partial_update(self) -> Any:
         pieces = self._pieces()
@@ -64,6 +82,36 @@ class PaneCompositor(Compositor):
             return super().render_partial_update()
         self._dirty_regions.clear()
         return PaneUpdate(pieces, self._sent)
+
+    def _all_pieces(self) -> list[Piece] | None:
+        """The pieces of the whole screen, None where there is more on it than panes."""
+        pieces: list[Piece] = []
+        taken: dict[int, list[tuple[int, int]]] = {y: [] for y in range(self.size.height)}
+        for widget, (region, clip) in self.visible_widgets.items():
+            if isinstance(widget, LineView) and clip.contains_region(region):
+                pieces += _in_rows(widget, region, list(region.line_range))
+                for y in region.line_range:
+                    taken[y].append(region.column_span)
+            elif widget is not self.root:
+                return None
+        return [*pieces, *self._bare_pieces(taken)]
+
+    def _bare_pieces(self, taken: dict[int, list[tuple[int, int]]]) -> Iterator[Piece]:
+        """What no pane takes: the screen itself, which is of one ground."""
+        lines: dict[tuple[int, int], PaintedLine] = {}
+        for y, spans in taken.items():
+            x = 0
+            for start, end in (*sorted(spans), (self.size.width, self.size.width)):
+                if start > x:
+                    line = lines.get((x, start))
+                    if line is None:
+                        line = lines[x, start] = self._bare(Region(x, y, start - x, 1))
+                    yield x, y, line
+                x = end
+
+    def _bare(self, region: Region) -> PaintedLine:
+        (strip,) = self.root.render_lines(region) if self.root else (Strip.blank(region.width),)
+        return PaintedLine(list(strip), region.width)
 
     def _pieces(self) -> list[Piece] | None:
         """The pieces of the rows to be painted, None where panes are not all there is to paint."""
