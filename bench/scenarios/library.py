@@ -30,8 +30,8 @@ class Library:
         with self._room.programs.workbench(self._path, None) as terminal:
             self._add("library start", terminal.painted(SIGN))
             terminal.rest()
-            press = filtered(terminal, SOUGHT, f"with “{SOUGHT}”")
-            self._add("library filter", press.painted)
+            for press in filtered(terminal, SOUGHT, f"with “{SOUGHT}”"):
+                self._add("library filter", press.painted)
         with self._room.programs.workbench(self._path, 1) as terminal:
             terminal.painted("of 5 settled")
             terminal.rest()
@@ -50,7 +50,14 @@ class Library:
         return [
             self._row("library start", "library of 20,000 articles: from the call", None),
             self._row("library open", "library of 20,000 articles: from the desk", SHOWN_WITHIN),
-            self._row("library filter", "library of 20,000 articles: filter shown", SHOWN_WITHIN),
+            self._row(
+                "library filter",
+                "library of 20,000 articles: filter shown, letter by letter",
+                SHOWN_WITHIN,
+            ),
+            self._worst(
+                "library filter", "library of 20,000 articles: letter of a filter, at worst"
+            ),
             self._row("found", "find among 50,000 sources: found after a key", SHOWN_WITHIN),
             self._worst("typed", "find among 50,000 sources: typed letter shown, at worst"),
         ]

@@ -66,7 +66,7 @@ DIALOGS = {
     "flags": ["l"],
     "restate": ["r"],
     "copy": ["y"],
-    "find": ["f"],
+    "find": ["shift+tab", "f"],
     "go": ["g"],
     "article-details": ["A"],
     "ratings": ["tab", "home", "enter"],
@@ -86,6 +86,15 @@ async def test_dialogs(
         await desk.press("escape")
         assert desk.app.screen is desk.app.screen_stack[0]
         assert desk.disk.verbs() == done
+
+
+@SIZES
+async def test_a_filter_while_it_is_typed(
+    open_desk: OpenDesk, snapshot: SnapshotAssertion, size: tuple[int, int]
+) -> None:
+    async with open_desk(size=size) as desk:
+        await desk.press("f").type("number")
+        assert desk.text == snapshot
 
 
 @SIZES

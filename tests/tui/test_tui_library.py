@@ -15,7 +15,7 @@ from workbench.model.imports import Imported
 from workbench.model.requests import ArticleEdit, ImportOptions, NewClaim
 from workbench.model.settings import Settings
 from workbench.tui.app import WorkbenchApp, make_app
-from workbench.tui.library.order import Listing, listed, next_open
+from workbench.tui.library.order import Listing, narrowing, next_open
 from workbench.tui.library.rows import article_runs, head_runs
 from workbench.tui.library.screen import LibraryScreen
 from workbench.tui.symbols import ASCII, NARROW
@@ -314,7 +314,7 @@ def test_orders() -> None:
     ]
 
     def ids(listing: Listing) -> list[int]:
-        return [row.id for row in listed(rows, listing)]
+        return [row.id for row in narrowing(rows, listing).fitting(listing.words)]
 
     assert ids(Listing()) == [1, 2]
     assert ids(Listing(put_away=True)) == [1, 2, 3]

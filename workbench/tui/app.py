@@ -189,6 +189,10 @@ class WorkbenchApp(App[None]):
         name, time = self._last_key
         self.key_is_held = event.key == name and event.time - time < HELD_SECONDS
         self._last_key = (event.key, event.time)
+        typed = getattr(self.screen, "typed", None)
+        if typed is not None and typed.take(event):
+            event.prevent_default()  # a letter is no verb meanwhile
+            return
         # A key that was struck right behind the one that opened a dialog went to the pane below.
         take = getattr(self.screen, "take_key", None)
         if take is not None and event.is_printable:
@@ -196,6 +200,10 @@ class WorkbenchApp(App[None]):
 
     def on_paste(self, event: events.Paste) -> None:
         """A paste that nothing with the focus took: the screen may have a use for it."""
+        typed = getattr(self.screen, "typed", None)
+        if typed is not None:
+            typed.paste(event.text)
+            return
         take = getattr(self.screen, "take_paste", None)
         if take is not None:
             take(event.text)

@@ -150,15 +150,13 @@ class Going:
 
     def find(self) -> None:
         """Find in the text, or filter the list, whichever has the focus."""
-        from workbench.tui.dialogs.find import FindDialog
-
         desk = self._desk
         if desk.arranging.pane == "claims":
-            desk.listing.prepare()
-            dialog, then = FindDialog(desk.listing.words), desk.listing.filter
-        else:
-            dialog, then = FindDialog(), self._find
-        desk.workbench.push_screen(dialog, then)
+            desk.filtering.begin()
+            return
+        from workbench.tui.dialogs.find import FindDialog
+
+        desk.workbench.push_screen(FindDialog(), self._find)
 
     def _find(self, words: str | None) -> None:
         from workbench.text.fold import find_all
@@ -198,7 +196,7 @@ class Going:
         elif desk.state.selected:
             desk.listing.deselect()
         elif desk.listing.is_narrowed:
-            desk.listing.filter("")
+            desk.listing.show_all()
         elif desk.arranging.is_zoomed:
             desk.arranging.zoom()
         else:

@@ -1,25 +1,29 @@
 """The claims list: which claims it shows and in which order, and what is done to several."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
+from functools import cached_property
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from workbench.model.states import ClaimState
 from workbench.model.views import Claim
-from workbench.tui.desk.order import PlaceOrder, place_of
+from workbench.tui.desk.order import place_of
 from workbench.tui.desk.state import Caught
-from workbench.tui.slices import Slices
 
 if TYPE_CHECKING:
     from workbench.tui.desk.screen import DeskScreen
+    from workbench.tui.desk.search import ClaimSearch
 
 SHOWN = ("all", "to do", "waiting")
+_STATES = {"to do": ClaimState.OPEN, "waiting": ClaimState.WAITING}
 SORTS = ("place", "number", "rating", "priority")
 MOVING = ("rating", "priority")
 """Orders by what a key changes: a row stays under the hands, and moves when the list changes."""
 
-FOLDED_AT_ONCE = 200
-"""Claims that are folded for the filter between two looks at the clock: half a millisecond."""
+MANY = 1_000
+"""Claims from which on what a filter looks at is made before it is asked for: it takes 2 ms."""
+
+NONE_FITS = "No claim fits."
 
 
 class Listing:
@@ -31,8 +35,7 @@ class Listing:
         self._shown = "all"
         self._sort = "place"
         self._stale: set[int] = set()
-        self._hays: dict[int, str] = {}
-        self._hays_of: PlaceOrder | None = None
+        self._is_searched = False
 
     @property
     def is_narrowed(self) -> bool:
@@ -43,6 +46,8 @@ class Listing:
         """Show the list anew, the cursor on the current claim."""
         desk = self._desk
         self._stale.clear()
+        if self._is_searched:
+            self.search.forget_order()
         desk.claims.show(
             self._ordered(),
             scale=desk.state.article.scale,
@@ -50,15 +55,26 @@ class Listing:
             highlighted=desk.state.current,
             selected=desk.state.selected,
             pending=desk.state.pending.ratings,
-            **({"empty": "No claim fits. Esc shows all."} if self.is_narrowed else {}),
+            **({"empty": f"{NONE_FITS} Esc shows all."} if self.is_narrowed else {}),
         )
+
+    def narrow(self, words: str, near: Claim | None) -> None:
+        """Show the claims that have all of `words` while these are typed, in a frame of a few ms
+        whatever their number; the cursor on `near`, or where it is left out behind it.
+        """
+        desk = self._desk
+        self.words = words
+        self._stale.clear()
+        desk.claims.narrow(self._ordered(), self._title(), self._key(), near, empty=NONE_FITS)
+        self._follow()
+        self.search.look_ahead()
 
     def take(self, caught: Caught) -> None:
         """Show what was found changed of some claims, in their rows or where they belong now."""
         desk = self._desk
         known = desk.state.claims
-        for claim in caught.claims:
-            self._hays.pop(claim, None)
+        if self._is_searched:
+            self.search.forget(caught.claims)
         if not caught.listed and not self.is_narrowed:
             if self._sort in MOVING:
                 self._stale |= caught.claims
@@ -75,7 +91,24 @@ class Listing:
         return f"Claims by {self._sort}, {self._shown}{words}"
 
     def _ordered(self) -> Sequence[Claim]:
-        claims = self._fitting(self._desk.state.by_place.claims)
+        if not self.words and not self._is_searched:
+            return self._sorted()
+        return self.search.fitting(self.words, self._sorted)
+
+    @cached_property
+    def search(self) -> "ClaimSearch":
+        """Loaded with its first use: the first frame does without."""
+        from workbench.tui.desk.search import ClaimSearch
+
+        self._is_searched = True
+        return ClaimSearch(self._desk)
+
+    def _sorted(self) -> Sequence[Claim]:
+        """The claims that are shown without words, in their order."""
+        claims = self._desk.state.by_place.claims
+        state = _STATES.get(self._shown)
+        if state is not None:
+            claims = [claim for claim in claims if claim.state == state]
         if self._sort == "place":
             return claims
         # Sorting keeps the order of the text among claims that are alike.
@@ -96,61 +129,18 @@ class Listing:
         return lambda claim: ranks.get(claim.rating, -1)
 
     def _fits(self, claim: Claim) -> bool:
-        return bool(self._fitting([claim]))
-
-    def _fitting(self, claims: Sequence[Claim]) -> Sequence[Claim]:
-        """Those of the claims that the list shows."""
-        if self._shown != "all":
-            state = ClaimState.OPEN if self._shown == "to do" else ClaimState.WAITING
-            claims = [claim for claim in claims if claim.state == state]
-        for word in self.words.casefold().split():
-            hays = self._kept_hays()
-            claims = [one for one in claims if word in (hays.get(one.id) or self._hay(one))]
-        return claims
-
-    def _kept_hays(self) -> dict[int, str]:
-        """What a filter looks at, folded, as far as it is known, by claim."""
-        state = self._desk.state
-        if self._hays_of is not state.by_place:  # all was read anew
-            self._hays, self._hays_of = {}, state.by_place
-        for claim in state.pending.ratings:
-            self._hays.pop(claim, None)
-        return self._hays
-
-    def _hay(self, claim: Claim) -> str:
-        rating = self._desk.state.rating_of(claim)
-        hay = (
-            f"#{claim.number} {claim.quote} {claim.restated} {claim.claimant} {claim.kind} "
-            f"{claim.state} {claim.waiting_on} {' '.join(claim.flags)} "
-            f"{rating.label if rating else 'open'}"
-        ).casefold()
-        if claim.id not in self._desk.state.pending.ratings:
-            self._hays[claim.id] = hay
-        return hay
+        if claim.state != _STATES.get(self._shown, claim.state):
+            return False
+        return not self.words or self.search.fits(claim, self.words)
 
     def prepare(self) -> None:
-        """Begin to fold what a filter looks at, while its words are typed."""
-        if len(self._desk.state.claims) > FOLDED_AT_ONCE:
-            Slices(self._fold_all(), self._desk.app._handle_exception)
+        """Make ready what a filter looks at, where it takes longer than a key may."""
+        if self._desk.state.is_whole and len(self._desk.state.claims) >= MANY:
+            self.search.prepare(self._sorted)
 
-    def _fold_all(self) -> Iterator[None]:
-        order = self._desk.state.by_place
-        for first in range(0, len(order.claims), FOLDED_AT_ONCE):
-            hays = self._kept_hays()
-            if self._hays_of is not order:
-                return
-            for claim in order.claims[first : first + FOLDED_AT_ONCE]:
-                if claim.id not in hays:
-                    self._hay(claim)
-            yield
-
-    def filter(self, words: str | None) -> None:
-        """Show the claims that have all of `words`: text, number, rating, state, kind or flag."""
-        if words is None:
-            return
-        self.words = words.strip()
-        if not self.words:
-            self._shown = "all"
+    def show_all(self) -> None:
+        """Show all claims again."""
+        self.words, self._shown = "", "all"
         self._after_change()
 
     def cycle_shown(self) -> None:
@@ -163,6 +153,10 @@ class Listing:
 
     def _after_change(self) -> None:
         self.relist()
+        self._follow()
+
+    def _follow(self) -> None:
+        """What the cursor stands on now is shown in all panes."""
         highlighted = self._desk.claims.highlighted
         if highlighted is not None and highlighted != self._desk.state.current:
             self._desk.showing.claim(highlighted)
@@ -171,6 +165,8 @@ class Listing:
     def show_all_if_hidden(self, claim: Claim) -> None:
         """Drop the filter where it hides a claim that is gone to."""
         if not self._fits(claim):
+            if self._desk.typed is not None:
+                self._desk.typed.end()
             self.words, self._shown = "", "all"
             self.relist()
 

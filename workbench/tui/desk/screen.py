@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from workbench.tui.desk.marking import Marking
     from workbench.tui.desk.rating import Rating
     from workbench.tui.desk.writing import Writing
+    from workbench.tui.filtering import Filtering
     from workbench.tui.panes.field import FieldEditor
 
 LOOK_AGAIN = 0.5
@@ -49,7 +50,7 @@ LOOK_AGAIN = 0.5
 class DeskScreen(PaneScreen):
     """One article on the desk."""
 
-    PARTS = ("writing", "rating", "going", "marking", "describing", "citing")
+    PARTS = ("writing", "rating", "going", "marking", "describing", "citing", "filtering")
     """What the first frame does without, those first that a key needs most."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("screen", "desk")]
@@ -115,6 +116,7 @@ class DeskScreen(PaneScreen):
     def on_mount(self) -> None:
         self.showing.begin()
         self._timer = self.set_interval(LOOK_AGAIN, self._look_again)
+        self.call_after_refresh(self.listing.prepare)
 
     def before_input(self) -> None:
         self.rest.whole()  # a key may go anywhere
@@ -200,6 +202,13 @@ class DeskScreen(PaneScreen):
 
         return Citing(self)
 
+    @cached_property
+    def filtering(self) -> "Filtering":
+        from workbench.tui.desk.claimfilter import ClaimFilter
+        from workbench.tui.filtering import Filtering
+
+        return Filtering(self, self.footer, ClaimFilter(self))
+
     # what the panes tell
 
     def on_resize(self) -> None:
@@ -207,6 +216,8 @@ class DeskScreen(PaneScreen):
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         self.arranging.focused(event.widget)
+        if self.typed is not None and event.widget is not self.claims:
+            self.typed.end()
         self.showing.target()
 
     def on_claims_pane_opened(self, event: ClaimsPane.Opened) -> None:

@@ -7,10 +7,11 @@ from typing import Any, NamedTuple
 
 from workbench.model.states import ArticleState
 from workbench.model.views import ArticleRow
-from workbench.text.fold import fold
+from workbench.tui.narrowing import Narrowing, folded
+from workbench.tui.panes.layout import one_line
 
 KEPT = 50_000
-"""Articles whose folded names are kept: more than a library has, some 15 MB at most."""
+"""Articles whose folded titles are kept: more than a library has, some 8 MB at most."""
 
 SORTS = ("latest first", "by title", "by date", "by to do")
 
@@ -23,14 +24,39 @@ class Listing(NamedTuple):
     words: str = ""
 
 
-def listed(rows: Sequence[ArticleRow], listing: Listing) -> list[ArticleRow]:
-    """The rows to show, in order; `rows` come newest change first."""
-    wanted = fold(listing.words).split()
-    found = [row for row in rows if _is_wanted(row, listing.put_away, wanted)]
+def in_order(rows: Sequence[ArticleRow], listing: Listing) -> Sequence[ArticleRow]:
+    """The rows to show whatever their names are; `rows` come newest change first."""
+    if not listing.put_away:
+        rows = [row for row in rows if row.state != ArticleState.SHELVED]
     key = _KEYS.get(listing.sort)
     if listing.sort == "by date":  # the newest first, those without a date last
-        return sorted(found, key=attrgetter("published_on"), reverse=True)
-    return sorted(found, key=key) if key else found
+        return sorted(rows, key=attrgetter("published_on"), reverse=True)
+    return sorted(rows, key=key) if key else rows
+
+
+def names_of(row: ArticleRow) -> str:
+    """What a filter looks at, folded."""
+    return folded(f"{row.title} {row.byline} {row.publisher} {row.url}")
+
+
+def narrowing(
+    rows: Sequence[ArticleRow],
+    listing: Listing,
+    names: Callable[[ArticleRow], str] = names_of,
+) -> Narrowing[ArticleRow]:
+    """The rows to show, in order, for the words of a listing and others; `names` may be kept."""
+    shown = in_order(rows, listing)
+    return Narrowing(shown, list(map(names, shown)))
+
+
+def title_of(listing: Listing, number: int, *, is_whole: bool) -> str:
+    """What is listed, in words; `is_whole` where all articles are read."""
+    count = "1 article" if number == 1 else f"{number:,} articles"
+    if listing.words:
+        count += f" with “{one_line(listing.words)}”"
+    if not is_whole:
+        count += " so far"
+    return ", ".join([count, listing.sort, *(["put away too"] if listing.put_away else [])])
 
 
 def next_open(rows: Sequence[ArticleRow], at: int, step: int) -> int | None:
@@ -42,26 +68,9 @@ def next_open(rows: Sequence[ArticleRow], at: int, step: int) -> int | None:
     return None
 
 
-def _is_wanted(row: ArticleRow, put_away: bool, wanted: list[str]) -> bool:
-    if row.state == ArticleState.SHELVED and not put_away:
-        return False
-    names = names_of(row) if wanted else ""
-    return all(word in names for word in wanted)
-
-
-def names_of(row: ArticleRow) -> str:
-    """What a filter looks at, folded: kept, since a filter looks at all articles."""
-    return _folded(row.title, row.byline, row.publisher, row.url)
-
-
-@lru_cache(maxsize=KEPT)
-def _folded(*names: str) -> str:
-    return fold(" ".join(names))
-
-
 @lru_cache(maxsize=KEPT)
 def _folded_title(title: str) -> str:
-    return fold(title)
+    return folded(title)
 
 
 _KEYS: dict[str, Callable[[ArticleRow], Any]] = {

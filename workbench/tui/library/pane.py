@@ -55,15 +55,21 @@ class LibraryPane(RowsView):
         """The articles as listed."""
         return self._articles
 
-    def show(self, articles: Sequence[ArticleRow], title: str, empty: str) -> None:
-        """List articles; where none is to be listed, `empty` says what to do."""
-        if (title, empty, articles) == (self._title, self._empty, self._articles):
+    def show(
+        self, articles: Sequence[ArticleRow], title: str, empty: str, near: int | None = None
+    ) -> None:
+        """List articles, the highlight on the one of id `near`, or on the one that has it, or in
+        its row; where none is to be listed, `empty` says what to do.
+        """
+        if (title, empty, articles) == (self._title, self._empty, self._articles) and near is None:
             return
         at, before = self.row or 0, self.article
         self._articles, self._title, self._empty = articles, title, empty
         ids = [article.id for article in articles]
-        if before is not None and before.id in ids:
-            at = ids.index(before.id)
+        for wanted in (near, before.id if before else None):
+            if wanted in ids:
+                at = ids.index(wanted)
+                break
         self.show_rows(min(at, len(articles) - 1) if articles else 0)
 
     def highlight_article(self, article: int) -> None:

@@ -14,9 +14,11 @@ from workbench.model.requests import Done
 from workbench.model.settings import Settings
 from workbench.model.views import ArticleRow
 from workbench.tui.dialogs.rows import RowsView
+from workbench.tui.filtering import Filtering
 from workbench.tui.keys import COMING, bindings
+from workbench.tui.library.articlefilter import ArticleFilter
 from workbench.tui.library.importing import Importing
-from workbench.tui.library.order import SORTS, Listing, listed, next_open
+from workbench.tui.library.order import SORTS, Listing, next_open, title_of
 from workbench.tui.library.pane import LibraryPane
 from workbench.tui.library.shelf import Shelf
 from workbench.tui.library.verbs import Verbs
@@ -45,6 +47,7 @@ _KEYS = (
     ("history.undo", "undo"),
     ("app.help", "help"),
 )
+_NONE_FITS = "No article fits: Esc ends the filter, t shows all."
 _EMPTY = "No article yet: press i to import a file, or run workbench demo."
 
 
@@ -70,6 +73,7 @@ class LibraryScreen(PaneScreen):
         self._footer = FooterPane(symbols)
         self._importing = Importing(self)
         self._verbs = Verbs(self)
+        self._filtering = Filtering(self, self._footer, ArticleFilter(self, self._pane))
 
     def compose(self) -> ComposeResult:
         yield self._pane
@@ -101,6 +105,8 @@ class LibraryScreen(PaneScreen):
     # verbs
 
     def action_open_article(self) -> None:
+        if self.workbench.key_is_held:
+            return  # the Enter that ended a filter
         if (article := self._article()) is not None:
             self.workbench.open_article(article.id)
 
@@ -130,17 +136,10 @@ class LibraryScreen(PaneScreen):
         self._verbs.redo()
 
     def action_find(self) -> None:
-        from workbench.tui.dialogs.find import FindDialog
-
-        def found(words: str | None) -> None:
-            if words is not None:
-                self._list(self._listing._replace(words=words))
-
-        self.app.push_screen(FindDialog(self._listing.words), found)
+        self._filtering.begin()
 
     def action_close(self) -> None:
-        if self._listing.words:
-            self._list(self._listing._replace(words=""))
+        self.narrow("")
         self.say("")
 
     def action_back(self) -> None:
@@ -163,6 +162,18 @@ class LibraryScreen(PaneScreen):
         self.say(f"{COMING[what]} will come; the key is kept for it.")
 
     # what the modules beside this one call
+
+    @property
+    def words(self) -> str:
+        """What the names of the listed articles have, if not empty."""
+        return self._listing.words
+
+    def narrow(self, words: str, near: int | None = None) -> None:
+        """List the articles whose names have all of the words, the highlight on the one of id
+        `near` if it is listed.
+        """
+        if words != self.words:
+            self._list(self._listing._replace(words=words), near)
 
     def say(self, words: str, *, bad: bool = False) -> None:
         """Show a message until the next."""
@@ -232,24 +243,13 @@ class LibraryScreen(PaneScreen):
                 self._list(self._listing)
             yield
 
-    def _list(self, listing: Listing) -> None:
+    def _list(self, listing: Listing, near: int | None = None) -> None:
         self._listing = listing
-        rows = self._shelf.rows if self._shelf else ()
-        found = listed(rows, listing)
-        empty = _EMPTY if not rows else "No article fits: Esc ends the filter, t shows all."
-        self._pane.show(found, self._title(found), empty)
+        found = self._shelf.listed(listing) if self._shelf else ()
+        empty = _NONE_FITS if self._shelf and self._shelf.count else _EMPTY
+        is_whole = self._shelf is not None and self._shelf.is_whole
+        self._pane.show(found, title_of(listing, len(found), is_whole=is_whole), empty, near)
         self._show_target()
-
-    def _title(self, found: list[ArticleRow]) -> str:
-        count = "1 article" if len(found) == 1 else f"{len(found):,} articles"
-        if self._listing.words:
-            count += f" with “{self._listing.words}”"
-        if self._shelf is not None and not self._shelf.is_whole:
-            count += " so far"
-        parts = [count, self._listing.sort]
-        if self._listing.put_away:
-            parts.append("put away too")
-        return ", ".join(parts)
 
     def _show_target(self) -> None:
         article = self._pane.article

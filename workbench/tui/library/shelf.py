@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from workbench.model.views import ArticleRow
-from workbench.tui.library.order import names_of
+from workbench.tui.library.order import Listing, names_of, narrowing
+from workbench.tui.narrowing import Narrowing
 from workbench.workspace.workspace import Workspace
 
 FIRST = 100
@@ -23,7 +24,10 @@ class Shelf:
         self._read = workspace.read
         self._rows: dict[int, ArticleRow] = {}
         self._latest: dict[int, int] = {}
+        self._names: dict[int, str] = {}
         self._sorted: list[ArticleRow] | None = None
+        self._narrowing: Narrowing[ArticleRow] | None = None
+        self._narrowed = Listing()
         self._last_action = 0
         self._unread = 0
         self.begin()
@@ -35,6 +39,16 @@ class Shelf:
             newest = sorted(self._rows, key=lambda one: (self._latest[one], one), reverse=True)
             self._sorted = [self._rows[one] for one in newest]
         return self._sorted
+
+    def listed(self, listing: Listing) -> Sequence[ArticleRow]:
+        """The articles that were asked for, in order; of more words those only are looked through
+        that have the fewer.
+        """
+        without = listing._replace(words="")
+        if self._narrowing is None or without != self._narrowed:
+            self._narrowed = without
+            self._narrowing = narrowing(self.rows, without, lambda row: self._names[row.id])
+        return self._narrowing.fitting(listing.words)
 
     @property
     def count(self) -> int:
@@ -82,5 +96,5 @@ class Shelf:
         self._latest.update(self._read.last_actions(ids))
         for row in self._read.article_rows(ids):
             self._rows[row.id] = row
-            names_of(row)
-        self._sorted = None
+            self._names[row.id] = names_of(row)
+        self._sorted = self._narrowing = None

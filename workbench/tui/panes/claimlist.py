@@ -56,9 +56,13 @@ class ClaimList:
             del self._numbered()[claim]
             self._shift(row + 1, -1)
 
+    def place(self, claim: Claim, key: Callable[[Claim], Any]) -> int:
+        """The row where `key`, by which the claims are sorted, puts a claim."""
+        return bisect_left(self._claims, key(claim), key=key)
+
     def insert(self, claim: Claim, key: Callable[[Claim], Any]) -> None:
         """Put a claim where `key`, by which the others are sorted, says."""
-        row = bisect_left(self._claims, key(claim), key=key)
+        row = self.place(claim, key)
         numbered = self._numbered()
         self._claims.insert(row, claim)
         self._shift(row, 1)

@@ -9,7 +9,7 @@ of it are used here; a screen is left alone where they are not as expected.
 
 from collections.abc import Callable, Iterator
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from rich.color import ColorSystem
 from rich.console import Console, ConsoleOptions, RenderResult
@@ -21,6 +21,9 @@ from textual.strip import Strip
 
 from workbench.tui.panes.lineview import LineView
 from workbench.tui.panes.painted import RESET, Coded, PaintedLine, change
+
+if TYPE_CHECKING:
+    from workbench.tui.filtering import Filtering
 
 Sent = dict[tuple[int, int], Coded]
 """What was sent last for the places (x, y) of the screen at which a piece begins."""
@@ -158,8 +161,15 @@ class PaneScreen(Screen[None]):
         super().__init__()
         if _is_as_expected(self):
             self._compositor = PaneCompositor()
+        self.typed: Filtering | None = None
+        """What takes the keys while a filter is typed."""
         self._holds: set[object] = set()
         self._has_missed = False
+
+    def on_screen_suspend(self) -> None:
+        """Something lies over the screen now, and takes the keys."""
+        if self.typed is not None:
+            self.typed.end()
 
     def before_input(self) -> None:
         """A key, a paste or the mouse comes: what it may need has to be there."""

@@ -1,6 +1,10 @@
-"""The two rows at the bottom: what a digit would rate and how, the last message, useful keys."""
+"""The two rows at the bottom: what a digit would rate and how, the last message, useful keys.
+
+While a filter is typed, its line stands in the place of the keys.
+"""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 from rich.segment import Segment
@@ -11,6 +15,9 @@ from workbench.tui.panes.lineview import LineView
 from workbench.tui.panes.rating_labels import rating_labels
 from workbench.tui.symbols import NARROW, Symbols
 
+if TYPE_CHECKING:
+    from workbench.tui.panes.typedline import TypedLine
+
 MIN_TARGET = 16
 """Cells of the target's words that labels leave: `#32 “and other…”`."""
 FEWEST_WORDS = 7
@@ -18,6 +25,9 @@ FEWEST_WORDS = 7
 BESIDE_MESSAGE = 2
 """Cells of the message's row that it leaves free."""
 DIGITS = tuple("0123456789")
+TYPED = "Filter:"
+LEAST_TYPED = 24
+"""Cells of the row that a message leaves to a line that is typed: its name and two words."""
 
 
 class FooterPane(LineView, can_focus=False, inherit_bindings=False):
@@ -39,12 +49,18 @@ class FooterPane(LineView, can_focus=False, inherit_bindings=False):
         self._message = ""
         self._bad = False
         self._pairs: Sequence[tuple[str, str]] = ()
+        self._typed: TypedLine | None = None
 
     def line_count(self) -> int:
         return 2
 
     def paint(self, line: int, width: int) -> Sequence[Segment]:
-        runs = self._target_row(width) if line == 0 else self._keys_row(width)
+        if line == 0:
+            runs = self._target_row(width)
+        elif self._typed is not None:
+            runs = self._typed_row(self._typed, width)
+        else:
+            runs = self._keys_row(width)
         return segments(self, [*runs, Run(" " * (width - width_of(runs)))], "pane--header")
 
     # public
@@ -72,7 +88,8 @@ class FooterPane(LineView, can_focus=False, inherit_bindings=False):
 
     def has_room_for(self, text: str) -> bool:
         """Whether `say` would show all of a text."""
-        return cell_len(one_line(text)) <= self.size.width - BESIDE_MESSAGE
+        beside = BESIDE_MESSAGE if self._typed is None else LEAST_TYPED
+        return cell_len(one_line(text)) <= self.size.width - beside
 
     def show_keys(self, pairs: Sequence[tuple[str, str]]) -> None:
         """Show keys with what they do, the most useful first; the last, help, stays where others
@@ -81,11 +98,18 @@ class FooterPane(LineView, can_focus=False, inherit_bindings=False):
         self._pairs = pairs
         self.forget([1])
 
+    def show_typed(self, line: "TypedLine | None") -> None:
+        """Show a line in the place of the keys, and name nothing that digits do: they are typed;
+        with None all is as before.
+        """
+        self.forget([1] if self._typed is line else [0, 1])
+        self._typed = line
+
     # private
 
     def _target_row(self, width: int) -> list[Run]:
         target = one_line(self._target, width)
-        if self._scale is None:
+        if self._scale is None or self._typed is not None:
             return [Run(" "), Run(cut(target, width - 2, self._symbols.ellipsis), "pane--strong")]
         least = min(MIN_TARGET, cell_len(target))
         number = target.partition(" ")[0]
@@ -113,6 +137,20 @@ class FooterPane(LineView, can_focus=False, inherit_bindings=False):
             kept.append(group)
         keys = [Run(" "), *joined([*kept, *last], "   ")]
         return spread(keys, said, width, self._symbols.ellipsis)
+
+    def _typed_row(self, line: "TypedLine", width: int) -> list[Run]:
+        """The line, and at its right what was said since it is there, or the keys that leave it."""
+        more = self._symbols.ellipsis
+        name = [Run(f" {TYPED} ", "pane--strong")]
+        if self._message:
+            look = "pane--error" if self._bad else "pane--text"
+            right = [
+                Run(f"{cut(one_line(self._message, width), width - LEAST_TYPED, more)} ", look)
+            ]
+        else:
+            right = joined([self._pair("Enter", "keep"), [*self._pair("Esc", "back"), Run(" ")]])
+        room = width - width_of(name) - width_of(right) - 1
+        return spread([*name, *line.runs(room)], right, width, more)
 
     @staticmethod
     def _pair(key: str, label: str) -> list[Run]:
