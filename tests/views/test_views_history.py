@@ -101,6 +101,19 @@ def test_a_name_that_is_ticked_touches_its_repeats(rows, reader):
     assert reader.touched_since(seen, article).spans == ((10, 14),)
 
 
+def test_a_name_that_was_ticked_elsewhere_before_does_not_touch_its_repeats(rows, reader):
+    article = rows.article("x" * 200)
+    name = {"kind": "name", "words": "Iran"}
+    first = rows.token(1, 10, 14, **name, ticked=1)
+    second = rows.token(1, 50, 54, **name, ticked=1)
+    rows.token(1, 80, 84, **name)
+    start = rows.action(article)
+    rows.change(rows.action(article), "token", first, claim=None, after='{"ticked":1}')
+    assert reader.touched_since(start, article).spans == ((10, 14),)
+    rows.change(rows.action(article), "token", second, claim=None, after='{"ticked":1}')
+    assert reader.touched_since(start, article).spans == ((10, 14), (50, 54), (80, 84))
+
+
 def test_only_what_is_shown_of_an_article_makes_it_touched(rows, reader):
     article, other = rows.article("a"), rows.article("b")
     start = rows.action(article)

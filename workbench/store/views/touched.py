@@ -45,7 +45,8 @@ _TOKENS = """
     AND revision.article = :article
 """
 
-# Ticking a name closes the holes at its repeats too, and striking out the tick opens them.
+# Ticking a name closes the holes at its repeats too, and striking the tick opens them: in a book
+# these are thousands, so not where the name was ticked at another place before and still is.
 _REPEATS = """
     SELECT repeat.start_offset, repeat.end_offset FROM "change"
     JOIN token ON token.id = "change"."row"
@@ -55,6 +56,11 @@ _REPEATS = """
     WHERE "change".action > :since AND +"change".table_name = 'token' AND token.kind = 'name'
     AND json_type("change"."after", '$.ticked') IS NOT NULL
     AND revision.article = :article
+    AND NOT EXISTS (
+        SELECT 1 FROM token other WHERE other.revision = token.revision AND other.kind = 'name'
+        AND other.words = token.words AND other.ticked = 1 AND other.id NOT IN (
+            SELECT changed."row" FROM "change" changed
+            WHERE changed.action > :since AND +changed.table_name = 'token'))
 """
 
 _COVERS = """
