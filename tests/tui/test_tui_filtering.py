@@ -263,7 +263,10 @@ async def test_escape_in_the_library_brings_back(tmp_path: Path) -> None:
         assert highlighted(app) == "Lamps"
         await pilot.press("f", *"q")
         assert titles(app) == []
-        await pilot.press("enter", "escape")
+        assert "No article fits " in screen_lines(app)[1]
+        await pilot.press("enter")
+        assert "No article fits: Esc ends the filter" in screen_lines(app)[1]
+        await pilot.press("escape")
         assert len(titles(app)) == 3
 
 

@@ -40,7 +40,7 @@ class ArticleFilter:
         self._pane.move(what)
 
     def keep(self) -> None:
-        """Nothing: what is shown stays."""
+        self._library.narrow(self.words)  # without a line any more an empty list says how to go on
 
     def restore(self) -> None:
         self._library.narrow(self._was, self._was_on)

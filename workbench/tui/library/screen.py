@@ -172,8 +172,7 @@ class LibraryScreen(PaneScreen):
         """List the articles whose names have all of the words, the highlight on the one of id
         `near` if it is listed.
         """
-        if words != self.words:
-            self._list(self._listing._replace(words=words), near)
+        self._list(self._listing._replace(words=words), near)
 
     def say(self, words: str, *, bad: bool = False) -> None:
         """Show a message until the next."""
@@ -247,6 +246,8 @@ class LibraryScreen(PaneScreen):
         self._listing = listing
         found = self._shelf.listed(listing) if self._shelf else ()
         empty = _NONE_FITS if self._shelf and self._shelf.count else _EMPTY
+        if self.typed is not None and empty == _NONE_FITS:
+            empty = _NONE_FITS.partition(":")[0]  # keys are letters now
         is_whole = self._shelf is not None and self._shelf.is_whole
         self._pane.show(found, title_of(listing, len(found), is_whole=is_whole), empty, near)
         self._show_target()
