@@ -5,6 +5,7 @@ It needs no SQLModel, so the first frame is painted before that is imported.
 
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Concatenate, ParamSpec, TypeVar
 
@@ -55,6 +56,7 @@ class Reader:
         self._longest_tokens: dict[int, int] = {}
         self._numbers: dict[int, SourceNumbers] = {}
         self._tallies: dict[int, HoleTally] = {}
+        self._is_in_snapshot = False
         try:
             self._connection = connect_reading(path)
         except sqlite3.Error as error:
@@ -63,6 +65,23 @@ class Reader:
     def close(self) -> None:
         """Let the file go; may be called again."""
         self._connection.close()
+
+    @contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """All that is read within is of one moment, and costs one look at what others wrote."""
+        if self._is_in_snapshot:
+            yield
+            return
+        try:
+            self._connection.execute("BEGIN")
+            self._is_in_snapshot = True
+            try:
+                yield
+            finally:
+                self._is_in_snapshot = False
+                self._connection.execute("ROLLBACK")
+        except sqlite3.Error as error:
+            raise storage_error(error, self.path) from error
 
     def articles(self, put_away: bool = False) -> list[ArticleRow]:
         """The library, newest change first; with `put_away` the shelved articles too."""
@@ -285,11 +304,5 @@ class Reader:
         **kwargs: P.kwargs,
     ) -> T:
         """What `view` finds, all its queries in one snapshot of the file."""
-        try:
-            self._connection.execute("BEGIN")
-            try:
-                return view(self._connection, *args, **kwargs)
-            finally:
-                self._connection.execute("ROLLBACK")
-        except sqlite3.Error as error:
-            raise storage_error(error, self.path) from error
+        with self.snapshot():
+            return view(self._connection, *args, **kwargs)

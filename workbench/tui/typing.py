@@ -19,6 +19,9 @@ and a held key under load comes in smaller bunches or is the same key all along.
 HOLD_SECONDS = 0.03
 """How long a burst is held back for the rest of a paste that the terminal cut in two."""
 
+KNOWN = 500
+"""Keys remembered by what the terminal sends for them: parsing one anew takes longer than to act."""
+
 PASTE_BEGINS = "\x1b[200~"
 PASTE_ENDS = "\x1b[201~"
 
@@ -34,6 +37,7 @@ class Typing:
         self._held: list[events.Key] = []
         self._tail = ""
         self._paste: str | None = None
+        self._known: dict[str, tuple[str, str | None]] = {}
 
     @property
     def wait(self) -> float | None:
@@ -44,7 +48,22 @@ class Typing:
 
     def feed(self, data: str) -> list[Message]:
         """The events of `data`; some may be held back until more arrives, or until `rest`."""
-        return list(self._bursts(self._events(data)))
+        if self._is_between() and data in self._known:
+            return [events.Key(*self._known[data])]
+        begins = self._is_between()
+        found = list(self._bursts(self._events(data)))
+        if begins and self._is_between() and len(found) == 1 and isinstance(found[0], events.Key):
+            self._remember(data, found[0])
+        return found
+
+    def _is_between(self) -> bool:
+        """Whether nothing is begun that what comes next could belong to."""
+        return self._paste is None and self.wait is None
+
+    def _remember(self, data: str, key: events.Key) -> None:
+        if len(self._known) >= KNOWN:
+            self._known.clear()
+        self._known[data] = (key.key, key.character)
 
     def rest(self) -> list[Message]:
         """The events that were held back."""

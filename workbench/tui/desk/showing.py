@@ -81,35 +81,48 @@ class Showing:
 
     # in step with the file
 
-    def catch_up(self) -> bool:
-        """Read again what was written since, here or elsewhere, and paint what changed.
+    def catch_up(self, also: Collection[int] = ()) -> bool:
+        """Read again what was written since, here or elsewhere, and paint what changed; and these
+        claims in any case.
 
         False where the article itself is gone: then the library is on its way.
         """
         desk = self._desk
-        self._ahead.clear()  # what was read before is not what stands there now
         try:
             caught = desk.state.catch_up()
         except UnknownThing:
             desk.rest.gone()
             return False
         if caught.everything:
+            self._ahead.clear()
             self.everything()
             desk.listing.relist()
         elif caught:
             self._caught(caught)
-        if caught:
+        if caught.everything or caught.looks or self._is_current_touched(caught.claims):
             self.current_anew()
+        elif caught:
+            self.target()
+        rest = [claim for claim in also if claim not in caught.claims]
+        if rest:  # whoever read them first, they are no longer on their way
+            self.claims(rest)
         return True
 
     def _caught(self, caught: Caught) -> None:
         desk = self._desk
+        for claim in caught.claims:
+            self._ahead.pop(claim, None)
         desk.article.repaint_claims(caught.claims, caught.spans)
         if caught.looks:
+            self._ahead.clear()
             desk.article.forget()
         desk.listing.take(caught)
         self._clear_pending(caught.claims)
         self.header()
+
+    def _is_current_touched(self, claims: Collection[int]) -> bool:
+        current = self._desk.state.current
+        return current in claims or current not in self._desk.state.claims
 
     def _clear_pending(self, claims: Iterable[int]) -> None:
         for claim in claims:

@@ -115,9 +115,8 @@ class Writing:
             desk.showing.claims(ratings)
             self._tell(error)
             return
-        if not desk.showing.catch_up():
+        if not desk.showing.catch_up(ratings):
             return
-        desk.showing.claims(ratings)  # whoever read them first, they are no longer on their way
         desk.showing.saved(done.result().at)
         if said:
             desk.say(said, stays=True)

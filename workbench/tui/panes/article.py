@@ -351,8 +351,10 @@ class ArticlePane(LineView):
         for start, end in spans:
             if not self._lines.is_known(start):
                 continue  # it was never painted
-            last = self._lines.line_at(max(start, end - 1))
-            lines.update(range(self._lines.line_at(start), last + 1))
+            first = self._lines.line_at(start)
+            lines.add(first)
+            if end > self._lines.end(first):
+                lines.update(range(first + 1, self._lines.line_at(end - 1) + 1))
         if lines:
             self.forget(lines)
 

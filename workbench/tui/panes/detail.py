@@ -1,6 +1,6 @@
 """The current claim in full: its verdict, wording, places and sources, with a cursor over them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from typing import ClassVar
 
 from rich.cells import cell_len
@@ -170,6 +170,7 @@ class DetailPane(LineView, inherit_bindings=False):
     ) -> None:
         """Show a claim; the cursor stays on what it stood on where that is the same claim."""
         before, item = self._subject, self.current
+        was, stood = self._laid, self._cursor
         same = before and detail and before.detail.claim.id == detail.claim.id
         self._subject = None
         self._saving, self._laid = saving, None
@@ -179,7 +180,11 @@ class DetailPane(LineView, inherit_bindings=False):
             if ahead is not None and ahead.subject == self._subject:
                 self._laid, self._laid_width = ahead, ahead.width
         laid = self._lay()
-        self._cursor = _place_of(item, laid, self._cursor) if same and laid else 0
+        self._cursor = _place_of(item, laid, stood) if same and laid else 0
+        if same and laid and was and was.width == laid.width:
+            changed = _changed(was, laid, {stood, self._cursor})
+            self.replace_lines(changed, len(was.lines))
+            return
         self.recount()
         if not same:
             self.go_to_line(0)
@@ -248,6 +253,15 @@ class DetailPane(LineView, inherit_bindings=False):
     def _forget_item(self, item: int) -> None:
         laid = self._lay()
         self.forget(laid.lines_of(item) if laid else ())
+
+
+def _changed(was: DetailLines, now: DetailLines, cursors: Container[int]) -> list[int]:
+    """The lines of both that differ, and those of the items that the cursor leaves and comes to."""
+    return [
+        number
+        for number, (before, after) in enumerate(zip(was.lines, now.lines, strict=False))
+        if before != after or after.item in cursors
+    ]
 
 
 def _place_of(item: Item | None, laid: DetailLines, otherwise: int) -> int:

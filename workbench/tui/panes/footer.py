@@ -78,8 +78,10 @@ class FooterPane(LineView, can_focus=False, inherit_bindings=False):
         `digits` are the keys of 0 to 9 as the keymap has them; `also` is said behind the target
         where there is room for it.
         """
-        self._target, self._scale, self._digits, self._also = text, scale, digits, also
-        self.forget([0])
+        target = (text, scale, digits, also)
+        if target != (self._target, self._scale, self._digits, self._also):
+            self._target, self._scale, self._digits, self._also = target
+            self.forget([0])
 
     def say(self, text: str, bad: bool = False) -> None:
         """Show a message until the next; an empty one takes it away."""

@@ -67,14 +67,19 @@ class HeaderPane(LineView, can_focus=False, inherit_bindings=False):
         saved: str = "",
     ) -> None:
         """Show an article and how it stands; `holes` is None while they are counted."""
-        self._article, self._counts, self._holes = article, counts, holes
-        self._who, self._round, self._saved, self._bad = who, round, saved, False
-        self.forget()
+        title = (article, who, round, saved, False)
+        if title != (self._article, self._who, self._round, self._saved, self._bad):
+            self._article, self._who, self._round, self._saved, self._bad = title
+            self.forget()
+        if (counts, holes) != (self._counts, self._holes):
+            self._counts, self._holes = counts, holes
+            self.forget([1])
 
     def set_saved(self, text: str, bad: bool = False) -> None:
         """Say what is saved: `saved 14:02:11`, `saving`; `bad` where something is not."""
-        self._saved, self._bad = text, bad
-        self.forget([0])
+        if (text, bad) != (self._saved, self._bad):
+            self._saved, self._bad = text, bad
+            self.forget([0])
 
     # private
 

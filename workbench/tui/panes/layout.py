@@ -5,6 +5,7 @@ Nothing here knows a colour or a widget: a run names the component classes that 
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from rich.cells import cell_len, chop_cells, set_cell_size
@@ -12,6 +13,9 @@ from rich.segment import Segment
 
 from workbench.text.display import shown
 from workbench.tui.panes.lineview import LineView
+
+SHORT = 100
+"""Characters of a text that is worth keeping as it was made one line: names, labels, keys."""
 
 _WORD = re.compile(r"\S+")
 _BLANKS = re.compile(r"\s+")
@@ -32,12 +36,24 @@ def one_line(text: str, most: int | None = None) -> str:
     """
     if most is not None and len(text) > most:
         text = text[:most]
+    return _short_line(text) if len(text) <= SHORT else _line(text)
+
+
+def _line(text: str) -> str:
     return shown(_BLANKS.sub(" ", text).strip())
+
+
+_short_line = lru_cache(maxsize=2_000)(_line)
+
+
+def cells_of(text: str) -> int:
+    """The cells that a text without control characters takes."""
+    return len(text) if text.isascii() else cell_len(text)
 
 
 def cut(text: str, width: int, ellipsis: str) -> str:
     """`text` in at most `width` cells, with the ellipsis for what is left out."""
-    if cell_len(text) <= width:
+    if cells_of(text) <= width:
         return text
     if width <= 0:
         return ""
@@ -47,14 +63,14 @@ def cut(text: str, width: int, ellipsis: str) -> str:
 
 def width_of(runs: Iterable[Run]) -> int:
     """The cells that runs take."""
-    return sum(cell_len(run.text) for run in runs)
+    return sum([len(text) if text.isascii() else cell_len(text) for text, _look in runs])
 
 
 def cut_runs(runs: Iterable[Run], width: int, ellipsis: str) -> list[Run]:
     """Runs in at most `width` cells."""
     kept: list[Run] = []
     for run in runs:
-        size = cell_len(run.text)
+        size = cells_of(run.text)
         if size > width:
             kept.append(Run(cut(run.text, width, ellipsis), run.look))
             break
@@ -100,7 +116,7 @@ def wrap(text: str, width: int) -> list[tuple[int, int]]:
     lines: list[tuple[int, int]] = []
     start, end, cells = -1, 0, 0
     for word in _WORD.finditer(text):
-        size = cell_len(word.group())
+        size = cells_of(word.group())
         gap = word.start() - end
         if start >= 0 and cells + gap + size <= width:
             end, cells = word.end(), cells + gap + size

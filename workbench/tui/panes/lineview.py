@@ -136,18 +136,32 @@ class LineView(Scrolled, can_focus=True, inherit_bindings=False):
         """Take the number of lines anew, after the content or the width changed."""
         self._painted.clear()
         self._stop_ahead()
-        width, height = self.size
+        width = self.size.width
         head = self.head(width)
         self._head_rows = 0 if head is None else 1
         if head is not None:
             self._take_head(head, width)
+        self._take_height()
+        self.refresh()
+
+    def replace_lines(self, lines: Iterable[int], count: int) -> None:
+        """Take the number of lines anew, where of the `count` that there were only these and the
+        head changed.
+        """
+        now = self.line_count()
+        self.forget([HEAD, *lines, *range(min(count, now), max(count, now))])
+        if now != count:
+            self._take_height()
+
+    def _take_height(self) -> None:
+        """Without Textual's watcher, which would lay out the whole screen: nothing here depends on
+        how many lines there are but how far one can scroll.
+        """
+        width, height = self.size
         size = Size(width, max(1, self.line_count()) + min(self._head_rows, height))
-        # Without Textual's watcher, which would lay out the whole screen: nothing here depends on
-        # how many lines there are but how far one can scroll.
         self.set_reactive(LineView.virtual_size, size)
         if self.scroll_offset.y > self.max_scroll_y:
             self.go_to_line(self.max_scroll_y)
-        self.refresh()
 
     # Textual's side
 

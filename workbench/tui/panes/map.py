@@ -3,6 +3,7 @@
 Rows are kept until something changes, since a bar is painted with every frame.
 """
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
@@ -54,10 +55,11 @@ class Map:
         if not isinstance(lines, Lines):
             self.forget()  # which rows they stand in is not known yet
             return
-        tall = max(height, len(lines), 1)
+        begins = [_first_of(row, lines, height) for row in range(height)]
         for start, end in places:
-            first, last = lines.line_at(start), lines.line_at(max(start, end - 1))
-            for row in range(_row(first, tall, height), _row(last, tall, height) + 1):
+            first = bisect_right(begins, start) - 1
+            last = bisect_right(begins, max(start, end - 1), max(0, first)) - 1
+            for row in range(max(0, first), last + 1):
                 self._cells.pop(row, None)
 
     def cell(
@@ -75,18 +77,15 @@ class Map:
         return cell
 
 
-def _row(line: int, tall: int, height: int) -> int:
-    """The row that stands for a line, of `height` rows for `tall` lines: `_behind` turned round."""
-    return ((line + 1) * height - 1) // tall
+def _first_of(row: int, lines: AnyLines, height: int) -> int:
+    """Where the part of the text begins that a row stands for."""
+    return lines.about(row * max(height, len(lines), 1) // max(1, height))
 
 
 def _behind(row: int, lines: AnyLines, height: int) -> Span | None:
-    """The part of the text that a row stands for."""
-    tall = max(height, len(lines), 1)
-    first, last = row * tall // max(1, height), (row + 1) * tall // max(1, height)
-    if first >= len(lines):
-        return None
-    return Span(lines.about(first), lines.about(last))
+    """The part of the text that a row stands for, None behind the end."""
+    start, end = _first_of(row, lines, height), _first_of(row + 1, lines, height)
+    return Span(start, end) if start < end else None
 
 
 def _cell(
