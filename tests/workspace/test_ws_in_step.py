@@ -1,6 +1,7 @@
 """What is kept in step with the file by reading what was touched is what a fresh look finds."""
 
 import random
+from collections import Counter
 from contextlib import closing
 
 import pytest
@@ -8,6 +9,7 @@ from ws_world import World
 
 from workbench.model.requests import Citation
 from workbench.store.reader import Reader
+from workbench.store.views import hole_tally
 from workbench.tui.library.shelf import FIRST, Shelf
 
 WORDS = ("14 rockets struck", "Irbil", "Pentagon", "nine people", "Jane Doe of the", "2 trucks")
@@ -47,6 +49,25 @@ def test_numbers_of_sources_and_counts_of_holes_are_those_of_a_fresh_look(world,
             assert dict(world.ws.read.source_numbers(1)) == fresh.evidence_numbers(1)
             assert world.ws.read.hole_counts(1) == fresh.hole_counts(1)
     assert world.ws.read.source_numbers(1) is kept
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_holes_counted_a_part_at_a_time_while_others_write_are_all_counted_once(
+    world, file, seed, monkeypatch
+):
+    monkeypatch.setattr(hole_tally, "STRETCH", 40)
+    monkeypatch.setattr(hole_tally, "NAMES", 2)
+    chance = random.Random(seed)  # noqa: S311 - nothing is hidden by it
+    with closing(Reader(file)) as slow:
+        for _ in range(12):
+            slow.count_holes_ahead(1)
+            _one_step(world, chance)
+        found = slow.hole_counts(1)
+    with closing(Reader(file)) as fresh:
+        assert found == fresh.hole_counts(1)
+        holes = fresh.holes(1, 0, 1_000_000)
+    assert found.total == len(holes)
+    assert found.by_kind == dict(Counter(hole.kind for hole in holes))
 
 
 def test_the_shelf_holds_what_the_library_lists(world):

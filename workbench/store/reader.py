@@ -170,6 +170,10 @@ class Reader:
         """The holes that overlap [start, end), by their start."""
         return self._read(tokens.holes, revision, start, end, self.longest_token(revision))
 
+    def has_hole(self, revision: int, start: int, end: int) -> bool:
+        """Whether a hole overlaps [start, end)."""
+        return self._read(tokens.has_hole, revision, start, end, self.longest_token(revision))
+
     def next_hole(self, revision: int, offset: int) -> TokenRow | None:
         """The first hole that starts after `offset`; -1 begins at the beginning."""
         return self._read(tokens.next_hole, revision, offset)

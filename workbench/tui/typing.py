@@ -20,7 +20,7 @@ HOLD_SECONDS = 0.03
 """How long a burst is held back for the rest of a paste that the terminal cut in two."""
 
 KNOWN = 500
-"""Keys remembered by what the terminal sends for them: parsing one anew takes longer than to act."""
+"""Keys remembered by what the terminal sends for them: parsing takes longer than acting."""
 
 PASTE_BEGINS = "\x1b[200~"
 PASTE_ENDS = "\x1b[201~"

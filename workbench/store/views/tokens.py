@@ -41,6 +41,8 @@ _IN_STRETCH = """
 _TOKENS = f"{_ROW} WHERE {_IN_STRETCH} ORDER BY token.start_offset, token.id"
 _HOLES = f"{_ROW} WHERE {_IN_STRETCH} AND {HOLE} ORDER BY token.start_offset, token.id"
 
+_ANY_HOLE = f"SELECT 1 FROM token WHERE {_IN_STRETCH} AND {HOLE} LIMIT 1"
+
 LONG = 60
 """Characters above which a token is in the index of long ones: one in thirty, quotations mostly."""
 
@@ -118,6 +120,14 @@ def holes(
 ) -> list[TokenRow]:
     """The holes that overlap [start, end), by their start."""
     return _stretch(connection, _HOLES, revision, start, end, longest_token)
+
+
+def has_hole(
+    connection: Connection, revision: int, start: int, end: int, longest_token: int
+) -> bool:
+    """Whether a hole overlaps [start, end)."""
+    values = {"revision": revision, "start": start, "end": end, "longest": longest_token}
+    return connection.execute(_ANY_HOLE, values).fetchone() is not None
 
 
 def next_hole(connection: Connection, revision: int, offset: int) -> TokenRow | None:

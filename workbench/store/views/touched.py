@@ -71,16 +71,19 @@ _COVERS = """
 _REVISIONS = "SELECT id FROM revision WHERE article = ?"
 
 
-def touched_since(connection: Connection, action: int, article: int) -> Touched:
-    """What actions after `action` touched in the article. Where its own row or a revision did
-    change, no spans are given: all must be read again.
+def touched_since(
+    connection: Connection, action: int, article: int, *, repeats: bool = True
+) -> Touched:
+    """What actions after `action` touched in the article; the repeats of names that they settled
+    too. Where its own row or a revision did change, no spans are given: all must be read again.
     """
     values = {"since": action, "article": article}
     last = last_action(connection)
     claims = frozenset(row[0] for row in connection.execute(_CLAIMS, values))
     if connection.execute(_ARTICLE_CHANGED, values).fetchone():
         return Touched(last, claims, (), article=True)
-    spans = connection.execute(f"{_TOKENS} UNION {_REPEATS}", values).fetchall()
+    question = f"{_TOKENS} UNION {_REPEATS}" if repeats else _TOKENS
+    spans = connection.execute(question, values).fetchall()
     spans += _covers(connection, action, article)
     return Touched(last, claims, tuple(_joined(spans)), article=False)
 

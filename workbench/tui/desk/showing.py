@@ -58,6 +58,7 @@ class Showing:
                 state.looks,
                 state.holes,
                 state.looks.sign,
+                state.has_hole,
                 state.length,
             ),
             title=state.article.title,
@@ -87,6 +88,10 @@ class Showing:
 
         False where the article itself is gone: then the library is on its way.
         """
+        with self._desk.workspace.read.snapshot():
+            return self._catch_up(also)
+
+    def _catch_up(self, also: Collection[int]) -> bool:
         desk = self._desk
         try:
             caught = desk.state.catch_up()

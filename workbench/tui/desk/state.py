@@ -18,8 +18,8 @@ from workbench.tui.panes.spans import MarkIndex
 from workbench.tui.symbols import Symbols
 from workbench.workspace.workspace import Workspace
 
-HOLE_BLOCK = 4_096
-"""Code points whose holes are read at once: about two screens of text."""
+HOLE_BLOCK = 1_024
+"""Code points whose holes are read at once: half a screen of text, for a key reads them anew."""
 
 PART = 250
 """Claims that are read at once behind the first frame: 3 ms."""
@@ -159,6 +159,10 @@ class DeskState:
                 if hole.start < end and hole.end > start:
                     found[hole] = None
         return list(found)
+
+    def has_hole(self, start: int, end: int) -> bool:
+        """Whether a hole overlaps [start, end)."""
+        return self._read.has_hole(self.revision, start, end)
 
     def _block(self, block: int) -> list[Span]:
         holes = self._hole_blocks.get(block)

@@ -37,6 +37,8 @@ class ArticleText(NamedTuple):
     holes: Callable[[int, int], Sequence[Span]]
     sign: Callable[[int], Sign | None] | None = None
     """How a claim stands, where that is quicker to say than its whole look."""
+    has_hole: Callable[[int, int], bool] | None = None
+    """Whether a hole overlaps a place, where that is quicker to say than which."""
     length: int | None = None
     """How long the text is where only its beginning is there, and of the marks not all."""
 
@@ -338,7 +340,7 @@ class ArticlePane(LineView):
             row,
             (self._lines, self._high),
             (self.shows.marks, self.shows.sign or self._sign),
-            self.shows.holes,
+            self.shows.has_hole or self.shows.holes,
         )
         return (char, f"{back} {role}" if role else back)
 

@@ -4,7 +4,7 @@ Rows are kept until something changes, since a bar is painted with every frame.
 """
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from workbench.model.spans import Span
@@ -67,13 +67,14 @@ class Map:
         row: int,
         size: tuple[AnyLines, int],
         marks: Marks,
-        holes: Callable[[int, int], Sequence[Span]],
+        has_hole: Callable[[int, int], object],
     ) -> tuple[str, str]:
         """A character and the style's name of a row, a space and no style for nothing."""
         cell = self._cells.get(row)
         if cell is None:
             lines, height = size
-            cell = self._cells[row] = _cell(_behind(row, lines, height), marks, holes, self._hole)
+            behind = _behind(row, lines, height)
+            cell = self._cells[row] = _cell(behind, marks, has_hole, self._hole)
         return cell
 
 
@@ -91,7 +92,7 @@ def _behind(row: int, lines: AnyLines, height: int) -> Span | None:
 def _cell(
     behind: Span | None,
     marks: Marks,
-    holes: Callable[[int, int], Sequence[Span]],
+    has_hole: Callable[[int, int], object],
     hole: str,
 ) -> tuple[str, str]:
     if behind is None:
@@ -102,6 +103,6 @@ def _cell(
     if signs:
         best = min(signs, key=lambda found: _RANKS[found.role])
         return best.symbol, f"role--{best.role}"
-    if holes(behind.start, min(behind.end, behind.start + LOOKED_AT)):
+    if has_hole(behind.start, min(behind.end, behind.start + LOOKED_AT)):
         return hole, "role--hole"
     return " ", ""
