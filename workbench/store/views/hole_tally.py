@@ -68,6 +68,7 @@ class HoleTally:
     def __init__(self, revision: int) -> None:
         self._revision = revision
         self._as_of: int | None = None
+        self._length = 0
         self._stretches: dict[int, dict[str, int]] = {}
         self._left: set[int] = set()
         self._names: dict[str, int] = {}
@@ -88,7 +89,8 @@ class HoleTally:
     def known(self, connection: Connection, longest_token: int) -> HoleCounts | None:
         """The same, None where more is left to count than somebody can wait for."""
         self._catch_up(connection, longest_token)
-        if self._names_until is not None or len(self._left) > AT_ONCE:
+        is_long = self._length // STRETCH >= AT_ONCE
+        if len(self._left) > AT_ONCE or (is_long and self._names_until is not None):
             return None
         return self.counts(connection, longest_token)
 
@@ -110,6 +112,7 @@ class HoleTally:
         if self._as_of == last or row is None:
             return
         article, length = row
+        self._length = length
         since, self._as_of = self._as_of, last
         every = range(length // STRETCH + 1)
         if since is not None:
