@@ -30,7 +30,7 @@ EVERYWHERE = (
 SCREEN = (
     Key("history.undo", "u,ctrl+z", "undo", "Undo", "Your own last action here, and goes there."),
     Key("history.redo", "U,ctrl+y", "redo", "Redo", "What was undone last."),
-    Key("place.find", "f,slash,ctrl+f", "find", "Find", "In the text; filters a list as one types."),
+    Key("place.find", "f,slash,ctrl+f", "find", "Find", "In the text; filters a list as you type."),
     Key("place.back", "backspace", "back", "Back", "To the last place."),
     Key("place.close", "escape", "close", "Close", "A selection, a filter, a dialog."),
     Key("stop.next", "n", "next_stop", "Next", "Hole, search hit or open article."),

@@ -103,7 +103,7 @@ class DeskScreen(PaneScreen):
         self._timer: Timer | None = None
         self.claims.follow = self.showing.claim
         self.article.follow = self._caret_moved
-        self.article.jumps = self.showing.next_starts
+        self.article.jumps = self.showing.ahead.starts
 
     def compose(self) -> ComposeResult:
         yield self.header
@@ -129,7 +129,7 @@ class DeskScreen(PaneScreen):
         self.writing.rest()
 
     def painted(self) -> None:
-        self.showing.look_ahead()
+        self.showing.ahead.look()
 
     # what the verbs ask
 

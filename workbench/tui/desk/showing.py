@@ -1,17 +1,14 @@
 """What keeps the panes in step: with the file, with each other, with what is on its way to it."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from workbench.model.errors import UnknownThing, WorkbenchError
-from workbench.model.views import Claim, ClaimDetail
-from workbench.tui.desk.order import next_open
+from workbench.model.views import ClaimDetail
+from workbench.tui.desk.ahead import Ahead
 from workbench.tui.desk.state import Caught
 from workbench.tui.panes.article import ArticleText
-from workbench.tui.panes.detail import MOST_AHEAD
-from workbench.tui.panes.lineview import AHEAD
-from workbench.tui.slices import Slices
 
 if TYPE_CHECKING:
     from workbench.tui.desk.screen import DeskScreen
@@ -26,8 +23,7 @@ class Showing:
         self._saved = ""
         self._target_words = ""
         self._is_fleeting = False
-        self._ahead: dict[int, ClaimDetail] = {}
-        self._slices: Slices | None = None
+        self.ahead = Ahead(desk)
 
     # all of it
 
@@ -99,7 +95,7 @@ class Showing:
             desk.rest.gone()
             return False
         if caught.everything:
-            self._ahead.clear()
+            self.ahead.forget()
             self.everything()
             desk.listing.relist()
         elif caught:
@@ -115,11 +111,10 @@ class Showing:
 
     def _caught(self, caught: Caught) -> None:
         desk = self._desk
-        for claim in caught.claims:
-            self._ahead.pop(claim, None)
+        self.ahead.forget(caught.claims)
         desk.article.repaint_claims(caught.claims, caught.spans)
         if caught.looks:
-            self._ahead.clear()
+            self.ahead.forget()
             desk.article.forget()
         desk.listing.take(caught)
         self._clear_pending(caught.claims)
@@ -148,7 +143,7 @@ class Showing:
         desk, state = self._desk, self._desk.state
         state.current = claim
         desk.article.set_current(claim)
-        self.detail = None if claim is None else self._detail_of(claim)
+        self.detail = None if claim is None else self.ahead.detail(claim)
         for pane in (desk.detail, desk.strip):
             pane.show(
                 self.detail,
@@ -163,46 +158,6 @@ class Showing:
                 desk.article.clear_selection()
                 desk.article.place_caret(state.claims[claim].start)
         self.target()
-
-    def _detail_of(self, claim: int) -> ClaimDetail:
-        ahead = self._ahead.pop(claim, None)
-        return self._desk.workspace.read.detail(claim) if ahead is None else ahead
-
-    def look_ahead(self) -> None:
-        """Read and lay out the claims that the next key may go to, while nothing else happens."""
-        if self._slices is not None:
-            self._slices.cancel()
-        self._slices = Slices(self._reading(), self._desk.app._handle_exception, AHEAD)
-
-    def next_starts(self) -> list[int]:
-        """Where the claims begin that the next key may go to."""
-        return [claim.start for claim in self._next_claims() if claim.start >= 0]
-
-    def _next_claims(self) -> list[Claim]:
-        desk = self._desk
-        after = next_open(desk.claims, desk.state, forward=True)
-        ids = dict.fromkeys([claim.id for claim in desk.claims.beside] + ([after] if after else []))
-        return [desk.state.claims[claim] for claim in ids if claim in desk.state.claims]
-
-    def _reading(self) -> Iterator[None]:
-        desk, state = self._desk, self._desk.state
-        for claim in self._next_claims():
-            if claim.id in self._ahead or not desk.is_attached:
-                continue
-            if len(self._ahead) >= MOST_AHEAD:
-                self._ahead.clear()
-            try:
-                detail = self._ahead[claim.id] = desk.workspace.read.detail(claim.id)
-            except UnknownThing:
-                continue  # removed meanwhile, which the next look at the file will tell
-            yield
-            desk.detail.lay_ahead(
-                detail,
-                scale=state.article.scale,
-                numbers=state.source_numbers,
-                who=desk.workspace.who,
-            )
-            yield
 
     def claims(self, claims: Collection[int]) -> None:
         """Paint these claims anew from the state, in the list and in the text."""
