@@ -7,6 +7,7 @@ it are used here; `driver_class` falls back to the stock driver where they are n
 import asyncio
 import codecs
 import os
+from contextlib import suppress
 from typing import Any
 
 from textual._ansi_sequences import SYNC_END, SYNC_START
@@ -14,6 +15,7 @@ from textual.driver import Driver
 from textual.drivers.linux_driver import LinuxDriver
 from textual.message import Message
 
+from workbench.tui.output import Output
 from workbench.tui.typing import Typing
 
 READ_AT_ONCE = 64 * 1024
@@ -30,8 +32,12 @@ class LoopDriver(LinuxDriver):
         self._timer: asyncio.TimerHandle | None = None
         self._reading = False
         self._frame: list[str] | None = None
+        self._output: Output | None = None
 
     def start_application_mode(self) -> None:
+        if self._file is not None:
+            with suppress(OSError):  # then Textual's thread sends
+                self._output = Output(self._file.fileno(), asyncio.get_running_loop())
         super().start_application_mode()  # type: ignore[no-untyped-call]  # Textual's own
         self._loop.add_reader(self.fileno, self._read)
         self._reading = True
@@ -43,6 +49,12 @@ class LoopDriver(LinuxDriver):
         if self._timer is not None:
             self._timer.cancel()
         super().disable_input()
+
+    def close(self) -> None:
+        if self._output is not None:
+            self._output.close()
+            self._output = None
+        super().close()
 
     def _run_input_thread(self) -> None:
         """Nothing: the loop reads. The thread that would run this ends as it starts."""
@@ -78,7 +90,7 @@ class LoopDriver(LinuxDriver):
         self._app.call_later(self._app.action_request_quit)  # type: ignore[attr-defined]
 
     def write(self, data: str) -> None:
-        """Send what is written between the marks of a frame as one: a thread is woken once."""
+        """Send what is written between the marks of a frame as one."""
         if data == SYNC_START:
             self._frame = []
         if self._frame is not None:
@@ -86,8 +98,10 @@ class LoopDriver(LinuxDriver):
             if data != SYNC_END:
                 return
             data, self._frame = "".join(self._frame), None
+        if self._output is not None:
+            self._output.send(data)
         # The thread that writes ends with its terminal; then its queue would fill, and block us.
-        if self._writer_thread is not None and self._writer_thread.is_alive():
+        elif self._writer_thread is not None and self._writer_thread.is_alive():
             super().write(data)
 
     def send_message(self, message: Message) -> None:
