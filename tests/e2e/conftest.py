@@ -13,6 +13,8 @@ import workbench
 
 SIZES = ((120, 40), (80, 24))
 
+RUN = "from workbench.cli.main import run; run()"
+
 
 @pytest.fixture
 def env(tmp_path: Path) -> dict[str, str]:
@@ -32,11 +34,16 @@ def env(tmp_path: Path) -> dict[str, str]:
 
 @pytest.fixture
 def start(env: dict[str, str], tmp_path: Path) -> Iterator[Start]:
-    """Start the program with these words; other arguments are `Terminal`'s."""
+    """Start the program with these words; `changed` is Python that is run before it, other
+    arguments are `Terminal`'s.
+    """
     running: list[Terminal] = []
 
-    def begin(*words: object, size: tuple[int, int] = SIZES[0], **others: object) -> Terminal:
-        argv = [sys.executable, "-m", "workbench.cli", *map(str, words)]
+    def begin(
+        *words: object, size: tuple[int, int] = SIZES[0], changed: str = "", **others: object
+    ) -> Terminal:
+        program = ["-c", f"{changed}\n{RUN}"] if changed else ["-m", "workbench.cli"]
+        argv = [sys.executable, *program, *map(str, words)]
         running.append(Terminal(argv, size, env=env, cwd=tmp_path, **others))
         return running[-1]
 

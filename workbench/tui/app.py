@@ -24,6 +24,7 @@ from workbench.model.settings import Settings
 from workbench.model.views import Draft
 from workbench.tui.driver import driver_class
 from workbench.tui.keys import bindings
+from workbench.tui.staying import StaysUp
 from workbench.tui.symbols import symbols_for
 from workbench.tui.themes import BY_SETTING, DARK
 from workbench.tui.turns import Turns
@@ -49,7 +50,7 @@ class QuitRequested(Message):
     """Travels behind everything that was asked before it, and then the app leaves."""
 
 
-class WorkbenchApp(App[None]):
+class WorkbenchApp(StaysUp, App[None]):
     """The workbench in a terminal."""
 
     TITLE = "workbench"

@@ -18,6 +18,7 @@ from workbench.tui.keymap import key_words, keys_of
 from workbench.tui.keys import CONTEXTS, Key
 from workbench.tui.panes.layout import Run, flow, wrap_runs
 from workbench.tui.rating_verbs import named_verb
+from workbench.tui.staying import StaysUp
 
 TITLES = {
     "article": "In the article",
@@ -45,7 +46,7 @@ _LEAST_HELP = 20
 """Cells under which a verb's help is left out, so that its keys and name stay."""
 
 
-class HelpScreen(Screen[None]):
+class HelpScreen(StaysUp, Screen[None]):
     """Help for the contexts that were active, in the order of `contexts`."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

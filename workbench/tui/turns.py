@@ -86,9 +86,12 @@ class Turns:
 
         A message a station, each behind a turn of the loop, would take as long as a paint.
         """
-        if not await self._app._check_bindings(key.key, priority=True):
-            key._set_forwarded()  # it has been where it could be taken
-            await self._deliver(key)
+        try:
+            if not await self._app._check_bindings(key.key, priority=True):
+                key._set_forwarded()  # it has been where it could be taken
+                await self._deliver(key)
+        except Exception as error:  # noqa: BLE001 - told by the app; the next key has its turn
+            self._app._handle_exception(error)
         if not self._is_still():
             self._send_behind(self._focus)
             return

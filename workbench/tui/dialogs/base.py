@@ -20,6 +20,7 @@ from workbench.text.display import shown
 from workbench.tui.dialogs import memory
 from workbench.tui.dialogs.fields import ChoiceRow, LineInput
 from workbench.tui.dialogs.hints import Hint, HintLine
+from workbench.tui.staying import StaysUp
 
 T = TypeVar("T")
 
@@ -30,7 +31,7 @@ CANCEL = Hint("Esc", "cancel", "cancel")
 _RESTORED = "What you had typed before is back; Ctrl+R starts anew."
 
 
-class Dialog(ModalScreen[T | None], Generic[T]):
+class Dialog(StaysUp, ModalScreen[T | None], Generic[T]):
     """A dialog that gives a T, or None where it is cancelled.
 
     Subclasses compose their `body`, and answer `result` with the value or a WorkbenchError.

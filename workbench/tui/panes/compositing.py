@@ -21,6 +21,7 @@ from textual.strip import Strip
 
 from workbench.tui.panes.lineview import LineView
 from workbench.tui.panes.painted import RESET, Coded, PaintedLine, change
+from workbench.tui.staying import StaysUp
 
 if TYPE_CHECKING:
     from workbench.tui.filtering import Filtering
@@ -151,7 +152,7 @@ def _in_rows(pane: LineView, region: Region, rows: list[int]) -> Iterator[Piece]
     yield from bars  # at last: among the lines each would need all of its look
 
 
-class PaneScreen(Screen[None]):
+class PaneScreen(StaysUp, Screen[None]):
     """A screen of panes: painted the shorter way, at the end of the key that changed them.
 
     No pane takes a key for itself: a key does at once what it is bound to.

@@ -10,8 +10,10 @@ from textual import events
 from textual.geometry import Size
 from textual.scroll_view import ScrollView
 
+from workbench.tui.staying import StaysUp
 
-class Scrolled(ScrollView, can_focus=True, inherit_bindings=False):
+
+class Scrolled(StaysUp, ScrollView, can_focus=True, inherit_bindings=False):
     """Lines of which as many are seen as there is room for, under a head row that stays."""
 
     BAR: ClassVar[bool] = True
