@@ -65,10 +65,29 @@ def test_articles_have_the_promised_fields(cli: Any, article: int) -> None:
 
 
 def test_no_article_is_an_empty_list_and_a_word_beside_it(cli: Any) -> None:
+    cli.db.touch()
     assert cli.json("articles") == []
     outcome = cli("articles")
     assert outcome.out == ""
     assert "workbench import" in outcome.err
+
+
+def test_a_slip_in_the_files_name_makes_no_file(cli: Any, home: Path) -> None:
+    for words in (["articles"], ["claims", "1"], ["show", "1/1"], ["history"], ["verify"]):
+        assert f"There is no file {cli.db}" in cli(*words, code=4).err
+    for words in (["rate", "1/1", "true"], ["undo"], ["shelve", "1"], ["backup", "copy.db"]):
+        assert f"There is no file {cli.db}" in cli(*words, code=4).err
+    assert not list(home.parent.rglob("*.db*"))
+
+
+def test_before_anything_was_brought_in_the_list_is_empty_and_no_file_is_made(
+    home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["articles"]) == 0
+    assert "workbench import" in capsys.readouterr().err
+    assert main(["articles", "--json"]) == 0
+    assert capsys.readouterr().out.strip() == "[]"
+    assert not list(home.rglob("*.db*"))
 
 
 def test_shelve_puts_away_and_takes_back(cli: Any, article: int) -> None:
@@ -87,7 +106,7 @@ def test_what_gives_no_text_is_refused_and_nothing_stored(
     outcome = cli("import", str(place), code=2)
     assert outcome.out == ""
     assert len(outcome.err.splitlines()) == 1
-    assert cli.json("articles") == []
+    assert not cli.db.exists()
 
 
 def test_a_missing_file_and_a_folder_are_told(cli: Any, tmp_path: Path) -> None:

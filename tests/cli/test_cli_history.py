@@ -51,6 +51,7 @@ def test_text_history_says_who_did_what(cli: Any, article: int, claim: str) -> N
 
 
 def test_nothing_to_undo_is_told(cli: Any) -> None:
+    cli.db.touch()
     assert "nothing" in cli("undo", code=1).err
     assert "nothing" in cli("redo", code=1).err
     assert cli.json("history") == []

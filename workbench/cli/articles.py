@@ -13,6 +13,7 @@ from workbench.model.states import Purpose
 if TYPE_CHECKING:
     from workbench.model.imports import Imported
     from workbench.model.requests import ImportOptions, ImportOutcome
+    from workbench.model.views import ArticleRow
 
 STDIN = "-"
 
@@ -58,7 +59,7 @@ def bring_in(arguments: Namespace) -> int:
     from workbench.cli.session import done, opened
 
     imported = read(arguments.file)
-    with opened(arguments) as workspace:
+    with opened(arguments, create=True) as workspace:
         outcome = done(workspace.articles.add(imported, options(arguments)))
     for warning in outcome.warnings:
         output.say(warning)
@@ -113,10 +114,8 @@ def shape(outcome: "ImportOutcome") -> dict[str, object]:
 
 def list_articles(arguments: Namespace) -> int:
     from workbench.cli import shapes, wording
-    from workbench.cli.session import opened
 
-    with opened(arguments) as workspace:
-        rows = workspace.read.articles(put_away=True)
+    rows = _listed(arguments)
     if arguments.json:
         output.data([shapes.article(row) for row in rows])
     elif rows:
@@ -124,6 +123,16 @@ def list_articles(arguments: Namespace) -> int:
     else:
         output.say("There is no article yet. Bring one in with: workbench import FILE")
     return DONE
+
+
+def _listed(arguments: Namespace) -> "list[ArticleRow]":
+    """All articles; none where nothing was ever brought in and no file is named."""
+    from workbench.cli.session import is_named, opened, place
+
+    if not is_named(arguments) and not place(arguments).exists():
+        return []
+    with opened(arguments) as workspace:
+        return workspace.read.articles(put_away=True)
 
 
 def put_away(arguments: Namespace) -> int:

@@ -72,7 +72,7 @@ def run_on(path: Path, number: int | None) -> int:
     from workbench.tui.app import make_app
 
     keep_cells(sys.__stdout__, sys.__stderr__)
-    with opened_file(path) as workspace:
+    with opened_file(path, create=number is None) as workspace:
         if number is not None:
             workspace.read.article(number)  # an unknown one is told before the screen changes
         app = make_app(workspace, workspace.settings, number)

@@ -20,19 +20,22 @@ T = TypeVar("T")
 
 
 @contextmanager
-def opened(arguments: Namespace) -> Iterator[Workspace]:
-    """The workspace on the file that the call names; leaving it waits for what is queued."""
-    with opened_file(place(arguments)) as workspace:
+def opened(arguments: Namespace, *, create: bool = False) -> Iterator[Workspace]:
+    """The workspace on the file that the call names; leaving it waits for what is queued.
+
+    Only what brings something in makes a file: elsewhere a missing one is a slip of the keys.
+    """
+    with opened_file(place(arguments), create=create) as workspace:
         yield workspace
 
 
 @contextmanager
-def opened_file(path: Path) -> Iterator[Workspace]:
+def opened_file(path: Path, *, create: bool) -> Iterator[Workspace]:
     """The workspace on `path` with the person's settings."""
     from workbench.workspace.configuration import load
     from workbench.workspace.opening import open_workspace
 
-    workspace = open_workspace(path, load(None))
+    workspace = open_workspace(path, load(None), create=create)
     try:
         yield workspace
     finally:
@@ -42,6 +45,11 @@ def opened_file(path: Path) -> Iterator[Workspace]:
 def place(arguments: Namespace) -> Path:
     """The file that the call means: `--db`, else WORKBENCH_DB, else the default place."""
     return file_named(getattr(arguments, "db", None))
+
+
+def is_named(arguments: Namespace) -> bool:
+    """Whether the call or the environment says which file."""
+    return bool(getattr(arguments, "db", None) or os.environ.get("WORKBENCH_DB"))
 
 
 def file_named(db: str | None) -> Path:

@@ -26,6 +26,7 @@ IN_MEMORY = ":memory:"
 PRIVATE_FILE = 0o600
 PRIVATE_FOLDER = 0o700
 HEADER = b"SQLite format 3\0"
+_IN_WAL_MODE = b"\x02\x02"
 
 BUSY_TIMEOUT_MS = 5_000
 """How long a write waits for another program; longer would look like a hang."""
@@ -110,10 +111,14 @@ def schema_of(path: Path) -> str | None:
 
     NotADatabase where it is something else. Never writes, not even a journal.
     """
-    if not path.exists() or (path.is_file() and path.stat().st_size == 0):
+    if not path.exists():
+        _refuse_strange_journal(path)
         return None
-    with path.open("rb") as opened:
-        header = opened.read(100)
+    if not path.is_file():  # to open a pipe would wait for somebody to write into it
+        raise _not_ours(path, "it is a folder" if path.is_dir() else "it is not an ordinary file")
+    header = _refuse_strange_journal(path)
+    if not header:
+        return None
     if not header.startswith(HEADER):
         raise _not_ours(path, "it is not an SQLite database")
     with closing(_open_untouched(path, header)) as connection:
@@ -133,13 +138,38 @@ def schema_of(path: Path) -> str | None:
     return str(row[0])
 
 
+def _refuse_strange_journal(path: Path) -> bytes:
+    """The file's header, unless a journal lies beside a file that has none (bytes 18 and 19).
+
+    It is another file's then, and SQLite would write it into this one or remove it: so it is where
+    a backup was copied over a file whose writer had died. Looked at twice, because another program
+    may be opening the file at this moment.
+    """
+    journal = Path(f"{path}-wal")
+    found = _holds_something(journal)
+    header = b""
+    if path.exists():
+        with path.open("rb") as opened:
+            header = opened.read(100)
+    if found and header[18:20] != _IN_WAL_MODE and _holds_something(journal):
+        raise StorageError(
+            f"{journal} belongs to another file than the {path.name} that is there now.",
+            "Nothing was changed. Move it away, with the file that ends in -shm, then try again.",
+        )
+    return header
+
+
+def _holds_something(journal: Path) -> bool:
+    return journal.is_file() and journal.stat().st_size > 0
+
+
 def _open_untouched(path: Path, header: bytes) -> sqlite3.Connection:
     """A reader that leaves nothing beside a file that nobody has open.
 
     A file in WAL mode (bytes 18 and 19 are 2) gets `-wal` and `-shm` beside it even from a reader,
     unless it is opened as immutable, which is safe only while there is no `-wal`.
     """
-    alone = header[18:20] == b"\x02\x02" and not Path(f"{path}-wal").exists()
+    alone = header[18:20] == _IN_WAL_MODE and not Path(f"{path}-wal").exists()
     return sqlite3.connect(_uri(path, "immutable=1" if alone else "mode=ro"), uri=True)
 
 
@@ -250,15 +280,27 @@ def storage_error(problem: Exception, path: Path) -> StorageError:
         )
     if code == sqlite3.SQLITE_NOTADB:
         return _not_ours(path, "it is not an SQLite database")
-    if code == sqlite3.SQLITE_CORRUPT:
-        return StorageError(
-            f"{path} is damaged.",
-            "Copy it as it is, and go back to a backup. Where it still opens, “workbench verify” "
-            "says what is damaged.",
-        )
+    if code == sqlite3.SQLITE_CORRUPT or _is_undecodable(problem):
+        return damaged(path)
     told = _SAYINGS.get(code)
     what, do = told or (f"could not be used ({_reason(problem)})", "See that it can be written to")
     return StorageError(f"{path} {what}.", f"{_SAFE} {do}, then try again.")
+
+
+def damaged(path: Path) -> StorageError:
+    """What a person is told of a file that is not whole."""
+    return StorageError(
+        f"{path} is damaged.",
+        f"It stays as it is. “workbench doctor {path}” says what can be recovered, and does it "
+        "into a new file.",
+    )
+
+
+def _is_undecodable(problem: Exception) -> bool:
+    """Text that is no UTF-8 any more, which Python's module tells by its words alone."""
+    return isinstance(problem, sqlite3.OperationalError) and str(problem).startswith(
+        "Could not decode"
+    )
 
 
 _SAFE = "Nothing of this change was saved; what was saved before is safe."

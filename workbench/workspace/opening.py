@@ -18,7 +18,9 @@ def open_workspace(
     NotADatabase, NewerSchema or StorageError leave the file as it is.
     """
     if not create and not path.exists():
-        raise StorageError(f"There is no file {path}.", "`workbench import` makes one.")
+        raise StorageError(
+            f"There is no file {path}.", "See to the spelling; “workbench import” makes one."
+        )
     clock = clock or SystemClock()
     prepare(path, clock)
     return Workspace(path, settings, clock)
