@@ -13,19 +13,22 @@ from workbench.model.views import Cover, TokenRow
 
 # What overlaps a place starts at most its own greatest length before it: with that bound both
 # searches below stay in a stretch of the index, whatever the size of the revision.
-HOLE = """
-    token.ticked IS NULL AND token.claim IS NULL
-    AND NOT EXISTS (
+UNCOVERED = """
+    NOT EXISTS (
         SELECT 1 FROM cover WHERE cover.revision = token.revision
         AND cover.start_offset < token.end_offset AND cover.end_offset > token.start_offset
         AND cover.start_offset > token.start_offset -
             (SELECT max(some.end_offset - some.start_offset) FROM cover some
              WHERE some.revision = :revision))
-    AND NOT (token.kind = 'name' AND EXISTS (
+"""
+
+UNJUDGED = "token.ticked IS NULL AND token.claim IS NULL"
+
+HOLE = f"""
+    {UNJUDGED} AND {UNCOVERED} AND NOT (token.kind = 'name' AND EXISTS (
         SELECT 1 FROM token settled WHERE settled.revision = token.revision
         AND settled.kind = 'name' AND settled.words = token.words AND settled.ticked = 1))
 """
-
 
 _ROW = """
     SELECT token.id, token.start_offset, token.end_offset, token.kind, token.words, token.ticked,
@@ -62,8 +65,6 @@ _PREVIOUS = f"""
     {_ROW} WHERE token.revision = :revision AND token.start_offset < :offset AND {HOLE}
     ORDER BY token.start_offset DESC, token.id LIMIT 1
 """
-
-UNJUDGED = "token.ticked IS NULL AND token.claim IS NULL"
 
 _REVISIONS = "(SELECT value FROM json_each(:revisions))"
 

@@ -1,6 +1,7 @@
 """Reads what the first frame did without: the rest of a long article, and how many holes it has."""
 
 from collections.abc import Iterator
+from time import perf_counter
 from typing import TYPE_CHECKING
 
 from workbench.model.errors import UnknownThing
@@ -8,6 +9,10 @@ from workbench.tui.slices import Slices
 
 if TYPE_CHECKING:
     from workbench.tui.desk.screen import DeskScreen
+
+
+AT_FIRST = 0.01
+"""Seconds for which holes are counted at once, behind the first frame."""
 
 
 class Rest:
@@ -41,7 +46,8 @@ class Rest:
         """Count the holes that nobody could wait for, and then say how many there are."""
         if not self._is_counting:
             self._is_counting = True
-            self._behind_the_frame(self._counting())
+            counting = self._counting()
+            self._desk.call_after_refresh(lambda: self._begin_to_count(counting))
 
     def _behind_the_frame(self, work: Iterator[None]) -> None:
         desk = self._desk
@@ -67,6 +73,14 @@ class Rest:
         desk.listing.prepare()
         if desk.state.somebody_wrote():
             desk.showing.catch_up()
+
+    def _begin_to_count(self, counting: Iterator[None]) -> None:
+        """Most articles are counted before the second frame of a start is due: then it says all."""
+        until = perf_counter() + AT_FIRST
+        for _part in counting:
+            if perf_counter() > until:
+                Slices(counting, self._desk.app._handle_exception)
+                return
 
     def _counting(self) -> Iterator[None]:
         desk = self._desk
