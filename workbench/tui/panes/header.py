@@ -27,6 +27,10 @@ MIN_TITLE = 30
 """Cells of the title that stay while there is anything else to leave out: some five words."""
 
 
+FORMS = ((3, 3), (3, 4), (3, 5), (2, 3), (2, 4), (1, 4), (0, 4), (0, 6))
+"""How fully the second row is said, and the part of it that the bar takes: the first that fits."""
+
+
 class HeaderPane(LineView, can_focus=False, inherit_bindings=False):
     """Title and state of the article; never scrolls, never has the focus."""
 
@@ -112,19 +116,28 @@ class HeaderPane(LineView, can_focus=False, inherit_bindings=False):
     def _state_row(self, width: int) -> list[Run]:
         if self._article is None:
             return []
-        for full, part in ((3, 3), (3, 4), (3, 5), (2, 3), (2, 4), (1, 4), (0, 4), (0, 6)):
+        for full, part in FORMS:
             longest = min(LONGEST, width // part)
-            line = self._state(self._article.scale, longest, full)
+            words = self._words(full)
+            least = width_of(words) + min(self._counts.total, longest)
+            if least >= width and (full, part) != FORMS[-1]:
+                continue  # seen without making the bar, which takes most of the time
+            line = self._state(self._article.scale, longest, words)
             if width_of(line) < width:
                 break
         line = cut_runs(line, width - 1, self._symbols.ellipsis)
         return [*line, *self._kinds(width - 1 - width_of(line))] if 0 < full < 3 else line
 
-    def _state(self, scale: RatingScale, longest: int, full: int) -> list[Run]:
-        """The second row, said more (3) or less (0) fully."""
+    def _state(self, scale: RatingScale, longest: int, words: list[Run]) -> list[Run]:
+        """The second row: a bar of so many cells, and these words."""
+        signs = bar(self._counts, scale, self._symbols, longest)
+        shown = [Run("["), *signs, Run("]")] if signs else []
+        return [Run(" "), *joined([shown, words])]
+
+    def _words(self, full: int) -> list[Run]:
+        """How it stands, said more (3) or less (0) fully."""
         counts, dim = self._counts, "pane--dim"
-        signs = bar(counts, scale, self._symbols, longest)
-        groups = [[Run("["), *signs, Run("]")] if signs else []]
+        groups = []
         settled = counts.settled + counts.cut
         words = f"{settled} of {counts.total} settled" if full else f"{settled}/{counts.total}"
         groups.append([Run(words)])
@@ -133,7 +146,7 @@ class HeaderPane(LineView, can_focus=False, inherit_bindings=False):
         if counts.waiting and full > 1:
             groups.append([Run("waiting ", dim), Run(str(counts.waiting))])
         groups.append(self._hole_words(full))
-        return [Run(" "), *joined(groups)]
+        return joined(groups)
 
     def _hole_words(self, full: int) -> list[Run]:
         if self._holes is None:
