@@ -26,7 +26,6 @@ from workbench.tui.symbols import NARROW, Symbols
 MIN_TITLE = 30
 """Cells of the title that stay while there is anything else to leave out: some five words."""
 
-
 FORMS = ((3, 3), (3, 4), (3, 5), (2, 3), (2, 4), (1, 4), (0, 4), (0, 6))
 """How fully the second row is said, and the part of it that the bar takes: the first that fits."""
 
