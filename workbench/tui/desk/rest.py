@@ -21,6 +21,7 @@ class Rest:
     def __init__(self, desk: "DeskScreen") -> None:
         self._desk = desk
         self._is_counting = False
+        self._to_count: Iterator[None] | None = None
 
     def begin(self) -> None:
         """Begin to read all that the article has, once the first frame is painted."""
@@ -46,8 +47,7 @@ class Rest:
         """Count the holes that nobody could wait for, and then say how many there are."""
         if not self._is_counting:
             self._is_counting = True
-            counting = self._counting()
-            self._desk.call_after_refresh(lambda: self._begin_to_count(counting))
+            self._to_count = self._counting()
 
     def _behind_the_frame(self, work: Iterator[None]) -> None:
         desk = self._desk
@@ -74,10 +74,11 @@ class Rest:
         if desk.state.somebody_wrote():
             desk.showing.catch_up()
 
-    def _begin_to_count(self, counting: Iterator[None]) -> None:
-        """Most articles are counted before the second frame of a start is due: then it says all."""
+    def painted(self) -> None:
+        """A frame is out: begin to count. Most articles are counted before the next one is due."""
+        counting, self._to_count = self._to_count, None
         until = perf_counter() + AT_FIRST
-        for _part in counting:
+        for _part in counting or ():
             if perf_counter() > until:
                 Slices(counting, self._desk.app._handle_exception)
                 return

@@ -130,6 +130,7 @@ class DeskScreen(PaneScreen):
 
     def painted(self) -> None:
         self.showing.ahead.look()
+        self.rest.painted()
 
     # what the verbs ask
 
