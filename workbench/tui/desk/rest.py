@@ -77,8 +77,10 @@ class Rest:
     def painted(self) -> None:
         """A frame is out: begin to count. Most articles are counted before the next one is due."""
         counting, self._to_count = self._to_count, None
+        if counting is None:
+            return
         until = perf_counter() + AT_FIRST
-        for _part in counting or ():
+        for _part in counting:
             if perf_counter() > until:
                 Slices(counting, self._desk.app._handle_exception)
                 return
