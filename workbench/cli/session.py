@@ -26,7 +26,14 @@ def opened(arguments: Namespace, *, create: bool = False) -> Iterator[Workspace]
     Only what brings something in makes a file: elsewhere a missing one is a slip of the keys.
     """
     with opened_file(place(arguments), create=create) as workspace:
+        workspace.when_waiting(_say_waiting)
         yield workspace
+
+
+def _say_waiting() -> None:
+    from workbench.cli import output
+
+    output.say("workbench: Another window or program is writing to the file; waiting for it.")
 
 
 @contextmanager

@@ -19,7 +19,7 @@ from workbench.store.columns import time_text
 from workbench.store.covers import Covers
 from workbench.store.database import connect
 from workbench.store.drafts import Drafts
-from workbench.store.engines import begin, engine_over
+from workbench.store.engines import WriteLock, engine_over
 from workbench.store.failures import told
 from workbench.store.history import History
 from workbench.store.marks import Marks
@@ -38,14 +38,18 @@ MANY = 10_000
 
 
 class Store:
-    """The writer of one file. Made, used and closed on one thread: the workspace's writer."""
+    """The writer of one file. Made, used and closed on one thread: the workspace's writer.
 
-    def __init__(self, path: Path, clock: Clock) -> None:
+    `waits` is called, on that thread, where another program holds the file for longer.
+    """
+
+    def __init__(self, path: Path, clock: Clock, waits: Callable[[], object] | None = None) -> None:
         self._path = path
         self._clock = clock
         with told(path):
             self._raw = connect(path)
-            self._engine = engine_over(self._raw)
+            self._lock = WriteLock(self._raw, waits)
+            self._engine = engine_over(self._raw, self._lock)
             self._identity = _identity(path)
 
     def act(self, head: ActionHead, step: Callable[["Transaction"], T]) -> Done[T]:
@@ -56,7 +60,7 @@ class Store:
         with told(self._path):
             if _identity(self._path) != self._identity:
                 raise _gone(self._path)
-            work = Transaction(self._raw, self._engine, head, self._clock)
+            work = Transaction(self._raw, self._lock, self._engine, head, self._clock)
             try:
                 value = step(work)
                 action = work.finish()
@@ -100,9 +104,15 @@ class Transaction:
     """
 
     def __init__(
-        self, raw: sqlite3.Connection, engine: Engine, head: ActionHead, clock: Clock
+        self,
+        raw: sqlite3.Connection,
+        lock: WriteLock,
+        engine: Engine,
+        head: ActionHead,
+        clock: Clock,
     ) -> None:
         self._raw = raw
+        self._lock = lock
         self._engine = engine
         self.now = clock.now()
         self._head = head
@@ -126,7 +136,7 @@ class Transaction:
     @property
     def driver(self) -> sqlite3.Connection:
         """SQLite's own connection, in this transaction: for statements that never change."""
-        begin(self._raw)
+        self._lock.take()
         return self._raw
 
     def flush(self) -> None:

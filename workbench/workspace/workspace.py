@@ -14,6 +14,7 @@ from workbench.workspace.acting import Acting, person
 from workbench.workspace.writer import Writer
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from concurrent.futures import Future
     from pathlib import Path
     from types import TracebackType
@@ -94,6 +95,10 @@ class Workspace:
     def pending(self) -> int:
         """Writes that were asked for and are not finished."""
         return self._writer.pending
+
+    def when_waiting(self, tell: Callable[[], object]) -> None:
+        """Has `tell` called, on the writer's thread, where a write waits for another program."""
+        self._writer.waits = tell
 
     def warm_up(self) -> Future[None]:
         """Loads what writing needs, on the writer's thread: for after the first frame."""

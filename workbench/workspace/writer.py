@@ -28,6 +28,8 @@ class Writer:
         self._lock = Lock()
         self._pending = 0
         self._closed = False
+        self.waits: Callable[[], object] | None = None
+        """Called on the writer's thread where another program holds the file for longer."""
 
     @property
     def pending(self) -> int:
@@ -83,8 +85,12 @@ class Writer:
         if self._store is None:
             from workbench.store.transaction import Store
 
-            self._store = Store(self._path, self._clock)
+            self._store = Store(self._path, self._clock, self._tell_waiting)
         return self._store
+
+    def _tell_waiting(self) -> None:
+        if self.waits is not None:
+            self.waits()
 
     def _let_go(self) -> None:
         if self._store is not None:
