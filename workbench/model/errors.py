@@ -11,7 +11,8 @@ WorkbenchError                 title, message, hint, exit code
 └── StorageError               4: the file could not be read or written
     ├── NotADatabase
     ├── NewerSchema
-    └── StorageBusy            another program holds the file
+    ├── StorageBusy            another program holds the file
+    └── StorageUnreadable      nothing was to be saved: it could not be read
 RefusedChange                  1: understood, and not done: says why
 ├── Conflict                   somebody else changed the same thing first
 └── CannotUndo                 later changes stand on it
@@ -80,6 +81,10 @@ class NewerSchema(StorageError):
 
 class StorageBusy(StorageError):
     title = "The file is busy"
+
+
+class StorageUnreadable(StorageError):
+    title = "Could not be read"
 
 
 class RefusedChange(WorkbenchError):

@@ -11,7 +11,14 @@ from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 from workbench.model.clock import Clock
-from workbench.model.errors import NewerSchema, NotADatabase, StorageBusy, StorageError, UsageError
+from workbench.model.errors import (
+    NewerSchema,
+    NotADatabase,
+    StorageBusy,
+    StorageError,
+    StorageUnreadable,
+    UsageError,
+)
 
 SCHEMA = "0001"
 """The revision of `migrations/versions` that this program writes; versions are counted up."""
@@ -95,7 +102,7 @@ def prepare(path: Path, clock: Clock) -> None:
         found = schema_of(path)
     if found == SCHEMA:
         return
-    if found is not None and not _is_older(found):
+    if found is not None and not is_older(found):
         raise NewerSchema(
             f"{path} was written by a newer workbench (its schema is {found}, "
             f"this program's is {SCHEMA}).",
@@ -250,7 +257,8 @@ def _uri(path: Path, how: str) -> str:
     return f"{path.absolute().as_uri()}?{how}"
 
 
-def _is_older(found: str) -> bool:
+def is_older(found: str) -> bool:
+    """Whether a schema's version is one that this program brings up to date."""
     return found.isdigit() and int(found) < int(SCHEMA)
 
 
@@ -282,9 +290,23 @@ def storage_error(problem: Exception, path: Path) -> StorageError:
         return _not_ours(path, "it is not an SQLite database")
     if code == sqlite3.SQLITE_CORRUPT or _is_undecodable(problem):
         return damaged(path)
-    told = _SAYINGS.get(code)
-    what, do = told or (f"could not be used ({_reason(problem)})", "See that it can be written to")
+    what, do = _saying(problem, "could not be used", "See that it can be written to")
     return StorageError(f"{path} {what}.", f"{_SAFE} {do}, then try again.")
+
+
+def reading_error(problem: Exception, path: Path) -> StorageError:
+    """The same where nothing was to be saved."""
+    error = storage_error(problem, path)
+    if isinstance(error, NotADatabase | StorageBusy) or _SAFE not in error.hint:
+        return error
+    what, do = _saying(problem, "could not be read", "See that it is there and yours")
+    return StorageUnreadable(f"{path} {what}.", f"Nothing was changed. {do}, then try again.")
+
+
+def _saying(problem: Exception, otherwise: str, do: str) -> tuple[str, str]:
+    code = getattr(problem, "sqlite_errorcode", sqlite3.SQLITE_OK)
+    told = _SAYINGS.get(code) or _SAYINGS.get(code & 0xFF)
+    return told or (f"{otherwise} ({_reason(problem)})", do)
 
 
 def damaged(path: Path) -> StorageError:
@@ -310,6 +332,18 @@ _SAYINGS = {
     sqlite3.SQLITE_FULL: ("could not grow: the disk is full", "Make room"),
     sqlite3.SQLITE_READONLY: ("cannot be written to", "Change its permissions or use --db"),
     sqlite3.SQLITE_CANTOPEN: ("cannot be opened", "See that it is there and yours"),
+    sqlite3.SQLITE_IOERR_WRITE: (
+        "could not be written: the disk did not take it",
+        "See whether the disk is full, over a quota, or failing",
+    ),
+    sqlite3.SQLITE_IOERR_FSYNC: (
+        "could not be written: the disk did not confirm it",
+        "See to the disk, it may be failing",
+    ),
+    sqlite3.SQLITE_IOERR_READ: (
+        "could not be read: the disk did not give it",
+        "See to the disk, it may be failing",
+    ),
     sqlite3.SQLITE_IOERR: ("could not be read or written by the disk", "See to the disk"),
 }
 

@@ -25,7 +25,7 @@ from workbench.model.views import (
     TokenRow,
     Touched,
 )
-from workbench.store.database import connect_reading, storage_error
+from workbench.store.database import connect_reading, reading_error
 from workbench.store.views import (
     articles,
     claims,
@@ -60,7 +60,7 @@ class Reader:
         try:
             self._connection = connect_reading(path)
         except sqlite3.Error as error:
-            raise storage_error(error, path) from error
+            raise reading_error(error, path) from error
 
     def close(self) -> None:
         """Let the file go; may be called again."""
@@ -79,9 +79,10 @@ class Reader:
                 yield
             finally:
                 self._is_in_snapshot = False
-                self._connection.execute("ROLLBACK")
+                if self._connection.in_transaction:  # an error of the disk has ended it
+                    self._connection.execute("ROLLBACK")
         except sqlite3.Error as error:
-            raise storage_error(error, self.path) from error
+            raise reading_error(error, self.path) from error
 
     def articles(self, put_away: bool = False) -> list[ArticleRow]:
         """The library, newest change first; with `put_away` the shelved articles too."""
@@ -289,7 +290,7 @@ class Reader:
         try:
             return int(self._connection.execute("PRAGMA data_version").fetchone()[0])
         except sqlite3.Error as error:
-            raise storage_error(error, self.path) from error
+            raise reading_error(error, self.path) from error
 
     def _detail(self, connection: sqlite3.Connection, claim: int) -> ClaimDetail:
         article = claims.article_of(connection, claim)

@@ -19,7 +19,7 @@ from textual.message import Message
 from textual.screen import Screen
 from textual.theme import Theme
 
-from workbench.model.errors import WorkbenchError
+from workbench.model.errors import StorageError, WorkbenchError
 from workbench.model.settings import Settings
 from workbench.model.views import Draft
 from workbench.tui.driver import driver_class
@@ -73,6 +73,8 @@ class WorkbenchApp(StaysUp, App[None]):
         self._last_key: tuple[str, float] = ("", 0.0)
         self._turns = Turns(self, super().on_event)
         self._must_leave = False
+        self._has_stayed = False
+        self.unsaved: dict[tuple[str, int, str], tuple[str, str]] = {}
         self.failed_writes = 0
         self.animation_level = "none"
         if settings.keymap != "default" or settings.keys:
@@ -161,15 +163,37 @@ class WorkbenchApp(StaysUp, App[None]):
 
     def on_quit_requested(self) -> None:
         """Leave once all that was asked for is on disk; where it could not be, stay and say so."""
-        if not self.workspace.pending:
+        if not self.workspace.pending and not self.unsaved:
             self.exit()
             return
+        for key, (_named, text) in self.unsaved.items():  # nothing where the desk tries already
+            tried = self.workspace.drafts.leave(*key, text)
+            tried.add_done_callback(partial(self._on_loop, partial(self._tried, key)))
         written = self.workspace.warm_up()  # comes after all that is queued
         written.add_done_callback(partial(self._on_loop, partial(self._leave, self.failed_writes)))
 
     def _leave(self, failed_before: int, _written: "Future[None]") -> None:
-        if self._must_leave or self.failed_writes == failed_before:
+        if self.failed_writes == failed_before and not self.unsaved:
             self.exit()
+        elif self._must_leave or self._has_stayed:
+            self._leave_without()
+        else:
+            self._has_stayed = True
+            self.notify("Not all of it could be saved. Ctrl+Q leaves without it.", markup=False)
+
+    def _tried(self, key: tuple[str, int, str], future: "Future[Any]") -> None:
+        if future.exception() is None:
+            self.unsaved.pop(key, None)
+
+    def wrote(self) -> None:
+        """The file takes writes: from now on leaving asks anew where something cannot be saved."""
+        self._has_stayed = False
+
+    def _leave_without(self) -> None:
+        """Leave; a text that is nowhere on disk is printed, for there is no other place for it."""
+        from workbench.tui.leaving import last_words
+
+        self.exit(return_code=StorageError.exit_code, message=last_words(self.unsaved.values()))
 
     def action_help_quit(self) -> None:
         """Ctrl+C, which other programs leave by."""

@@ -1,5 +1,6 @@
 """Long text typed in place: saved as it is typed, one undo step a visit."""
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from workbench.model.errors import WorkbenchError
@@ -26,6 +27,11 @@ class Fields:
         self.is_opening = False
 
     @property
+    def _unsaved(self) -> dict[tuple[str, int, str], tuple[str, str]]:
+        """Fields that were left and are not on disk: what they are to people, and their text."""
+        return self._desk.workbench.unsaved
+
+    @property
     def is_open(self) -> bool:
         return self._key is not None
 
@@ -44,6 +50,7 @@ class Fields:
         what it is to people: `Why #3`.
         """
         self.leave()
+        _named, text = self._unsaved.get(key, (named, text))
         self._key, self._was, self._named = key, text, named
         title = self.title = f"{named}, saved as you type"
         self._desk.add_class("-writing")
@@ -72,9 +79,13 @@ class Fields:
 
     def typed(self, key: "FieldKey", text: str) -> None:
         """Keep what is typed so far."""
-        self._desk.workspace.drafts.keep(key.table, key.row, key.field, text).add_done_callback(
-            self._desk.writing.told
-        )
+        kept = self._desk.workspace.drafts.keep(key.table, key.row, key.field, text)
+        told = partial(self._desk.writing.told, failed=partial(self._not_kept, key))
+        kept.add_done_callback(told)
+
+    def _not_kept(self, key: "FieldKey") -> None:
+        if self._editor is not None and self._editor.key == key:
+            self._editor.tell_again()
 
     def leave(self) -> None:
         """Leave the field: what it holds becomes one action, queued before this returns."""
@@ -108,10 +119,25 @@ class Fields:
 
     def _save(self, key: "FieldKey | tuple[str, int, str]", text: str) -> None:
         self._desk.showing.target()
-        said = f"{self._named}, saved" if text != self._was else ""
         table, row, field = key
+        place = (table, row, field)
+        is_new = text != self._was or place in self._unsaved
+        said = f"{self._named}, saved" if is_new else ""
+        self._unsaved[place] = (self._named, text)
         future = self._desk.workspace.drafts.leave(table, row, field, text)
-        self._desk.writing.write(future, said=said)
+
+        def saved(_none: object) -> None:
+            self._unsaved.pop(place, None)
+
+        failed = partial(self._not_saved, place)
+        self._desk.writing.write(future, saved, failed=failed, said=said)
+
+    def _not_saved(self, key: tuple[str, int, str]) -> None:
+        """Put the text back on screen, to be saved by the next try: unless another is typed there,
+        or a question is asked; then it comes with the field's next opening.
+        """
+        if not self.is_open and self._desk.is_current:
+            self.open(*self._unsaved[key], key)
 
     def edit_outside(self, key: "FieldKey", text: str) -> None:
         """Open the text in the person's own editor, and put back what comes of it."""

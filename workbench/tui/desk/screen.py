@@ -11,6 +11,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.timer import Timer
 
+from workbench.model.errors import StorageError
 from workbench.model.settings import Settings
 from workbench.model.views import Claim
 from workbench.tui.desk.arranging import Arranging
@@ -59,19 +60,19 @@ class DeskScreen(PaneScreen):
         layout: grid;
         grid-size: 2 4;
         grid-columns: 57fr 43fr;
-        grid-rows: 2 1fr 1fr 2;
+        grid-rows: 2 1fr 1fr auto;
         HeaderPane, FooterPane { column-span: 2; }
         ArticlePane { row-span: 2; }
         ClaimsPane, DetailPane, FieldEditor { margin-left: 1; }
         ClaimStrip { display: none; }
-        &.-writing { grid-size: 2 5; grid-rows: 2 1fr 1fr 9 2; }
+        &.-writing { grid-size: 2 5; grid-rows: 2 1fr 1fr 9 auto; }
         &.-writing ArticlePane { row-span: 3; }
-        &.-single { grid-size: 1 4; grid-columns: 1fr; grid-rows: 2 1fr 4 2; }
+        &.-single { grid-size: 1 4; grid-columns: 1fr; grid-rows: 2 1fr 4 auto; }
         &.-single HeaderPane, &.-single FooterPane { column-span: 1; }
         &.-single ArticlePane { row-span: 1; }
         &.-single ClaimsPane, &.-single DetailPane, &.-single FieldEditor { margin-left: 0; }
         &.-single ClaimStrip { display: block; }
-        &.-single.-writing { grid-rows: 2 1fr 8 2; }
+        &.-single.-writing { grid-rows: 2 1fr 8 auto; }
         &.-single.-writing ClaimStrip { display: none; }
         &.-on-article ClaimsPane, &.-on-article DetailPane { display: none; }
         &.-on-claims ArticlePane, &.-on-claims DetailPane { display: none; }
@@ -124,8 +125,13 @@ class DeskScreen(PaneScreen):
     def _look_again(self) -> None:
         if not self.state.is_whole:
             return
-        if self.state.somebody_wrote():
-            self.showing.catch_up()
+        try:
+            if self.state.somebody_wrote():
+                self.showing.catch_up()
+        except StorageError as error:
+            self.showing.unreadable(error)
+        else:
+            self.showing.readable()
         self.writing.rest()
 
     def painted(self) -> None:

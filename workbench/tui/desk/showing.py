@@ -1,10 +1,11 @@
 """What keeps the panes in step: with the file, with each other, with what is on its way to it."""
 
 from collections.abc import Collection, Iterable
+from contextlib import suppress
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from workbench.model.errors import UnknownThing, WorkbenchError
+from workbench.model.errors import StorageError, UnknownThing, WorkbenchError
 from workbench.model.views import ClaimDetail
 from workbench.tui.desk.ahead import Ahead
 from workbench.tui.desk.state import Caught
@@ -21,6 +22,8 @@ class Showing:
         self._desk = desk
         self.detail: ClaimDetail | None = None
         self._saved = ""
+        self.is_unsaved = False
+        self._unreadable = False
         self._target_words = ""
         self._is_fleeting = False
         self.ahead = Ahead(desk)
@@ -52,9 +55,9 @@ class Showing:
                 state.article.language,
                 state.marks,
                 state.looks,
-                state.holes,
+                state.holes.between,
                 state.looks.sign,
-                state.has_hole,
+                state.holes.is_any,
                 state.length,
             ),
             title=state.article.title,
@@ -68,12 +71,13 @@ class Showing:
         desk.header.show(
             desk.state.article,
             desk.state.counts,
-            desk.state.hole_counts,
+            desk.state.holes.counts,
             who=desk.workspace.who,
             round=desk.workspace.round,
             saved=self._saved,
         )
-        if desk.state.hole_counts is None:
+        self._show_saved()
+        if desk.state.holes.counts is None:
             desk.rest.count_holes()
 
     # in step with the file
@@ -187,16 +191,46 @@ class Showing:
         """The last write is on disk since `at`, a stored time."""
         if at:
             self._saved = f"saved {datetime.fromisoformat(at).astimezone():%H:%M:%S}"
-        self._desk.header.set_saved(self._saved)
+            self.is_unsaved = False
+            self._desk.workbench.wrote()
+        self._show_saved()
 
     def failed(self, error: WorkbenchError) -> None:
-        """A write failed: said where it is seen, and what is true is painted again.
+        """A write failed: said where it is seen, until one is on disk again.
 
         In no dialog: it would take the focus from a field whose text is not on disk.
         """
-        self._desk.header.set_saved("NOT SAVED", bad=True)
-        self._desk.say(f"{error.title}: {error}", bad=True)
-        self.current_anew()
+        self.is_unsaved = True
+        self._show_saved()
+        self._desk.say(f"{error.title}: {error}", bad=True, stays=True)
+
+    def untouched(self, claims: Collection[int]) -> None:
+        """A write on these claims failed: what is true is painted again, where it can be read."""
+        with suppress(StorageError):  # it is told already that the file fails
+            self.claims(claims)
+            self.current_anew()
+
+    def unreadable(self, error: StorageError) -> None:
+        """The file could not be looked at: said once, not with every look."""
+        if not self._unreadable:
+            self._unreadable = True
+            self._show_saved()
+            self._desk.say(f"{error.title}: {error}", bad=True, stays=True)
+
+    def readable(self) -> None:
+        """The file was looked at: an end of what was told before."""
+        if self._unreadable:
+            self._unreadable = False
+            self._show_saved()
+            self._desk.say("The file can be read again.", stays=True)
+
+    def _show_saved(self) -> None:
+        if self.is_unsaved:
+            self._desk.header.set_saved("NOT SAVED", bad=True)
+        elif self._unreadable:
+            self._desk.header.set_saved("NOT READABLE", bad=True)
+        else:
+            self._desk.header.set_saved(self._saved)
 
     def refusal(self, error: WorkbenchError) -> None:
         """Say why something was not done; in a dialog where the footer has no room for it all."""

@@ -5,11 +5,12 @@ from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import Future
 from contextlib import suppress
 from contextvars import copy_context
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
-from workbench.model.errors import CannotUndo, UsageError, WorkbenchError
+from workbench.model.errors import CannotUndo, StorageError, UsageError, WorkbenchError
 from workbench.model.requests import Done
 from workbench.model.spans import Span
+from workbench.tui.dialogs import memory
 
 if TYPE_CHECKING:
     from workbench.tui.desk.screen import DeskScreen
@@ -30,6 +31,7 @@ class Writing:
         self._desk = desk
         self._awaited: set[object] = set()
         self._last_write: float | None = None
+        desk.workspace.when_waiting(lambda: desk.app.call_later(self._show_waiting))
 
     @property
     def holds_keys(self) -> bool:
@@ -41,14 +43,17 @@ class Writing:
         future: "Future[Done[T]]",
         then: Callable[[T], object] | None = None,
         *,
+        failed: Callable[[], object] | None = None,
         said: str = "",
         ratings: dict[int, str | None] | None = None,
         span: Span | None = None,
     ) -> None:
         """Wait for a queued write, and the next key with it; `ratings`, which change neither what
-        there is nor where, count as given meanwhile, and so does `span`.
+        there is nor where, count as given meanwhile, and so does `span`. `failed` is called where
+        the file could not be written; what was typed in a dialog stands in it again then.
         """
         loop, context = asyncio.get_running_loop(), copy_context()
+        given = memory.given(self._desk.app)
         pending = self._desk.state.pending
         pending.ratings.update(ratings or {})
         if span is not None:
@@ -68,7 +73,10 @@ class Writing:
             slow.cancel()
             pending.spans.pop(done, None)
             try:
-                self._finish(done, ratings or {}, then, said)
+                if self._finish(done, ratings or {}, then, said) is not None:
+                    given.bring_back()
+                    if failed is not None:
+                        failed()
             except Exception as error:  # noqa: BLE001 - told as any other fault: nobody awaits this
                 self._desk.app._handle_exception(error)
             finally:
@@ -82,18 +90,32 @@ class Writing:
         now = asyncio.get_running_loop().time()
         if self._last_write is not None and now - self._last_write > PAUSE:
             self._last_write = None
-            self._desk.workspace.rest().add_done_callback(self.told)
+            # Where the journal cannot be moved all is saved in it, and a write will tell the fault.
+            self._desk.workspace.rest()
 
-    def told(self, done: "Future[Any]") -> None:
-        """For a write that nobody waits for: only its failure is said, from any thread."""
+    def told(self, done: "Future[Done[None]]", failed: Callable[[], object] | None = None) -> None:
+        """For a write that nobody waits for: only its failure is said, from any thread, and that
+        the file takes writes again; `failed` is called on the loop.
+        """
         error = done.exception()
         if error is not None:
-            self._desk.app.call_later(self._tell, error)
+            self._desk.app.call_later(self._told, error, failed)
+        elif self._desk.showing.is_unsaved:
+            self._desk.app.call_later(self._desk.showing.saved, done.result().at)
+
+    def _told(self, error: BaseException, failed: Callable[[], object] | None) -> None:
+        self._tell(error)
+        if failed is not None:
+            failed()
 
     def _show_saving(self, future: object, claims: Iterable[int]) -> None:
         if self._desk.is_attached:
             self._desk.showing.saving(claims)
         self._desk.release_painting(future)
+
+    def _show_waiting(self) -> None:
+        if self._desk.is_attached and self._desk.workspace.pending:
+            self._desk.header.set_saved("waiting for another window")
 
     def _finish(
         self,
@@ -101,27 +123,32 @@ class Writing:
         ratings: Mapping[int, str | None],
         then: Callable[[T], object] | None,
         said: str,
-    ) -> None:
+    ) -> StorageError | None:
+        """Shows what became of a write; the error where the file could not be written."""
         desk = self._desk
         self._last_write = asyncio.get_running_loop().time()
         pending = desk.state.pending.ratings
         for claim, rating in ratings.items():
             if pending.get(claim, rating) == rating:  # else it was rated again meanwhile
                 pending.pop(claim, None)
-        if not desk.is_attached:
-            return
         error = done.exception()
+        if not desk.is_attached:
+            if error is not None:
+                desk.workbench.failed_writes += 1
+                desk.workbench.tell_failure(error)
+            return None
         if error is not None:
-            desk.showing.claims(ratings)
             self._tell(error)
-            return
+            desk.showing.untouched(ratings)
+            return error if isinstance(error, StorageError) else None
         if not desk.showing.catch_up(ratings):
-            return
+            return None
         desk.showing.saved(done.result().at)
         if said:
             desk.say(said, stays=True)
         if then is not None:
             then(done.result().value)
+        return None
 
     def _tell(self, error: BaseException) -> None:
         if isinstance(error, CannotUndo | UsageError):  # nothing was lost: nothing was to be saved

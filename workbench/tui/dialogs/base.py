@@ -144,12 +144,7 @@ class Dialog(StaysUp, ModalScreen[T | None], Generic[T]):
             self.tell("")
 
     def action_cancel(self) -> None:
-        typed = {
-            field: line.value
-            for field, line in self._fields().items()
-            if line.value != line.original
-        }
-        self._end(None, typed)
+        self._end(None, self._typed())
 
     def action_enter(self) -> None:
         self.entered()
@@ -204,6 +199,7 @@ class Dialog(StaysUp, ModalScreen[T | None], Generic[T]):
 
     def finish(self, value: T) -> None:
         """Close with a value; nothing half typed is left to keep."""
+        memory.give(self.app, self._place, self._typed())
         self._end(value, {})
 
     def close(self) -> None:
@@ -230,6 +226,13 @@ class Dialog(StaysUp, ModalScreen[T | None], Generic[T]):
 
     def _fields(self) -> dict[str, LineInput]:
         return {line.id: line for line in self.query(LineInput) if line.id}
+
+    def _typed(self) -> dict[str, str]:
+        return {
+            field: line.value
+            for field, line in self._fields().items()
+            if line.value != line.original
+        }
 
     def _end(self, value: T | None, typed: dict[str, str]) -> None:
         # A held key asks again before the dialog is gone: then the screen below would go as well.

@@ -1,7 +1,9 @@
-"""What was half typed in dialogs that were closed with Escape, for their next opening."""
+"""What was typed in dialogs, for their next opening: half typed and closed with Escape, or given
+and not saved.
+"""
 
 from collections.abc import Hashable
-from typing import Any
+from typing import Any, NamedTuple
 from weakref import WeakKeyDictionary
 
 from textual.app import App
@@ -25,3 +27,29 @@ def keep(app: App[Any], place: Place, typed: dict[str, str]) -> None:
 def kept(app: App[Any], place: Place) -> dict[str, str]:
     """What `keep` was given last for this place."""
     return dict(_kept.get(app, {}).get(place, {}))
+
+
+class Given(NamedTuple):
+    """What was typed in a dialog that was accepted: it is on its way to the file."""
+
+    app: App[Any] | None = None
+    place: Place = ("", None)
+    typed: dict[str, str] = {}  # noqa: RUF012 - never changed
+
+    def bring_back(self) -> None:
+        """It could not be saved: it stands in the dialog again when that is opened."""
+        if self.app is not None:
+            keep(self.app, self.place, self.typed)
+
+
+_given: WeakKeyDictionary[App[Any], Given] = WeakKeyDictionary()
+
+
+def give(app: App[Any], place: Place, typed: dict[str, str]) -> None:
+    """Take note of what an accepted dialog held."""
+    _given[app] = Given(app, place, typed)
+
+
+def given(app: App[Any]) -> Given:
+    """What the dialog held that was accepted last, once: for the write that comes of it."""
+    return _given.pop(app, Given())

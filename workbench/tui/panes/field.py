@@ -176,7 +176,7 @@ class FieldEditor(Vertical):
             self.post_message(self.Typed(self, self._key, text))
 
     def tell_again(self) -> None:
-        """What was told of was not kept: tell of it again in a while, whether or not more is typed."""
+        """What was told of is not kept: tell of it again in a while, even if no more is typed."""
         if self._key is not None and self._timer is None:
             self._told = None
             self._timer = self.set_timer(TYPED_AFTER, self.tell)

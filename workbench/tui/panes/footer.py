@@ -1,6 +1,7 @@
 """The two rows at the bottom: what a digit would rate and how, the last message, useful keys.
 
-While a filter is typed, its line stands in the place of the keys.
+While a filter is typed, its line stands in the place of the keys. Bad news that is longer than the
+row has rows of its own between the two: nothing of it is cut, and no dialog takes the focus for it.
 """
 
 from collections.abc import Sequence
@@ -8,9 +9,20 @@ from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 from rich.segment import Segment
+from textual import events
+from textual.geometry import Size
 
 from workbench.model.scales import RatingScale
-from workbench.tui.panes.layout import Run, cut, joined, one_line, segments, spread, width_of
+from workbench.tui.panes.layout import (
+    Run,
+    cut,
+    joined,
+    one_line,
+    segments,
+    spread,
+    width_of,
+    wrap_runs,
+)
 from workbench.tui.panes.lineview import LineView
 from workbench.tui.panes.rating_labels import rating_labels
 from workbench.tui.symbols import NARROW, Symbols
@@ -26,6 +38,11 @@ BESIDE_MESSAGE = 2
 """Cells of the message's row that it leaves free."""
 DIGITS = tuple("0123456789")
 TYPED = "Filter:"
+ROWS = 2
+MOST_NEWS = 4
+"""Rows that bad news may take: an error of the disk on a long path, in 80 columns."""
+NEWS_PART = 5
+"""It never takes more than a fifth of the screen, beside the two rows that are there anyway."""
 LEAST_TYPED = 24
 """Cells of the row that a message leaves to a line that is typed: its name and two words."""
 
@@ -50,18 +67,24 @@ class FooterPane(LineView, can_focus=False, inherit_bindings=False):
         self._bad = False
         self._pairs: Sequence[tuple[str, str]] = ()
         self._typed: TypedLine | None = None
+        self._news: list[list[Run]] = []
 
     def line_count(self) -> int:
-        return 2
+        return ROWS + len(self._news)
 
     def paint(self, line: int, width: int) -> Sequence[Segment]:
         if line == 0:
             runs = self._target_row(width)
+        elif line <= len(self._news):
+            runs = [Run(" "), *self._news[line - 1]]
         elif self._typed is not None:
             runs = self._typed_row(self._typed, width)
         else:
             runs = self._keys_row(width)
         return segments(self, [*runs, Run(" " * (width - width_of(runs)))], "pane--header")
+
+    def get_content_height(self, _container: Size, _viewport: Size, _width: int) -> int:
+        return self.line_count()
 
     # public
 
@@ -86,7 +109,12 @@ class FooterPane(LineView, can_focus=False, inherit_bindings=False):
     def say(self, text: str, bad: bool = False) -> None:
         """Show a message until the next; an empty one takes it away."""
         self._message, self._bad = text, bad
+        self._make_room()
         self.forget([1])
+
+    def on_resize(self, event: events.Resize) -> None:
+        super().on_resize(event)
+        self._make_room()
 
     def has_room_for(self, text: str) -> bool:
         """Whether `say` would show all of a text."""
@@ -109,6 +137,21 @@ class FooterPane(LineView, can_focus=False, inherit_bindings=False):
 
     # private
 
+    def _make_room(self) -> None:
+        """Rows for bad news that the row of keys has no room for; none where it has."""
+        news: list[list[Run]] = []
+        if self._bad and self.size.width and not self.has_room_for(self._message):
+            width = self.size.width - BESIDE_MESSAGE
+            most = max(1, min(MOST_NEWS, self.screen.size.height // NEWS_PART))
+            news = wrap_runs([Run(one_line(self._message), "pane--error")], width)
+            if len(news) > most:
+                rest = " ".join("".join(run.text for run in line) for line in news[most - 1 :])
+                news[most - 1 :] = [[Run(cut(rest, width, self._symbols.ellipsis), "pane--error")]]
+        if news != self._news:
+            self._news = news
+            self.styles.height = self.line_count()
+            self.forget()
+
     def _target_row(self, width: int) -> list[Run]:
         target = one_line(self._target, width)
         if self._scale is None or self._typed is not None:
@@ -127,7 +170,8 @@ class FooterPane(LineView, can_focus=False, inherit_bindings=False):
     def _keys_row(self, width: int) -> list[Run]:
         look = "pane--error" if self._bad else "pane--text"
         room = width - BESIDE_MESSAGE
-        message = cut(one_line(self._message, width), room, self._symbols.ellipsis)
+        said_here = "" if self._news else one_line(self._message, width)
+        message = cut(said_here, room, self._symbols.ellipsis)
         said = [Run(f"{message} ", look)] if message else []
         room = width - width_of(said) - 2
         groups = [self._pair(*pair) for pair in self._pairs]
@@ -144,7 +188,7 @@ class FooterPane(LineView, can_focus=False, inherit_bindings=False):
         """The line, and at its right what was said since it is there, or the keys that leave it."""
         more = self._symbols.ellipsis
         name = [Run(f" {TYPED} ", "pane--strong")]
-        if self._message:
+        if self._message and not self._news:
             look = "pane--error" if self._bad else "pane--text"
             right = [
                 Run(f"{cut(one_line(self._message, width), width - LEAST_TYPED, more)} ", look)
