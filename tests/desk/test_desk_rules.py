@@ -208,7 +208,7 @@ async def test_a_name_once_settled_is_no_stop_again(open_desk: OpenDesk) -> None
     async with open_desk(marked=False) as desk:
         await desk.article.at("Port Averil broke").press("1")
         again = desk.screen.state.article.text.index("Port Averil votes")
-        holes = desk.screen.state.holes(again, again + 5)
+        holes = desk.screen.state.holes.between(again, again + 5)
         assert holes == []
 
 

@@ -62,8 +62,8 @@ async def test_nothing_to_undo_is_no_alarm(story_db: Path) -> None:
 @pytest.mark.parametrize("key", ["1", "enter", "x"])
 async def test_what_was_done_is_undone(story_db: Path, disk: Disk, key: str) -> None:
     async with desk(story_db) as at:
-        before = at.screen.state.hole_counts
+        before = at.screen.state.holes.counts
         at.at("11 days")
         await at.press(key, "u")
-        assert at.screen.state.hole_counts == before
+        assert at.screen.state.holes.counts == before
     assert disk.numbers() == []

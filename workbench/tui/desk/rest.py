@@ -88,7 +88,7 @@ class Rest:
     def _counting(self) -> Iterator[None]:
         desk = self._desk
         try:
-            while desk.is_attached and desk.state.count_holes_ahead():
+            while desk.is_attached and desk.state.holes.count_ahead():
                 yield
         finally:
             self._is_counting = False

@@ -10,16 +10,14 @@ from workbench.model.errors import UnknownThing
 from workbench.model.scales import Rating
 from workbench.model.spans import Span
 from workbench.model.states import ClaimState
-from workbench.model.views import Article, Claim, HoleCounts, Mark
+from workbench.model.views import Article, Claim, Mark
 from workbench.tui.desk.counts import NOTHING, Counts, count, counted
+from workbench.tui.desk.holes import Holes
 from workbench.tui.desk.looks import Looks, Subject
 from workbench.tui.desk.order import PlaceOrder, place_of, with_unread
 from workbench.tui.panes.spans import MarkIndex
 from workbench.tui.symbols import Symbols
 from workbench.workspace.workspace import Workspace
-
-HOLE_BLOCK = 1_024
-"""Code points whose holes are read at once: half a screen of text, for a key reads them anew."""
 
 PART = 250
 """Claims that are read at once behind the first frame: 3 ms."""
@@ -60,6 +58,7 @@ class DeskState:
     """One article, its claims and marks, and how they are shown."""
 
     def __init__(self, workspace: Workspace, article: int, symbols: Symbols) -> None:
+        self._workspace = workspace
         self._read = workspace.read
         self.symbols = symbols
         self.pending = Pending()
@@ -102,8 +101,7 @@ class DeskState:
         self._renumbered = self.source_numbers.changes
         self.counts = count(claims)
         self.looks = Looks(self._subject())
-        self._hole_blocks: dict[int, list[Span]] = {}
-        self._hole_counts: HoleCounts | None = None
+        self.holes = Holes(self._workspace, self.revision)
 
     def read_rest(self) -> Iterator[None]:
         """Read what was not shown first, in many short steps, each claim as it is then."""
@@ -139,38 +137,6 @@ class DeskState:
     @property
     def revision(self) -> int:
         return self.article.revision_id
-
-    @property
-    def hole_counts(self) -> HoleCounts | None:
-        """How many holes there are, None while they are counted."""
-        if self._hole_counts is None:
-            self._hole_counts = self._read.known_hole_counts(self.revision)
-        return self._hole_counts
-
-    def count_holes_ahead(self) -> bool:
-        """Count a part of the holes, for when nothing else is to do; whether a part is left."""
-        return self._read.count_holes_ahead(self.revision)
-
-    def holes(self, start: int, end: int) -> list[Span]:
-        """The holes that overlap [start, end), by their start."""
-        found: dict[Span, None] = {}
-        for block in range(start // HOLE_BLOCK, max(start, end - 1) // HOLE_BLOCK + 1):
-            for hole in self._block(block):
-                if hole.start < end and hole.end > start:
-                    found[hole] = None
-        return list(found)
-
-    def has_hole(self, start: int, end: int) -> bool:
-        """Whether a hole overlaps [start, end)."""
-        return self._read.has_hole(self.revision, start, end)
-
-    def _block(self, block: int) -> list[Span]:
-        holes = self._hole_blocks.get(block)
-        if holes is None:
-            first = block * HOLE_BLOCK
-            rows = self._read.holes(self.revision, first, first + HOLE_BLOCK)
-            holes = self._hole_blocks[block] = [Span(row.start, row.end) for row in rows]
-        return holes
 
     def next_hole(self, offset: int, *, forward: bool = True) -> Span | None:
         """The next hole from `offset` that no queued rating will settle, or None."""
@@ -244,22 +210,13 @@ class DeskState:
             return self.caught
         spans = tuple(Span(*span) for span in touched.spans)
         if spans or touched.claims:
-            self._forget_holes(spans)
+            self.holes.forget(spans)
         before = [mark for claim in touched.claims for mark in self.marks.of_claim(claim)]
         listed = self._take(touched.claims)
         gone = tuple(Span(mark.start, mark.end) for mark in before)
         caught = Caught(touched.claims, (*spans, *gone), listed=listed, looks=self._renumber())
         self.caught = caught or self.caught
         return caught
-
-    def _forget_holes(self, spans: Iterable[Span]) -> None:
-        """Holes changed there, and tokens that reach into these places."""
-        self._hole_counts = None
-        longest = self._read.longest_token(self.revision)
-        for start, end in spans:
-            first, last = max(0, start - longest), end + longest
-            for block in range(first // HOLE_BLOCK, last // HOLE_BLOCK + 1):
-                self._hole_blocks.pop(block, None)
 
     def _renumber(self) -> bool:
         """Whether sources carry other numbers now: then any place may look another way."""
