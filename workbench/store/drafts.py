@@ -4,10 +4,19 @@ from typing import TYPE_CHECKING
 
 from sqlmodel import col, select
 
-from workbench.store.tables import Draft
+from workbench.store.lookups import row_of
+from workbench.store.tables import Article, Claim, Draft, Evidence, Row, Source
 
 if TYPE_CHECKING:
     from workbench.store.transaction import Transaction
+
+
+_TABLES: dict[str, type[Row]] = {
+    "article": Article,
+    "claim": Claim,
+    "evidence": Evidence,
+    "source": Source,
+}
 
 
 class Drafts:
@@ -37,6 +46,16 @@ class Drafts:
         """The text that was typed, None where there is no draft."""
         draft = self._find(table, row, field)
         return None if draft is None else draft.text
+
+    def standing(self, table: str, row: int, field: str) -> str | None:
+        """The text that stands now in the field that a draft is for, None where there is none."""
+        if (table, field) == ("verdict", "rationale"):
+            return self._tx.claims.get(row).rationale
+        if (table, field) == ("claim", "proposed"):
+            query = self._tx.proposals.present(row)
+            return None if query is None else query.proposed
+        of = _TABLES.get(table)
+        return None if of is None else str(row_of(self._tx, of, row)[field])
 
     def _find(self, table: str, row: int, field: str) -> Draft | None:
         found = select(Draft).where(

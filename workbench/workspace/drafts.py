@@ -10,7 +10,7 @@ from contextlib import closing
 from typing import TYPE_CHECKING
 
 from workbench.model.actions import ActionHead
-from workbench.model.errors import RefusedChange, UsageError
+from workbench.model.errors import Conflict, RefusedChange, UsageError
 from workbench.model.requests import ClaimEdit, Done, EvidenceEdit
 from workbench.model.views import Draft
 from workbench.store.reader import Reader
@@ -39,9 +39,16 @@ class Drafts:
             "draft", "Typed", lambda tx: tx.drafts.keep(table, row, field, text)
         )
 
-    def leave(self, table: str, row: int, field: str, text: str) -> Future[Done[None]]:
-        """Makes the text one action, nothing where it is what stands there, and drops the draft."""
-        return self._acting.act("write", "Wrote", self._finished(table, row, field, text))
+    def leave(
+        self, table: str, row: int, field: str, text: str, was: str | None = None
+    ) -> Future[Done[None]]:
+        """Makes the text one action, nothing where it is what stands there, and drops the draft.
+
+        `was` is what stood there when typing began, None where that does not matter: a text that
+        was not touched takes back nothing that another window wrote meanwhile. Conflict, with both
+        texts, where both changed it; the draft stays then.
+        """
+        return self._acting.act("write", "Wrote", self._finished((table, row, field), text, was))
 
     def recover(self) -> Future[list[Draft]]:
         """Makes actions of what this person was typing when the program ended; what it was.
@@ -57,18 +64,24 @@ class Drafts:
         for draft in waiting:
             head = ActionHead(self._acting.who, "write", "Recovered what was typed")
             try:
-                store.act(head, self._finished(draft.table, draft.row, draft.field, draft.text))
+                place = (draft.table, draft.row, draft.field)
+                store.act(head, self._finished(place, draft.text))
             except (UsageError, RefusedChange):
                 continue
             recovered.append(draft)
         return recovered
 
     def _finished(
-        self, table: str, row: int, field: str, text: str
+        self, place: tuple[str, int, str], text: str, was: str | None = None
     ) -> "Callable[[Transaction], None]":
+        table, row, field = place
+
         def step(tx: "Transaction") -> None:
-            self._write(tx, (table, field), row, text)
-            tx.drafts.drop(table, row, field)
+            if text != was:
+                if was is not None:
+                    _refuse_to_overwrite(tx.drafts.standing(*place), text, was)
+                self._write(tx, (table, field), row, text)
+            tx.drafts.drop(*place)
 
         return step
 
@@ -98,6 +111,15 @@ class Drafts:
                 tx.articles.edit(row, **{name: text})
             case _:
                 raise UsageError(f"“{'.'.join(field)}” is not a field that is typed into.")
+
+
+def _refuse_to_overwrite(now: str | None, text: str, was: str) -> None:
+    """Conflict where something else stands there now that is not in the new text."""
+    if now not in (None, was) and now not in text:
+        raise Conflict(
+            "This was changed by somebody else meanwhile.",
+            f"It is now “{now}”. Leave the field once more to put yours in its place.",
+        )
 
 
 def _claim_edit(claim: int, rev: int, name: str, text: str) -> ClaimEdit:
