@@ -19,7 +19,6 @@ VERBS = {
     "corrections": "corrections after sign-off",
     "export": "exports",
     "import-review": "the import of reviews",
-    "doctor": "the doctor",
     "purge": "the removal of sensitive sources",
 }
 """Commands to come, with what they will come with."""

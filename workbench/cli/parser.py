@@ -24,6 +24,7 @@ COMMANDS = {
     "redo": ("history", "do again what you undid last"),
     "verify": ("care", "check that all that was recorded is there and whole"),
     "backup": ("care", "write a copy of the file, safe while others work in it"),
+    "doctor": ("doctor", "say what can be recovered of a damaged file, and write it to a new one"),
 }
 """Each command with its group's module, and what it does: a sentence without its full stop."""
 

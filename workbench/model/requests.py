@@ -137,3 +137,23 @@ class VerifyOutcome(NamedTuple):
 
     checked: dict[str, int]
     problems: tuple[str, ...]
+
+
+class TableTally(NamedTuple):
+    """Rows of one table: those kept, how many of them came from the history alone, those lost."""
+
+    table: str
+    kept: int
+    rebuilt: int
+    lost: int
+
+
+class Recovery(NamedTuple):
+    """What was got out of a damaged file: the ways that were gone, rows by table, a sentence for
+    each thing that is lost, and what `verify` still finds wrong with what was made.
+    """
+
+    ways: tuple[str, ...]
+    tables: tuple[TableTally, ...]
+    losses: tuple[str, ...]
+    problems: tuple[str, ...]

@@ -13,12 +13,18 @@ def to_json(scale: RatingScale) -> str:
 
 
 def from_json(text: str) -> RatingScale:
-    """The scale that `to_json` made `text` from."""
+    """The scale that `to_json` made `text` from; ValueError where it made no such text."""
     fields = json.loads(text)
-    ratings = tuple(Rating(**rating) for rating in fields["ratings"])
-    return RatingScale(fields["name"], Purpose(fields["purpose"]), ratings)
+    try:
+        ratings = tuple(Rating(**rating) for rating in fields["ratings"])
+        return RatingScale(fields["name"], Purpose(fields["purpose"]), ratings)
+    except (KeyError, TypeError) as problem:
+        raise ValueError(f"This is no scale: {problem}.") from problem
 
 
 def name_in(text: str) -> str:
     """Only the name of the scale in `text`, for lists that need no ratings."""
-    return str(json.loads(text)["name"])
+    try:
+        return str(json.loads(text)["name"])
+    except (KeyError, TypeError) as problem:
+        raise ValueError("This is no scale.") from problem

@@ -44,7 +44,7 @@ def verify(path: Path) -> VerifyOutcome:
     with told_plainly(path):
         try:
             found = schema_of(path)
-        except sqlite3.DatabaseError as damage:
+        except (sqlite3.DatabaseError, ValueError) as damage:
             return VerifyOutcome({"structure": 1}, (f"The file is damaged: {damage}.",))
         if found != SCHEMA:
             raise _other_schema(path, found)
@@ -79,6 +79,8 @@ def backup(path: Path, target: Path) -> None:
 
 
 def _make(target: Path) -> None:
+    if Path(f"{target}-wal").exists():  # SQLite would take it for the copy's own
+        raise RefusedChange(f"Beside {target} is a journal.", "Give another path.")
     try:
         os.close(os.open(target, os.O_CREAT | os.O_EXCL | os.O_WRONLY, PRIVATE_FILE))
     except FileExistsError as problem:
@@ -127,7 +129,7 @@ def _run(connection: sqlite3.Connection, check: Check) -> tuple[int, list[str]]:
             count += 1
             if problem is not None:
                 problems.append(problem)
-    except (sqlite3.DatabaseError, ValueError) as damage:
+    except (sqlite3.DatabaseError, ValueError, TypeError) as damage:
         problems.append(f"The file is damaged: {damage}.")
     if len(problems) > MOST_PROBLEMS:
         more = len(problems) - MOST_PROBLEMS

@@ -55,7 +55,6 @@ PRAGMAS = (
 )
 
 _CLOSED_FOLDER = {sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN}
-_BUSY = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
 
 
 def locate(db: str | None, env: Mapping[str, str], cwd: Path) -> Path:
@@ -122,26 +121,26 @@ def schema_of(path: Path) -> str | None:
         _refuse_strange_journal(path)
         return None
     if not path.is_file():  # to open a pipe would wait for somebody to write into it
-        raise _not_ours(path, "it is a folder" if path.is_dir() else "it is not an ordinary file")
+        raise not_ours(path, "it is a folder" if path.is_dir() else "it is not an ordinary file")
     header = _refuse_strange_journal(path)
     if not header:
         return None
     if not header.startswith(HEADER):
-        raise _not_ours(path, "it is not an SQLite database")
+        raise not_ours(path, "it is not an SQLite database")
     with closing(_open_untouched(path, header)) as connection:
         try:
             (whose,) = connection.execute("PRAGMA application_id").fetchone()
             if whose != APPLICATION_ID:
                 if whose or connection.execute("SELECT 1 FROM sqlite_master").fetchone():
-                    raise _not_ours(path, "it is another program's database")
+                    raise not_ours(path, "it is another program's database")
                 return None
             row = connection.execute("SELECT version_num FROM alembic_version").fetchone()
         except sqlite3.DatabaseError as problem:
             if problem.sqlite_errorcode not in {sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR}:
                 raise
-            raise _not_ours(path, "it is not a workbench's database") from problem
+            raise not_ours(path, "it is not a workbench's database") from problem
     if row is None:
-        raise _not_ours(path, "it names no version of its schema")
+        raise not_ours(path, "it names no version of its schema")
     return str(row[0])
 
 
@@ -191,7 +190,7 @@ def connect(path: Path) -> sqlite3.Connection:
     try:
         for pragma in PRAGMAS:
             connection.execute(pragma)
-    except sqlite3.Error:
+    except (sqlite3.Error, ValueError):
         connection.close()
         raise
     return connection
@@ -212,7 +211,7 @@ def connect_reading(path: Path) -> sqlite3.Connection:
         if not closed or not path.is_file() or Path(f"{path}-wal").exists():
             raise
         return _reading(path, "immutable=1")
-    except sqlite3.Error:
+    except (sqlite3.Error, ValueError):
         connection.close()
         raise
     return connection
@@ -260,96 +259,6 @@ def _uri(path: Path, how: str) -> str:
 def is_older(found: str) -> bool:
     """Whether a schema's version is one that this program brings up to date."""
     return found.isdigit() and int(found) < int(SCHEMA)
-
-
-def _not_ours(path: Path, why: str) -> NotADatabase:
-    return NotADatabase(
-        f"{path} is not a workbench file: {why}.",
-        "Nothing was changed. Give another path with --db.",
-    )
-
-
-@contextmanager
-def told_plainly(path: Path) -> Iterator[None]:
-    """Maps what SQLite and the system raise within; `failures.told` for SQLAlchemy's too."""
-    try:
-        yield
-    except (sqlite3.Error, OSError) as problem:
-        raise storage_error(problem, path) from problem
-
-
-def storage_error(problem: Exception, path: Path) -> StorageError:
-    """What a person is told of an error of SQLite or the system: what, what is safe, what to do."""
-    code = getattr(problem, "sqlite_errorcode", sqlite3.SQLITE_OK) & 0xFF
-    if code in _BUSY:
-        return StorageBusy(
-            f"Another program is writing to {path}.",
-            f"{_SAFE} Try again.",
-        )
-    if code == sqlite3.SQLITE_NOTADB:
-        return _not_ours(path, "it is not an SQLite database")
-    if code == sqlite3.SQLITE_CORRUPT or _is_undecodable(problem):
-        return damaged(path)
-    what, do = _saying(problem, "could not be used", "See that it can be written to")
-    return StorageError(f"{path} {what}.", f"{_SAFE} {do}, then try again.")
-
-
-def reading_error(problem: Exception, path: Path) -> StorageError:
-    """The same where nothing was to be saved."""
-    error = storage_error(problem, path)
-    if isinstance(error, NotADatabase | StorageBusy) or _SAFE not in error.hint:
-        return error
-    what, do = _saying(problem, "could not be read", "See that it is there and yours")
-    return StorageUnreadable(f"{path} {what}.", f"Nothing was changed. {do}, then try again.")
-
-
-def _saying(problem: Exception, otherwise: str, do: str) -> tuple[str, str]:
-    code = getattr(problem, "sqlite_errorcode", sqlite3.SQLITE_OK)
-    told = _SAYINGS.get(code) or _SAYINGS.get(code & 0xFF)
-    return told or (f"{otherwise} ({_reason(problem)})", do)
-
-
-def damaged(path: Path) -> StorageError:
-    """What a person is told of a file that is not whole."""
-    return StorageError(
-        f"{path} is damaged.",
-        f"It stays as it is. “workbench doctor {path}” says what can be recovered, and does it "
-        "into a new file.",
-    )
-
-
-def _is_undecodable(problem: Exception) -> bool:
-    """Text that is no UTF-8 any more, which Python's module tells by its words alone."""
-    return isinstance(problem, sqlite3.OperationalError) and str(problem).startswith(
-        "Could not decode"
-    )
-
-
-_SAFE = "Nothing of this change was saved; what was saved before is safe."
-
-
-_SAYINGS = {
-    sqlite3.SQLITE_FULL: ("could not grow: the disk is full", "Make room"),
-    sqlite3.SQLITE_READONLY: ("cannot be written to", "Change its permissions or use --db"),
-    sqlite3.SQLITE_CANTOPEN: ("cannot be opened", "See that it is there and yours"),
-    sqlite3.SQLITE_IOERR_WRITE: (
-        "could not be written: the disk did not take it",
-        "See whether the disk is full, over a quota, or failing",
-    ),
-    sqlite3.SQLITE_IOERR_FSYNC: (
-        "could not be written: the disk did not confirm it",
-        "See to the disk, it may be failing",
-    ),
-    sqlite3.SQLITE_IOERR_READ: (
-        "could not be read: the disk did not give it",
-        "See to the disk, it may be failing",
-    ),
-    sqlite3.SQLITE_IOERR: ("could not be read or written by the disk", "See to the disk"),
-}
-
-
-def _reason(problem: Exception) -> str:
-    return str(getattr(problem, "strerror", None) or problem)
 
 
 def last_id(connection: sqlite3.Connection, table: str) -> int:

@@ -41,6 +41,9 @@ from workbench.store.views import (
 from workbench.store.views.hole_tally import HoleTally
 from workbench.store.views.source_numbers import SourceNumbers
 
+_UNREADABLE = (sqlite3.Error, ValueError)
+"""What reading a damaged file raises: a value that is none of its column's is a ValueError."""
+
 P = ParamSpec("P")
 T = TypeVar("T")
 
@@ -59,7 +62,7 @@ class Reader:
         self._is_in_snapshot = False
         try:
             self._connection = connect_reading(path)
-        except sqlite3.Error as error:
+        except _UNREADABLE as error:
             raise reading_error(error, path) from error
 
     def close(self) -> None:
@@ -81,7 +84,7 @@ class Reader:
                 self._is_in_snapshot = False
                 if self._connection.in_transaction:  # an error of the disk has ended it
                     self._connection.execute("ROLLBACK")
-        except sqlite3.Error as error:
+        except _UNREADABLE as error:
             raise reading_error(error, self.path) from error
 
     def articles(self, put_away: bool = False) -> list[ArticleRow]:
@@ -289,7 +292,7 @@ class Reader:
         """A number that differs from the last one given where somebody has written since."""
         try:
             return int(self._connection.execute("PRAGMA data_version").fetchone()[0])
-        except sqlite3.Error as error:
+        except _UNREADABLE as error:
             raise reading_error(error, self.path) from error
 
     def _detail(self, connection: sqlite3.Connection, claim: int) -> ClaimDetail:
