@@ -148,7 +148,12 @@ class Terminal:
 
     @property
     def lines(self) -> list[str]:
-        return [line.rstrip() for line in self.screen.display]
+        # Not its `display`, which fails on half of a wide letter that was written over.
+        cells = self.screen.buffer
+        return [
+            "".join(cells[row][column].data for column in range(self.screen.columns)).rstrip()
+            for row in range(self.screen.lines)
+        ]
 
     @property
     def text(self) -> str:

@@ -3,11 +3,12 @@
 import re
 from importlib.metadata import version
 from io import BytesIO
+from xml.parsers.expat import ExpatError
 from zipfile import ZipFile
 
 import mammoth
 
-from workbench.exchange import html_text, safe_xml
+from workbench.exchange import html_text, refusals, safe_xml
 from workbench.exchange.days import iso_day
 from workbench.exchange.parsed import Parsed
 from workbench.exchange.properties import author, title
@@ -20,6 +21,12 @@ _BACKLINK = re.compile(r' ?<a href="#(?:foot|end)note-ref-[^"]*">↑</a>')
 _CORE = "docProps/core.xml"
 _DC = "{http://purl.org/dc/elements/1.1/}"
 _TERMS = "{http://purl.org/dc/terms/}"
+_FAULTS = (
+    *(LookupError, AttributeError, TypeError, ValueError, OSError, AssertionError),
+    ExpatError,  # of a namespace with a space in it, which only its parser minds
+)
+"""What mammoth raises on documents that name notes, links or parts which they do not hold."""
+
 _TEMPLATE_DAYS = {"2013-12-23"}
 """The day in python-docx's template, which everything that it makes carries until it is changed."""
 
@@ -27,7 +34,11 @@ _TEMPLATE_DAYS = {"2013-12-23"}
 def read(package: Package) -> Parsed:
     """The document's text and core properties. UnreadableInput where it is broken or encrypted."""
     parts = _parts(package)
-    html = mammoth.convert_to_html(parts, convert_image=mammoth.images.img_element(_no_image)).value
+    try:
+        images = mammoth.images.img_element(_no_image)
+        html = mammoth.convert_to_html(parts, convert_image=images).value
+    except _FAULTS as error:
+        raise refusals.broken(KIND) from error
     text = html_text.to_text(_BACKLINK.sub("", html), keep_spaces=True)
     return _with_properties(package, text)
 

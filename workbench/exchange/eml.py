@@ -16,7 +16,10 @@ from workbench.exchange.parsed import Parsed
 VERSION = f"email (Python {platform.python_version()})"
 
 _HEAD_END = re.compile(rb"\r?\n\r?\n")
-_FAULTS = (ValueError, LookupError, AttributeError, TypeError, RecursionError, AssertionError)
+_FAULTS = (
+    *(ValueError, LookupError, AttributeError, TypeError, RecursionError, AssertionError),
+    OverflowError,  # a date in the year 99999999999
+)
 """What the standard library's parser raises on malformed mails, beside noting defects."""
 
 _ENCRYPTED = {"multipart/encrypted", "application/pkcs7-mime", "application/x-pkcs7-mime"}

@@ -1,6 +1,9 @@
 """Opens documents that are zip archives, without trusting a size or a name that they state."""
 
+import struct
 import zipfile
+import zlib
+from collections.abc import Iterator
 from io import BytesIO
 
 from workbench.exchange import refusals
@@ -18,6 +21,14 @@ MAX_MEMBERS = 20_000
 
 _CHUNK = 65_536
 _ENCRYPTED = 0x1
+_METHODS = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
+"""All that documents use; LZMA lets a member name a dictionary of 4 GB."""
+
+_FAULTS = (
+    *(zipfile.BadZipFile, zlib.error, struct.error),
+    *(ValueError, EOFError, OSError, NotImplementedError, RuntimeError, OverflowError),
+)
+"""What `zipfile` raises on archives that are broken, at opening them and at reading a member."""
 
 
 class Package:
@@ -27,7 +38,7 @@ class Package:
         self.kind = kind
         try:
             self._zip = zipfile.ZipFile(BytesIO(body))
-        except (zipfile.BadZipFile, ValueError, EOFError, OSError) as error:
+        except _FAULTS as error:
             raise refusals.broken(kind) from error
         self.names = frozenset(self._zip.namelist())
         if len(self.names) > MAX_MEMBERS:
@@ -42,16 +53,23 @@ class Package:
             raise refusals.broken(self.kind) from error
         if found.flag_bits & _ENCRYPTED:
             raise refusals.encrypted(self.kind)
-        chunks: list[bytes] = []
+        if found.compress_type not in _METHODS:
+            raise refusals.broken(self.kind)
+        try:
+            return b"".join(self._chunks(found))
+        except _FAULTS as error:
+            raise refusals.broken(self.kind) from error
+
+    def _chunks(self, found: zipfile.ZipInfo) -> Iterator[bytes]:
+        """A member's content piece by piece, until it is more than is safe."""
         size = 0
         with self._zip.open(found) as member:
             while chunk := member.read(_CHUNK):
-                chunks.append(chunk)
+                yield chunk
                 size += len(chunk)
                 self._left -= len(chunk)
                 if self._left < 0 or self._is_bomb(size, found.compress_size):
                     raise refusals.bomb()
-        return b"".join(chunks)
 
     def is_encrypted(self) -> bool:
         """Whether any member is locked with a password."""

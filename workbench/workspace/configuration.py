@@ -77,6 +77,8 @@ def load(path: Path | None = None) -> Settings:
         raise SettingsProblem(f"{place} could not be read: {error.strerror}.") from error
     except ValueError as error:  # not TOML, or not UTF-8
         raise SettingsProblem(f"{place} is not TOML: {error}.") from error
+    except RecursionError as error:  # thousands of brackets
+        raise SettingsProblem(f"{place} is nested too deeply.") from error
     except SettingsProblem as problem:
         raise SettingsProblem(f"{place}: {problem.message}", problem.hint) from problem
 
