@@ -20,9 +20,9 @@ from workbench.store.database import (
     SCHEMA,
     connect_reading,
     schema_of,
-    told_plainly,
 )
 from workbench.store.replay import Fields, recorded_tables, replay_table, table_rows
+from workbench.store.telling import told_plainly
 
 MOST_PROBLEMS = 100
 """Sentences told of one check: a damaged file has thousands, and the first say what it is."""

@@ -26,10 +26,10 @@ from workbench.store.database import (
     connect,
     is_older,
     schema_of,
-    told_plainly,
 )
 from workbench.store.fitting import Table, fits
 from workbench.store.layouts import PAGE
+from workbench.store.telling import told_plainly
 from workbench.store.upgrading import upgrade
 
 _OURS = (b"CREATE TABLE alembic_version", b"CREATE TABLE verdict_evidence")

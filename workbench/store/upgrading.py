@@ -3,7 +3,6 @@
 Loads Alembic, so it is only imported where a file needs it.
 """
 
-import os
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -14,9 +13,10 @@ from sqlalchemy import Connection
 
 from workbench.model.clock import Clock
 from workbench.model.errors import StorageError
+from workbench.store.care import backup
+from workbench.store.copies import keep_newest
 from workbench.store.database import (
     APPLICATION_ID,
-    PRIVATE_FILE,
     SCHEMA,
     connect,
     create_private,
@@ -26,6 +26,9 @@ from workbench.store.failures import told
 
 SCRIPTS = Path(__file__).parent / "migrations"
 
+COPIES_KEPT = 3
+"""Copies from before updates: whoever goes back goes back by one, hardly ever by three."""
+
 
 def upgrade(
     path: Path, found: str | None, clock: Clock, scripts: Path = SCRIPTS, target: str = SCHEMA
@@ -33,22 +36,29 @@ def upgrade(
     """Migrates a file whose schema is `found` (None: new) to `target`; returns the copy's path.
 
     All or nothing: where a migration fails the file stays as it was, a new one without tables.
+    Where the copy cannot be made the migration is not begun.
     """
     with told(path):
         if found is None:
             create_private(path)
+        copied = None if found is None else _copy(path, found, clock)
         with closing(connect(path)) as raw:
-            copied = _copy(raw, path, found, clock) if found is not None else None
             _run(raw, found, scripts, target)
     return copied
 
 
-def _copy(raw: sqlite3.Connection, path: Path, found: str, clock: Clock) -> Path:
+def _copy(path: Path, found: str, clock: Clock) -> Path:
     """A whole copy beside the file, `<name>.before-<old version>.<time>`, readable by its owner."""
     stamp = clock.now().strftime("%Y%m%dT%H%M%S%fZ")
     copy = path.with_name(f"{path.name}.before-{found}.{stamp}")
-    os.close(os.open(copy, os.O_CREAT | os.O_EXCL | os.O_WRONLY, PRIVATE_FILE))
-    raw.execute("VACUUM INTO ?", (str(copy),))
+    try:
+        backup(path, copy)
+    except StorageError as problem:
+        raise StorageError(
+            f"{path} is of an older workbench, and could not be copied before its update.",
+            f"The file stays as it was. {problem.message} {problem.hint}",
+        ) from problem
+    keep_newest(path, "before", COPIES_KEPT)
     return copy
 
 

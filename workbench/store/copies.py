@@ -1,0 +1,40 @@
+"""Copies of a file that the program makes by itself, beside it: before an update, and daily.
+
+Plain SQLite; loads no SQLModel.
+"""
+
+import re
+from contextlib import suppress
+from datetime import datetime
+from pathlib import Path
+
+from workbench.store.care import backup
+
+DAILY = "daily"
+DAILY_KEPT = 5
+"""Days of daily copies: a working week, in which a mistake is seen."""
+
+
+def copy_daily(path: Path, now: datetime) -> Path | None:
+    """Today's copy, `<name>.daily-<date>`, where there is none yet; its path where one was made.
+
+    Only its owner can read it. StorageError where it cannot be written; nothing is left then.
+    """
+    copy = path.with_name(f"{path.name}.{DAILY}-{now.astimezone():%Y-%m-%d}")
+    if copy.exists():
+        return None
+    unfinished = copy.with_name(f"{copy.name}.unfinished-{now:%H%M%S%f}")
+    backup(path, unfinished)
+    unfinished.replace(copy)  # whole or not there, also where two programs make it at once
+    keep_newest(path, DAILY, DAILY_KEPT)
+    return copy
+
+
+def keep_newest(path: Path, kind: str, number: int) -> None:
+    """Removes the oldest copies of a kind; their names are in the order of their times."""
+    named = re.compile(re.escape(f"{path.name}.{kind}-") + r"(\d{4}-\d\d-\d\d|\d+\.\d{8}T\d+Z)")
+    copies = [each for each in path.parent.iterdir() if named.fullmatch(each.name)]
+    copies.sort(key=lambda copy: copy.name.rpartition(".")[2])
+    for copy in copies[:-number]:
+        with suppress(OSError):  # one copy too many does no harm
+            copy.unlink()
