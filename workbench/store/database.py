@@ -6,19 +6,14 @@ with one query, and the migrations are loaded only where it is not.
 
 import os
 import sqlite3
-from collections.abc import Iterator, Mapping
-from contextlib import closing, contextmanager, suppress
+from collections.abc import Mapping
+from contextlib import closing, suppress
 from pathlib import Path
 
 from workbench.model.clock import Clock
-from workbench.model.errors import (
-    NewerSchema,
-    NotADatabase,
-    StorageBusy,
-    StorageError,
-    StorageUnreadable,
-    UsageError,
-)
+from workbench.model.errors import NewerSchema, StorageError, UsageError
+from workbench.store.telling import not_ours
+from workbench.store.telling import told_plainly as told_plainly
 
 SCHEMA = "0001"
 """The revision of `migrations/versions` that this program writes; versions are counted up."""

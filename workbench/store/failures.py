@@ -8,7 +8,7 @@ from pathlib import Path
 from sqlalchemy.exc import DBAPIError
 
 from workbench.model.errors import Conflict, RefusedChange, WorkbenchError
-from workbench.store.database import storage_error
+from workbench.store.telling import storage_error
 
 
 @contextmanager

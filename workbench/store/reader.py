@@ -25,7 +25,8 @@ from workbench.model.views import (
     TokenRow,
     Touched,
 )
-from workbench.store.database import connect_reading, reading_error
+from workbench.store.database import connect_reading
+from workbench.store.telling import reading_error
 from workbench.store.views import (
     articles,
     claims,

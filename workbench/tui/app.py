@@ -19,11 +19,12 @@ from textual.message import Message
 from textual.screen import Screen
 from textual.theme import Theme
 
-from workbench.model.errors import StorageError, WorkbenchError
+from workbench.model.errors import StorageUnreadable, WorkbenchError
 from workbench.model.settings import Settings
 from workbench.model.views import Draft
 from workbench.tui.driver import driver_class
 from workbench.tui.keys import bindings
+from workbench.tui.leaving import Leaving
 from workbench.tui.staying import StaysUp
 from workbench.tui.symbols import symbols_for
 from workbench.tui.themes import BY_SETTING, DARK
@@ -72,9 +73,7 @@ class WorkbenchApp(StaysUp, App[None]):
         self._faults = 0
         self._last_key: tuple[str, float] = ("", 0.0)
         self._turns = Turns(self, super().on_event)
-        self._must_leave = False
-        self._has_stayed = False
-        self.unsaved: dict[tuple[str, int, str], tuple[str, str]] = {}
+        self.leaving = Leaving(self)
         self.failed_writes = 0
         self.animation_level = "none"
         if settings.keymap != "default" or settings.keys:
@@ -114,7 +113,7 @@ class WorkbenchApp(StaysUp, App[None]):
         loop = asyncio.get_running_loop()
         if not self.is_headless:
             for number in (signal.SIGTERM, signal.SIGHUP):
-                loop.add_signal_handler(number, self._told_to_leave)
+                loop.add_signal_handler(number, self.leaving.told_to)
         self.call_after_refresh(self._after_first_frame)
 
     def _after_first_frame(self) -> None:
@@ -136,6 +135,8 @@ class WorkbenchApp(StaysUp, App[None]):
         self.workspace.warm_up()
         recovered = self.workspace.drafts.recover()
         recovered.add_done_callback(partial(self._on_loop, self._tell_recovered))
+        copied = self.workspace.copy_daily()
+        copied.add_done_callback(partial(self._on_loop, self._tell_copied))
 
     def _on_loop(self, then: Callable[..., None], future: "Future[Any]") -> None:
         self.call_later(then, future)
@@ -153,51 +154,26 @@ class WorkbenchApp(StaysUp, App[None]):
                 markup=False,
             )
 
+    def _tell_copied(self, future: "Future[Path | None]") -> None:
+        """A copy that could not be made is said once: the work itself is safe."""
+        error = future.exception()
+        say = getattr(self.screen, "say", None)
+        if isinstance(error, WorkbenchError) and say is not None:
+            say(f"The day’s copy was not made. {error}", bad=True)
+        elif error is not None:
+            self.tell_failure(error)
+
     def action_request_quit(self) -> None:
         """Leave, behind whatever was asked before."""
         (self.focused or self.screen).post_message(QuitRequested())
 
-    def _told_to_leave(self) -> None:
-        self._must_leave = True
-        self.action_request_quit()
-
     def on_quit_requested(self) -> None:
         """Leave once all that was asked for is on disk; where it could not be, stay and say so."""
-        if not self.workspace.pending and not self.unsaved:
-            self.exit()
-            return
-        for key, (_named, text) in self.unsaved.items():  # nothing where the desk tries already
-            tried = self.workspace.drafts.leave(*key, text)
-            tried.add_done_callback(partial(self._on_loop, partial(self._tried, key)))
-        written = self.workspace.warm_up()  # comes after all that is queued
-        written.add_done_callback(partial(self._on_loop, partial(self._leave, self.failed_writes)))
-
-    def _leave(self, failed_before: int, _written: "Future[None]") -> None:
-        if self.failed_writes == failed_before and not self.unsaved:
-            self.exit()
-        elif self._must_leave or self._has_stayed:
-            self._leave_without()
-        else:
-            self._has_stayed = True
-            self.notify("Not all of it could be saved. Ctrl+Q leaves without it.", markup=False)
-
-    def _tried(self, key: tuple[str, int, str], future: "Future[Any]") -> None:
-        if future.exception() is None:
-            self.unsaved.pop(key, None)
-
-    def wrote(self) -> None:
-        """The file takes writes: from now on leaving asks anew where something cannot be saved."""
-        self._has_stayed = False
-
-    def _leave_without(self) -> None:
-        """Leave; a text that is nowhere on disk is printed, for there is no other place for it."""
-        from workbench.tui.leaving import last_words
-
-        self.exit(return_code=StorageError.exit_code, message=last_words(self.unsaved.values()))
+        self.leaving.request()
 
     def action_help_quit(self) -> None:
         """Ctrl+C, which other programs leave by."""
-        self.notify("Ctrl+Q leaves. All that was done is saved.", markup=False)
+        self.notify(f"Ctrl+Q leaves. {self.leaving.promise()}", markup=False)
 
     # keys
 
@@ -290,6 +266,10 @@ class WorkbenchApp(StaysUp, App[None]):
 
     def _handle_exception(self, error: Exception) -> None:
         """A fault of ours is told and the app stays up, unless it comes again and again."""
+        told = getattr(self.screen_stack[0], "unreadable", None) if self.screen_stack else None
+        if isinstance(error, StorageUnreadable) and told is not None:
+            self.call_later(told, error)  # in no dialog: it would come with every look at the file
+            return
         self._faults += 1
         if self.is_headless or self._faults > MOST_FAULTS or not self.is_running:
             super()._handle_exception(error)

@@ -29,7 +29,7 @@ class Fields:
     @property
     def _unsaved(self) -> dict[tuple[str, int, str], tuple[str, str]]:
         """Fields that were left and are not on disk: what they are to people, and their text."""
-        return self._desk.workbench.unsaved
+        return self._desk.workbench.leaving.unsaved
 
     @property
     def is_open(self) -> bool:
@@ -52,7 +52,7 @@ class Fields:
         self.leave()
         _named, text = self._unsaved.get(key, (named, text))
         self._key, self._was, self._named = key, text, named
-        title = self.title = f"{named}, saved as you type"
+        title = self._titled()
         self._desk.add_class("-writing")
         if self._editor is None:
             self._mount(title, text, key)
@@ -61,6 +61,17 @@ class Fields:
             self._editor.open(title, text, key)
             self.is_opening = False
         self._desk.showing.target()
+
+    def retitle(self) -> None:
+        """Say anew whether what is typed is saved."""
+        if self._editor is not None and self._editor.key is not None:
+            self._editor.retitle(self._titled())
+            self._desk.showing.target()
+
+    def _titled(self) -> str:
+        how = "NOT SAVED" if self._desk.showing.standing.is_unsaved else "saved as you type"
+        self.title = f"{self._named}, {how}"
+        return self.title
 
     def _mount(self, title: str, text: str, key: tuple[str, int, str]) -> None:
         from workbench.tui.panes.field import FieldEditor  # costs more than the first frame

@@ -126,13 +126,17 @@ class DeskScreen(PaneScreen):
         if not self.state.is_whole:
             return
         try:
-            if self.state.somebody_wrote():
+            if self.state.somebody_wrote() or self.showing.standing.is_unreadable:
                 self.showing.catch_up()
         except StorageError as error:
-            self.showing.unreadable(error)
+            self.unreadable(error)
         else:
-            self.showing.readable()
+            self.showing.standing.readable()
         self.writing.rest()
+
+    def unreadable(self, error: StorageError) -> None:
+        """Say that the file could not be read, whatever wanted to."""
+        self.showing.standing.unreadable(error)
 
     def painted(self) -> None:
         self.showing.ahead.look()

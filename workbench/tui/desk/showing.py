@@ -2,14 +2,14 @@
 
 from collections.abc import Collection, Iterable
 from contextlib import suppress
-from datetime import datetime
 from typing import TYPE_CHECKING
 
 from workbench.model.errors import StorageError, UnknownThing, WorkbenchError
 from workbench.model.views import ClaimDetail
 from workbench.tui.desk.ahead import Ahead
+from workbench.tui.desk.standing import Standing
 from workbench.tui.desk.state import Caught
-from workbench.tui.panes.article import ArticleText
+from workbench.tui.panes.textview import ArticleText
 
 if TYPE_CHECKING:
     from workbench.tui.desk.screen import DeskScreen
@@ -21,9 +21,7 @@ class Showing:
     def __init__(self, desk: "DeskScreen") -> None:
         self._desk = desk
         self.detail: ClaimDetail | None = None
-        self._saved = ""
-        self.is_unsaved = False
-        self._unreadable = False
+        self.standing = Standing(desk)
         self._target_words = ""
         self._is_fleeting = False
         self.ahead = Ahead(desk)
@@ -74,9 +72,9 @@ class Showing:
             desk.state.holes.counts,
             who=desk.workspace.who,
             round=desk.workspace.round,
-            saved=self._saved,
+            saved=self.standing.saved_words,
         )
-        self._show_saved()
+        self.standing.show()
         if desk.state.holes.counts is None:
             desk.rest.count_holes()
 
@@ -190,18 +188,15 @@ class Showing:
     def saved(self, at: str) -> None:
         """The last write is on disk since `at`, a stored time."""
         if at:
-            self._saved = f"saved {datetime.fromisoformat(at).astimezone():%H:%M:%S}"
-            self.is_unsaved = False
-            self._desk.workbench.wrote()
-        self._show_saved()
+            self.standing.saved(at)
+        self.standing.show()
 
     def failed(self, error: WorkbenchError) -> None:
         """A write failed: said where it is seen, until one is on disk again.
 
         In no dialog: it would take the focus from a field whose text is not on disk.
         """
-        self.is_unsaved = True
-        self._show_saved()
+        self.standing.failed()
         self._desk.say(f"{error.title}: {error}", bad=True, stays=True)
 
     def untouched(self, claims: Collection[int]) -> None:
@@ -209,28 +204,6 @@ class Showing:
         with suppress(StorageError):  # it is told already that the file fails
             self.claims(claims)
             self.current_anew()
-
-    def unreadable(self, error: StorageError) -> None:
-        """The file could not be looked at: said once, not with every look."""
-        if not self._unreadable:
-            self._unreadable = True
-            self._show_saved()
-            self._desk.say(f"{error.title}: {error}", bad=True, stays=True)
-
-    def readable(self) -> None:
-        """The file was looked at: an end of what was told before."""
-        if self._unreadable:
-            self._unreadable = False
-            self._show_saved()
-            self._desk.say("The file can be read again.", stays=True)
-
-    def _show_saved(self) -> None:
-        if self.is_unsaved:
-            self._desk.header.set_saved("NOT SAVED", bad=True)
-        elif self._unreadable:
-            self._desk.header.set_saved("NOT READABLE", bad=True)
-        else:
-            self._desk.header.set_saved(self._saved)
 
     def refusal(self, error: WorkbenchError) -> None:
         """Say why something was not done; in a dialog where the footer has no room for it all."""

@@ -49,11 +49,11 @@ class Writing:
         span: Span | None = None,
     ) -> None:
         """Wait for a queued write, and the next key with it; `ratings`, which change neither what
-        there is nor where, count as given meanwhile, and so does `span`. `failed` is called where
-        the file could not be written; what was typed in a dialog stands in it again then.
+        there is nor where, count as given meanwhile, and so does `span`. `failed` is for a fault of
+        the file; what was typed in a dialog stands in it again then.
         """
         loop, context = asyncio.get_running_loop(), copy_context()
-        given = memory.given(self._desk.app)
+        not_saved = self._not_saved(failed)
         pending = self._desk.state.pending
         pending.ratings.update(ratings or {})
         if span is not None:
@@ -74,9 +74,7 @@ class Writing:
             pending.spans.pop(done, None)
             try:
                 if self._finish(done, ratings or {}, then, said) is not None:
-                    given.bring_back()
-                    if failed is not None:
-                        failed()
+                    not_saved()
             except Exception as error:  # noqa: BLE001 - told as any other fault: nobody awaits this
                 self._desk.app._handle_exception(error)
             finally:
@@ -84,6 +82,17 @@ class Writing:
                 self._desk.release_painting(done)
 
         future.add_done_callback(landed)
+
+    def _not_saved(self, failed: Callable[[], object] | None) -> Callable[[], None]:
+        """What is to be done should the write fail that comes of what was typed last."""
+        given = memory.given(self._desk.app)
+
+        def bring_back() -> None:
+            given.bring_back()
+            if failed is not None:
+                failed()
+
+        return bring_back
 
     def rest(self) -> None:
         """Have the journal moved into the file once nothing was written for a while."""
@@ -100,7 +109,7 @@ class Writing:
         error = done.exception()
         if error is not None:
             self._desk.app.call_later(self._told, error, failed)
-        elif self._desk.showing.is_unsaved:
+        elif self._desk.showing.standing.is_unsaved:
             self._desk.app.call_later(self._desk.showing.saved, done.result().at)
 
     def _told(self, error: BaseException, failed: Callable[[], object] | None) -> None:

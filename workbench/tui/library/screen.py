@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
-from workbench.model.errors import WorkbenchError
+from workbench.model.errors import StorageError, WorkbenchError
 from workbench.model.requests import Done
 from workbench.model.settings import Settings
 from workbench.model.views import ArticleRow
@@ -177,6 +177,10 @@ class LibraryScreen(PaneScreen):
     def say(self, words: str, *, bad: bool = False) -> None:
         """Show a message until the next."""
         self._footer.say(words, bad)
+
+    def unreadable(self, error: StorageError) -> None:
+        """Say that the file could not be read, whatever wanted to."""
+        self.say(f"{error.title}: {error}", bad=True)
 
     def tell_refusal(self, error: WorkbenchError) -> None:
         """Say why something was not done; in a dialog where the footer has no room for it all."""

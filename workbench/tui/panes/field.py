@@ -157,10 +157,14 @@ class FieldEditor(Vertical):
     def open(self, title: str, text: str, key: tuple[str, int, str]) -> None:
         """Take a text to be typed at, the cursor behind its end, and the focus."""
         self.close()
-        self.query_one(".field--title", Static).update(Content(one_line(title)))
+        self.retitle(title)
         self.put(text)
         self._key, self._told = FieldKey(*key), text
         self.query_one(FieldArea).focus()
+
+    def retitle(self, title: str) -> None:
+        """Show another title."""
+        self.query_one(".field--title", Static).update(Content(one_line(title)))
 
     def put(self, text: str) -> None:
         """Put another text in place of what the field holds, for example from an editor."""

@@ -1,7 +1,7 @@
 """The two rows at the bottom: what a digit would rate and how, the last message, useful keys.
 
 While a filter is typed, its line stands in the place of the keys. Bad news that is longer than the
-row has rows of its own between the two: nothing of it is cut, and no dialog takes the focus for it.
+row has rows of its own above the two: nothing of it is cut, and no dialog takes the focus for it.
 """
 
 from collections.abc import Sequence
@@ -39,10 +39,10 @@ BESIDE_MESSAGE = 2
 DIGITS = tuple("0123456789")
 TYPED = "Filter:"
 ROWS = 2
-MOST_NEWS = 4
+MOST_NEWS = 6
 """Rows that bad news may take: an error of the disk on a long path, in 80 columns."""
-NEWS_PART = 5
-"""It never takes more than a fifth of the screen, beside the two rows that are there anyway."""
+NEWS_PART = 4
+"""It never takes more than a quarter of the screen, beside the two rows that are there anyway."""
 LEAST_TYPED = 24
 """Cells of the row that a message leaves to a line that is typed: its name and two words."""
 
@@ -73,10 +73,10 @@ class FooterPane(LineView, can_focus=False, inherit_bindings=False):
         return ROWS + len(self._news)
 
     def paint(self, line: int, width: int) -> Sequence[Segment]:
-        if line == 0:
+        if line < len(self._news):
+            runs = [Run(" "), *self._news[line]]
+        elif line == len(self._news):
             runs = self._target_row(width)
-        elif line <= len(self._news):
-            runs = [Run(" "), *self._news[line - 1]]
         elif self._typed is not None:
             runs = self._typed_row(self._typed, width)
         else:
@@ -104,13 +104,13 @@ class FooterPane(LineView, can_focus=False, inherit_bindings=False):
         target = (text, scale, digits, also)
         if target != (self._target, self._scale, self._digits, self._also):
             self._target, self._scale, self._digits, self._also = target
-            self.forget([0])
+            self.forget([len(self._news)])
 
     def say(self, text: str, bad: bool = False) -> None:
         """Show a message until the next; an empty one takes it away."""
         self._message, self._bad = text, bad
         self._make_room()
-        self.forget([1])
+        self.forget([len(self._news) + 1])
 
     def on_resize(self, event: events.Resize) -> None:
         super().on_resize(event)
@@ -126,13 +126,13 @@ class FooterPane(LineView, can_focus=False, inherit_bindings=False):
         have no room.
         """
         self._pairs = pairs
-        self.forget([1])
+        self.forget([len(self._news) + 1])
 
     def show_typed(self, line: "TypedLine | None") -> None:
         """Show a line in the place of the keys, and name nothing that digits do: they are typed;
         with None all is as before.
         """
-        self.forget([1] if self._typed is line else [0, 1])
+        self.forget()
         self._typed = line
 
     # private
@@ -140,9 +140,9 @@ class FooterPane(LineView, can_focus=False, inherit_bindings=False):
     def _make_room(self) -> None:
         """Rows for bad news that the row of keys has no room for; none where it has."""
         news: list[list[Run]] = []
-        if self._bad and self.size.width and not self.has_room_for(self._message):
+        most = min(MOST_NEWS, self.screen.size.height // NEWS_PART) if self.is_attached else 0
+        if self._bad and most and self.size.width and not self.has_room_for(self._message):
             width = self.size.width - BESIDE_MESSAGE
-            most = max(1, min(MOST_NEWS, self.screen.size.height // NEWS_PART))
             news = wrap_runs([Run(one_line(self._message), "pane--error")], width)
             if len(news) > most:
                 rest = " ".join("".join(run.text for run in line) for line in news[most - 1 :])
