@@ -89,7 +89,7 @@ def kill_many(folder: Path, kills: int, seed: int, planted: str = "") -> Tally:
         empty = folder / f"{name}.empty.db"
         open_workspace(empty, SETTINGS, Counting()).close()
         script = write_script(Path(shutil.copy(empty, folder / f"{name}.whole.db")), name, LENGTH)
-        chance = Random(name)  # noqa: S311 - no secret
+        chance = Random(name)
         try:
             for again in range(TIMES):
                 path = Path(shutil.copy(empty, folder / f"{name}.{again}.db"))
@@ -162,7 +162,7 @@ def _one_life(
     child = os.fork()
     if child == 0:
         os.close(out)
-        _live(path, script, begin, into, Random(haste), planted)  # noqa: S311 - no secret
+        _live(path, script, begin, into, Random(haste), planted)
     os.close(into)
     said = _listen(out, after, moment)
     os.kill(child, signal.SIGKILL)

@@ -34,7 +34,7 @@ class Script(NamedTuple):
 
 def write_script(path: Path, seed: str, length: int) -> Script:
     """Does `length` random calls on the file at `path`, one at a time."""
-    chance = Random(seed)  # noqa: S311 - nothing is hidden by it
+    chance = Random(seed)
     clock = Counting()
     workspace = open_workspace(path, SETTINGS, clock)
     calls: list[Call] = []
