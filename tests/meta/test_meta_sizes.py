@@ -23,8 +23,6 @@ EXCEPTIONS = {
     "tui/desk/screen.py": "one line an action: Textual finds verbs on the screen; what they do is "
     "in the modules beside it",
     "tui/desk/screen.py:DeskScreen": "the same",
-    "tui/panes/article.py": "the caret, the selection and what is painted are one thing",
-    "tui/panes/article.py:ArticlePane": "the same",
     "tui/panes/claims.py:show": "attributes down: what a list shows is given at once",
 }
 

@@ -9,10 +9,11 @@ from tui_panes import HOSTILE
 
 from workbench.model.spans import Span
 from workbench.model.views import Mark
-from workbench.tui.panes.article import ArticlePane, ArticleText
+from workbench.tui.panes.article import ArticlePane
 from workbench.tui.panes.articlelines import MarkLook
 from workbench.tui.panes.lineview import LineView
 from workbench.tui.panes.spans import MarkIndex
+from workbench.tui.panes.textview import ArticleText
 from workbench.tui.themes import BY_SETTING, DARK
 
 TEXT = (

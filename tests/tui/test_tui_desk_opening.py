@@ -15,7 +15,7 @@ from workbench.model.requests import ImportOptions, NewClaim
 from workbench.model.settings import Settings
 from workbench.store.views import articles, opening
 from workbench.tui import slices
-from workbench.tui.panes import article
+from workbench.tui.panes import textview
 from workbench.workspace.finding import find_place
 from workbench.workspace.opening import open_workspace
 
@@ -107,7 +107,7 @@ async def test_the_first_frame_shows_nothing_that_is_not_so(long_db: Path, rated
 async def test_a_key_right_behind_the_first_frame_does_what_it_does_later(
     long_db: Path, copy_of_it: Path, keys: tuple[str, ...]
 ) -> None:
-    with mock.patch.object(article, "SHORT", 2 * len(LONG)):  # no line's number is an estimate
+    with mock.patch.object(textview, "SHORT", 2 * len(LONG)):  # no line's number is an estimate
         whole = await lines_after(long_db, keys)
         with shown_in_part():
             assert await lines_after(copy_of_it, keys) == whole

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from test_tui_article import Host
 
-from workbench.tui.panes.article import SHORT
 from workbench.tui.panes.lazylines import LazyLines
+from workbench.tui.panes.textview import SHORT
 from workbench.tui.panes.wrapping import Lines, wrap
 
 ALPHABET = "ab cd.\n\n\té漢字👩‍👩‍👧שלום\u0301"

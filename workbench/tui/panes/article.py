@@ -1,8 +1,8 @@
-"""The article pane: the text with marks, holes and caret, its margin, the bar that is a map."""
+"""The article pane: the caret and the selection in the text, moved by keys and the mouse."""
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import ClassVar, NamedTuple
+from collections.abc import Callable, Sequence
+from typing import ClassVar
 
 from rich.cells import set_cell_size
 from rich.segment import Segment
@@ -14,49 +14,16 @@ from workbench.model.spans import Span
 from workbench.model.views import Mark
 from workbench.text.graphemes import boundary_at_or_before, next_boundary
 from workbench.tui.keys import bindings
-from workbench.tui.panes.articlelines import LinePainter, MarkLook
-from workbench.tui.panes.columns import Columns, columns
+from workbench.tui.panes.articlelines import LinePainter
 from workbench.tui.panes.layout import cut, one_line
-from workbench.tui.panes.lazylines import AnyLines, LazyLines
-from workbench.tui.panes.lineview import HEAD, LineView
-from workbench.tui.panes.map import Map, Sign
+from workbench.tui.panes.lineview import HEAD
 from workbench.tui.panes.motions import VERTICAL, Whence, target
-from workbench.tui.panes.spans import MarkIndex
-from workbench.tui.panes.wrapping import cells_before, offset_at_cell, wrap
-from workbench.tui.slices import Slices
+from workbench.tui.panes.textview import MARGIN, ArticleText, TextView
+from workbench.tui.panes.wrapping import cells_before, offset_at_cell
 from workbench.tui.symbols import NARROW, Symbols
 
 
-class ArticleText(NamedTuple):
-    """What the pane shows: a text, its language, its marks and how to find its holes."""
-
-    text: str
-    language: str
-    marks: MarkIndex
-    looks: Mapping[int, MarkLook]
-    holes: Callable[[int, int], Sequence[Span]]
-    sign: Callable[[int], Sign | None] | None = None
-    """How a claim stands, where that is quicker to say than its whole look."""
-    has_hole: Callable[[int, int], bool] | None = None
-    """Whether a hole overlaps a place, where that is quicker to say than which."""
-    length: int | None = None
-    """How long the text is where only its beginning is there, and of the marks not all."""
-
-
-def _no_holes(_start: int, _end: int) -> Sequence[Span]:
-    return ()
-
-
-SHORT = 20_000
-"""Characters of a text that is wrapped whole at once: 10 ms where all has to be measured."""
-
-MARGIN = 3
-"""Lines that are seen above and under the caret's."""
-
-NOTHING = ArticleText("", "en", MarkIndex(), {}, _no_holes)
-
-
-class ArticlePane(LineView):
+class ArticlePane(TextView):
     """The text of one revision. Offsets are code points, half-open; the caret is one of them."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("article")]
@@ -79,9 +46,8 @@ class ArticlePane(LineView):
         *,
         id: str | None = None,  # noqa: A002 - Textual's own name
     ) -> None:
-        super().__init__(id=id)
+        super().__init__(symbols, id=id)
         self._ellipsis = symbols.ellipsis
-        self.shows = NOTHING
         self.title = ""
         self.caret = 0
         self._anchor: int | None = None
@@ -89,13 +55,7 @@ class ArticlePane(LineView):
         self._current: int | None = None
         self._matches: Sequence[Span] = ()
         self._column: int | None = None
-        self._columns: Columns = columns(80)
-        self._lines: AnyLines = wrap("", 10)
-        self._rest: Slices | None = None
-        self._map = Map(symbols.hole)
         self._dragging = False
-        self.jumps: Callable[[], Iterable[int]] = tuple
-        """Gives offsets to which the next key may jump: their lines are painted ahead."""
         self.follow: Callable[[], object] | None = None
         """Called in place of CaretMoved: what follows the caret is in the same frame."""
 
@@ -113,17 +73,6 @@ class ArticlePane(LineView):
         if self.size.width:
             self.recount()
             self.show_line(self._settled(self.caret))
-
-    def repaint_claims(self, claims: Iterable[int], also: Iterable[Span] = ()) -> None:
-        """Paint the marks of these claims and these places anew: their looks or holes changed."""
-        marks = [mark for claim in claims for mark in self.shows.marks.of_claim(claim)]
-        self.repaint_spans([*((mark.start, mark.end) for mark in marks), *also])
-
-    def repaint_spans(self, spans: Iterable[tuple[int, int]]) -> None:
-        """Paint these places anew."""
-        spans = list(spans)
-        self._map.forget_places(spans, self._lines, self.view_height)
-        self._repaint(spans)
 
     def set_current(self, claim: int | None) -> None:
         """Show which claim is the current one."""
@@ -250,56 +199,6 @@ class ArticlePane(LineView):
         start = self._lines.start(self._lines.line_at(offset))
         return cells_before(self.shows.text, start, offset)
 
-    # lines
-
-    def line_count(self) -> int:
-        return len(self._lines)
-
-    def recount(self) -> None:
-        """Wrap anew, keeping the character at the top where it was; a long text at first there."""
-        top = self._lines.start(min(self.scroll_offset.y, len(self._lines) - 1))
-        self._columns = columns(self.text_width)
-        if self._rest is not None:
-            self._rest.cancel()
-        text, width = self.shows.text, self._columns.text
-        if len(text) <= SHORT:
-            self._take_lines(wrap(text, width), top)
-            return
-        lines = LazyLines(text, width, length=self.shows.length)
-        self._take_lines(lines, top)
-        lines.moved = self._lines_moved
-        if self.shows.length is None:
-            self._rest = Slices(self._wrap_rest(lines), self.app._handle_exception)
-
-    def _take_lines(self, lines: AnyLines, top: int) -> None:
-        """Show other lines of the text, the one with the character at `top` first."""
-        lines.settle(top, 2 * self.size.height)
-        self._lines = lines
-        self._map.forget()
-        super().recount()
-        super().go_to_line(lines.line_at(top))
-
-    def _wrap_rest(self, lines: LazyLines) -> Iterator[None]:
-        """Wrap what is out of sight, and then take all lines by their true numbers."""
-        yield from lines.wrap_rest()
-        self._take_lines(lines.whole(), lines.start(self.scroll_offset.y))
-
-    def _lines_moved(self, first: int, by: int) -> None:
-        """Lines from `first` on have other numbers: those on screen stay where they are."""
-        top = self.scroll_offset.y
-        super().recount()
-        if top >= first:
-            super().go_to_line(top + by)
-
-    def _settled(self, offset: int) -> int:
-        """The line of an offset, those around it wrapped: as far as a key may go from there."""
-        self._lines.settle(offset, 2 * self.size.height)
-        return self._lines.line_at(offset)
-
-    def go_to_line(self, line: int) -> None:
-        """Make a line the top one, as far as there are lines enough."""
-        super().go_to_line(self._settled(self._lines.start(min(line, len(self._lines) - 1))))
-
     def head(self, width: int) -> Sequence[Segment]:
         look = self.look(self.head_look)
         cols = self._columns
@@ -324,45 +223,6 @@ class ArticlePane(LineView):
             matches=self._matches[first : first + width],
         )
         return painter.line(Span(start, end), self._columns, self._lines.paragraph(line))
-
-    def expected(self) -> Iterator[int]:
-        for offset in self.jumps():
-            if self._lines.is_known(offset):
-                yield from self.lines_around(self._lines.line_at(offset), MARGIN)
-        yield from super().expected()
-
-    def bar_cell(self, row: int) -> tuple[str, str]:
-        first, last = self._thumb
-        back = "pane--thumb" if first <= row < last else "pane--bar"
-        if self.shows.length is not None:
-            return " ", back
-        char, role = self._map.cell(
-            row,
-            (self._lines, self._high),
-            (self.shows.marks, self.shows.sign or self._sign),
-            self.shows.has_hole or self.shows.holes,
-        )
-        return (char, f"{back} {role}" if role else back)
-
-    def _sign(self, claim: int) -> Sign | None:
-        look = self.shows.looks.get(claim)
-        return Sign(look.symbol, look.role) if look else None
-
-    def _repaint(self, spans: Iterable[tuple[int, int]]) -> None:
-        lines: set[int] = set()
-        for start, end in spans:
-            if not self._lines.is_known(start):
-                continue  # it was never painted
-            first = self._lines.line_at(start)
-            lines.add(first)
-            if end > self._lines.end(first):
-                lines.update(range(first + 1, self._lines.line_at(end - 1) + 1))
-        if lines:
-            self.forget(lines)
-
-    def on_unmount(self) -> None:
-        if self._rest is not None:
-            self._rest.cancel()
 
     # focus and mouse
 
