@@ -59,7 +59,7 @@ def bring_in(arguments: Namespace) -> int:
     from workbench.cli.session import done, opened
 
     imported = read(arguments.file)
-    with opened(arguments, create=True) as workspace:
+    with opened(arguments, create=True, writes=True) as workspace:
         outcome = done(workspace.articles.add(imported, options(arguments)))
     for warning in outcome.warnings:
         output.say(warning)
@@ -139,7 +139,7 @@ def put_away(arguments: Namespace) -> int:
     from workbench.cli import shapes, wording
     from workbench.cli.session import done, opened
 
-    with opened(arguments) as workspace:
+    with opened(arguments, writes=True) as workspace:
         workspace.read.article(arguments.article)
         act = workspace.articles.take_back if arguments.back else workspace.articles.put_away
         done(act(arguments.article))

@@ -61,7 +61,7 @@ def rate(arguments: Namespace) -> int:
     from workbench.cli.session import claim_id, done, opened
 
     rating = None if arguments.rating == REOPEN else arguments.rating
-    with opened(arguments) as workspace:
+    with opened(arguments, writes=True) as workspace:
         claim = claim_id(workspace, arguments.claim)
         done(workspace.verdicts.rate([claim], rating, arguments.note))
         tell_claim(workspace, arguments, claim)

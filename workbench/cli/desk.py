@@ -37,7 +37,7 @@ def open_file(arguments: Namespace) -> int:
     from_stdin = arguments.file == articles.STDIN
     interface.need_terminal(behind_input=from_stdin)
     imported = articles.read(arguments.file)
-    with opened(arguments, create=True) as workspace:
+    with opened(arguments, create=True, writes=True) as workspace:
         outcome = done(workspace.articles.add(imported, articles.options(arguments)))
     for warning in outcome.warnings:
         output.say(warning)

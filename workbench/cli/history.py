@@ -53,7 +53,7 @@ def _actions(
 def undo(arguments: Namespace) -> int:
     from workbench.cli.session import done, opened
 
-    with opened(arguments) as workspace:
+    with opened(arguments, writes=True) as workspace:
         _tell_reversal(arguments, done(workspace.history.undo()))
     return DONE
 
@@ -61,7 +61,7 @@ def undo(arguments: Namespace) -> int:
 def redo(arguments: Namespace) -> int:
     from workbench.cli.session import done, opened
 
-    with opened(arguments) as workspace:
+    with opened(arguments, writes=True) as workspace:
         _tell_reversal(arguments, done(workspace.history.redo()))
     return DONE
 

@@ -39,7 +39,7 @@ def mark(arguments: Namespace) -> int:
     from workbench.model.requests import NewClaim
 
     new = _new_claim_words(arguments)
-    with opened(arguments) as workspace:
+    with opened(arguments, writes=True) as workspace:
         article = workspace.read.article(arguments.article)
         place = _place(arguments, article.text)
         if arguments.claim is None:

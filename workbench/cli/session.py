@@ -20,14 +20,29 @@ T = TypeVar("T")
 
 
 @contextmanager
-def opened(arguments: Namespace, *, create: bool = False) -> Iterator[Workspace]:
+def opened(
+    arguments: Namespace, *, create: bool = False, writes: bool = False
+) -> Iterator[Workspace]:
     """The workspace on the file that the call names; leaving it waits for what is queued.
 
-    Only what brings something in makes a file: elsewhere a missing one is a slip of the keys.
+    Only what brings something in makes a file: elsewhere a missing one is a slip of the keys. Where
+    the call `writes`, the day's copy is made before, if the person wants one.
     """
     with opened_file(place(arguments), create=create) as workspace:
         workspace.when_waiting(_say_waiting)
+        if writes:
+            _copy_daily(workspace)
         yield workspace
+
+
+def _copy_daily(workspace: Workspace) -> None:
+    from workbench.cli import output
+    from workbench.model.errors import WorkbenchError
+
+    try:
+        workspace.copy_daily().result()
+    except WorkbenchError as problem:  # what was asked for is done all the same
+        output.say(f"The day’s copy was not made. {problem}")
 
 
 def _say_waiting() -> None:

@@ -46,7 +46,7 @@ def attach(arguments: Namespace) -> int:
     citations = _citations(arguments)
     from workbench.cli.session import claim_id, done, opened
 
-    with opened(arguments) as workspace:
+    with opened(arguments, writes=True) as workspace:
         claim = claim_id(workspace, arguments.claim)
         outcome = done(workspace.sources.attach([claim], citations))
         if outcome.known:

@@ -11,6 +11,7 @@ THEMES = ("dark", "light", "contrast")
 SYMBOLS = ("narrow", "ascii")
 ROUNDS = ("first", "second", "editor")
 KEYMAPS = ("default", "azerty")
+COPIES = ("never", "daily")
 
 
 NO_KEYS: Mapping[str, str] = MappingProxyType({})
@@ -21,7 +22,8 @@ class Settings(NamedTuple):
     """Everything the configuration file may say.
 
     `who` is the name that verdicts and history carry, the login where it is empty. `keys` maps
-    binding ids to keys, on top of the preset `keymap`. `advance` says when a rating moves on.
+    binding ids to keys, on top of the preset `keymap`. `advance` says when a rating moves on,
+    `copies` whether the program keeps copies of the file beside it.
     """
 
     who: str = ""
@@ -32,5 +34,6 @@ class Settings(NamedTuple):
     keymap: str = "default"
     editor: str = ""
     default_purpose: str = "draft"
+    copies: str = "never"
     keys: Mapping[str, str] = NO_KEYS
     scales: Mapping[str, RatingScale] = NO_SCALES

@@ -26,7 +26,7 @@ from workbench.model.views import (
     Touched,
 )
 from workbench.store.database import connect_reading
-from workbench.store.telling import reading_error
+from workbench.store.telling import UNREADABLE, reading_error
 from workbench.store.views import (
     articles,
     claims,
@@ -41,9 +41,6 @@ from workbench.store.views import (
 )
 from workbench.store.views.hole_tally import HoleTally
 from workbench.store.views.source_numbers import SourceNumbers
-
-_UNREADABLE = (sqlite3.Error, ValueError)
-"""What reading a damaged file raises: a value that is none of its column's is a ValueError."""
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -63,7 +60,7 @@ class Reader:
         self._is_in_snapshot = False
         try:
             self._connection = connect_reading(path)
-        except _UNREADABLE as error:
+        except UNREADABLE as error:
             raise reading_error(error, path) from error
 
     def close(self) -> None:
@@ -85,7 +82,7 @@ class Reader:
                 self._is_in_snapshot = False
                 if self._connection.in_transaction:  # an error of the disk has ended it
                     self._connection.execute("ROLLBACK")
-        except _UNREADABLE as error:
+        except UNREADABLE as error:
             raise reading_error(error, self.path) from error
 
     def articles(self, put_away: bool = False) -> list[ArticleRow]:
@@ -293,7 +290,7 @@ class Reader:
         """A number that differs from the last one given where somebody has written since."""
         try:
             return int(self._connection.execute("PRAGMA data_version").fetchone()[0])
-        except _UNREADABLE as error:
+        except UNREADABLE as error:
             raise reading_error(error, self.path) from error
 
     def _detail(self, connection: sqlite3.Connection, claim: int) -> ClaimDetail:

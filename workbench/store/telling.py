@@ -9,6 +9,9 @@ from pathlib import Path
 
 from workbench.model.errors import NotADatabase, StorageBusy, StorageError, StorageUnreadable
 
+UNREADABLE = (sqlite3.Error, ValueError)
+"""What reading a damaged file raises: a value that is none of its column's is a ValueError."""
+
 _BUSY = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
 
 

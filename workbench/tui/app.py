@@ -22,6 +22,7 @@ from textual.theme import Theme
 from workbench.model.errors import StorageUnreadable, WorkbenchError
 from workbench.model.settings import Settings
 from workbench.model.views import Draft
+from workbench.tui.copying import tell_copied
 from workbench.tui.driver import driver_class
 from workbench.tui.keys import bindings
 from workbench.tui.leaving import Leaving
@@ -136,7 +137,7 @@ class WorkbenchApp(StaysUp, App[None]):
         recovered = self.workspace.drafts.recover()
         recovered.add_done_callback(partial(self._on_loop, self._tell_recovered))
         copied = self.workspace.copy_daily()
-        copied.add_done_callback(partial(self._on_loop, self._tell_copied))
+        copied.add_done_callback(partial(self._on_loop, partial(tell_copied, self)))
 
     def _on_loop(self, then: Callable[..., None], future: "Future[Any]") -> None:
         self.call_later(then, future)
@@ -153,15 +154,6 @@ class WorkbenchApp(StaysUp, App[None]):
                 f"The {what} you were typing when the program ended is saved: see h, or u to undo.",
                 markup=False,
             )
-
-    def _tell_copied(self, future: "Future[Path | None]") -> None:
-        """A copy that could not be made is said once: the work itself is safe."""
-        error = future.exception()
-        say = getattr(self.screen, "say", None)
-        if isinstance(error, WorkbenchError) and say is not None:
-            say(f"The day’s copy was not made. {error}", bad=True)
-        elif error is not None:
-            self.tell_failure(error)
 
     def action_request_quit(self) -> None:
         """Leave, behind whatever was asked before."""

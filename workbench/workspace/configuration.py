@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from workbench.model.errors import SettingsProblem
-from workbench.model.settings import ADVANCES, KEYMAPS, ROUNDS, SYMBOLS, THEMES, Settings
+from workbench.model.settings import ADVANCES, COPIES, KEYMAPS, ROUNDS, SYMBOLS, THEMES, Settings
 from workbench.model.states import Purpose
 
 
@@ -25,6 +25,7 @@ _OPTIONS = (
     _Option("keymap", "Keys to start from.", KEYMAPS),
     _Option("editor", "A command for long texts; $VISUAL or $EDITOR where it is empty."),
     _Option("default_purpose", "What an imported article is.", tuple(map(str, Purpose))),
+    _Option("copies", "Copies of the file beside it, of the last five days of work.", COPIES),
 )
 
 _OTHERS = """

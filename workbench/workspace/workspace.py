@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from concurrent.futures import Future
     from pathlib import Path
+    from threading import Thread
     from types import TracebackType
 
     from workbench.model.clock import Clock
@@ -48,6 +49,7 @@ class Workspace:
         self.read = Reader(path)
         self._writer = Writer(path, clock)
         self._acting = Acting(path, settings, self.who, self._writer)
+        self._copying: Thread | None = None
 
     @cached_property
     def articles(self) -> Articles:
@@ -104,6 +106,16 @@ class Workspace:
         """Loads what writing needs, on the writer's thread: for after the first frame."""
         return self._writer.submit(lambda _store: None)
 
+    def copy_daily(self) -> Future[Path | None]:
+        """Makes today's copy where the settings want one and there is none; where it lies, if it
+        was made. On a thread of its own: it holds up neither keys nor writes. StorageError where it
+        could not be written: then nothing is left of it.
+        """
+        from workbench.workspace.copying import start
+
+        future, self._copying = start(self.path, self.settings, self.clock)
+        return future
+
     def rest(self) -> Future[None]:
         """Moves the journal into the file: for when the person pauses, so that no key waits."""
         return self._writer.rest()
@@ -114,6 +126,8 @@ class Workspace:
         # whatever becomes of the reader, what was asked for is written.
         try:
             self.read.close()
+            if self._copying is not None:
+                self._copying.join()
         finally:
             self._writer.close()
 
