@@ -200,7 +200,8 @@ def _unquoted(host: str) -> str:
         return host
     from urllib.parse import unquote
 
-    return unquote(host, errors="replace")
+    name = unquote(host, errors="replace")
+    return host if "[" in name else name  # an IPv6 address is written as it is
 
 
 def _path(path: str) -> str:

@@ -9,6 +9,9 @@ from workbench.text.display import shown
 _LABEL = re.compile(r"[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?\Z")
 _NUMBER = re.compile(r"(?:\d+|0x[0-9a-f]*)\Z")
 _LONGEST_HOST = 253
+_NO_LETTERS = ("Cc", "Cs", "Co", "Zs", "Zl", "Zp")
+"""Categories of controls, of what has no meaning of its own, and of white space."""
+
 _WRITTEN_TOGETHER = (
     {"LATIN", "CJK", "HIRAGANA", "KATAKANA", "KATAKANA-HIRAGANA"},
     {"LATIN", "CJK", "BOPOMOFO"},
@@ -35,7 +38,7 @@ def ascii_host(host: str) -> str:
     if len(name) > _LONGEST_HOST or not all(map(_LABEL.match, labels)):
         raise _refused(host)
     for label in labels:
-        if label.startswith("xn--") and _decoded(label) == label:
+        if label.startswith("xn--") and not _is_readable(_decoded(label), label):
             raise _refused(host)
     return name
 
@@ -57,7 +60,16 @@ def _encoded(host: str) -> str:
         return idna.encode(host, uts46=True).decode("ascii")
     except idna.IDNAError:
         # Names with pictures are registered though IDNA 2008 has no place for them.
+        if any(unicodedata.category(char) in ("Cn", *_NO_LETTERS) for char in host):
+            raise
         return host.encode("idna").decode("ascii")
+
+
+def _is_readable(letters: str, label: str) -> bool:
+    """Whether a label stands for letters at all, and for none that no name can have."""
+    return letters != label and not any(
+        unicodedata.category(char) in _NO_LETTERS for char in letters
+    )
 
 
 def _decoded(label: str) -> str:
