@@ -4,10 +4,8 @@ It needs no SQLModel, so the first frame is painted before that is imported.
 """
 
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Concatenate, ParamSpec, TypeVar
 
 from workbench.model.views import (
     ActionRow,
@@ -25,8 +23,7 @@ from workbench.model.views import (
     TokenRow,
     Touched,
 )
-from workbench.store.database import connect_reading
-from workbench.store.telling import UNREADABLE, reading_error
+from workbench.store.snapshots import Snapshots
 from workbench.store.views import (
     articles,
     claims,
@@ -42,48 +39,15 @@ from workbench.store.views import (
 from workbench.store.views.hole_tally import HoleTally
 from workbench.store.views.source_numbers import SourceNumbers
 
-P = ParamSpec("P")
-T = TypeVar("T")
 
-
-class Reader:
-    """The views of one file, for the thread that made it. Every method reads one snapshot.
-
-    Raises StorageError, or its NotADatabase or StorageBusy, where the file cannot be read.
-    """
+class Reader(Snapshots):
+    """The views of one file. Every method reads one snapshot, or that of `snapshot`."""
 
     def __init__(self, path: Path) -> None:
-        self.path = path
+        super().__init__(path)
         self._longest_tokens: dict[int, int] = {}
         self._numbers: dict[int, SourceNumbers] = {}
         self._tallies: dict[int, HoleTally] = {}
-        self._is_in_snapshot = False
-        try:
-            self._connection = connect_reading(path)
-        except UNREADABLE as error:
-            raise reading_error(error, path) from error
-
-    def close(self) -> None:
-        """Let the file go; may be called again."""
-        self._connection.close()
-
-    @contextmanager
-    def snapshot(self) -> Iterator[None]:
-        """All that is read within is of one moment, and costs one look at what others wrote."""
-        if self._is_in_snapshot:
-            yield
-            return
-        try:
-            self._connection.execute("BEGIN")
-            self._is_in_snapshot = True
-            try:
-                yield
-            finally:
-                self._is_in_snapshot = False
-                if self._connection.in_transaction:  # an error of the disk has ended it
-                    self._connection.execute("ROLLBACK")
-        except UNREADABLE as error:
-            raise reading_error(error, self.path) from error
 
     def articles(self, put_away: bool = False) -> list[ArticleRow]:
         """The library, newest change first; with `put_away` the shelved articles too."""
@@ -286,13 +250,6 @@ class Reader:
         """The drafts of a person, oldest first."""
         return self._read(drafts.drafts, by)
 
-    def data_version(self) -> int:
-        """A number that differs from the last one given where somebody has written since."""
-        try:
-            return int(self._connection.execute("PRAGMA data_version").fetchone()[0])
-        except UNREADABLE as error:
-            raise reading_error(error, self.path) from error
-
     def _detail(self, connection: sqlite3.Connection, claim: int) -> ClaimDetail:
         article = claims.article_of(connection, claim)
         numbers = {} if article is None else self._numbers_now(connection, article)
@@ -302,13 +259,3 @@ class Reader:
         numbers = self._numbers.setdefault(article, SourceNumbers(article))
         numbers.catch_up(connection)
         return numbers
-
-    def _read(
-        self,
-        view: Callable[Concatenate[sqlite3.Connection, P], T],
-        *args: P.args,
-        **kwargs: P.kwargs,
-    ) -> T:
-        """What `view` finds, all its queries in one snapshot of the file."""
-        with self.snapshot():
-            return view(self._connection, *args, **kwargs)
