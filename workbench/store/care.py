@@ -19,9 +19,10 @@ from workbench.store.database import (
     PRIVATE_FILE,
     SCHEMA,
     connect_reading,
+    last_id,
     schema_of,
 )
-from workbench.store.replay import Fields, recorded_tables, replay_table, table_rows
+from workbench.store.replay import Fields, broken_rows, recorded_tables, replay_table, table_rows
 from workbench.store.telling import told_plainly
 
 MOST_PROBLEMS = 100
@@ -193,6 +194,38 @@ def _history(connection: sqlite3.Connection) -> Problems:
         yield from _compare(table, replay_table(connection, table), table_rows(connection, table))
 
 
+def _chain(connection: sqlite3.Connection) -> Problems:
+    """That each change begins with what the one before it left."""
+    for table in recorded_tables(connection):
+        for row, is_broken in broken_rows(connection, table):
+            named = f"The history of row {row} of “{table}”"
+            yield f"{named} does not fit together." if is_broken else None
+
+
+_STRAY_CHANGES = (
+    ("an action that is not there", "action NOT IN (SELECT id FROM action)"),
+    (
+        "an action older than the change before it",
+        'action < (SELECT other.action FROM "change" other WHERE other.id = "change".id - 1)',
+    ),
+)
+
+
+def _actions(connection: sqlite3.Connection) -> Problems:
+    """That no action or change is missing, and that each change belongs to an action."""
+    for table in ("action", "change"):
+        count, last = connection.execute(f'SELECT count(*), max(id) FROM "{table}"').fetchone()  # noqa: S608 - two names
+        gone = max(last or 0, last_id(connection, table)) - count
+        yield f"{gone} rows of “{table}” are missing." if gone else None
+    for action, question in _STRAY_CHANGES:
+        for (change,) in connection.execute(f'SELECT id FROM "change" WHERE {question}'):  # noqa: S608 - constants
+            yield f"Change {change} belongs to {action}."
+    for (action,) in connection.execute(
+        "SELECT id FROM action WHERE reverses >= id OR reverses < 1"
+    ):
+        yield f"Action {action} reverses one that is none."
+
+
 def _compare(table: str, told_by: Rows, standing: Rows) -> Problems:
     """Walks both in the order of ids."""
     both = merge(
@@ -230,4 +263,6 @@ _CHECKS: dict[str, Check] = {
     "marks": _marks,
     "numbers": _numbers,
     "history": _history,
+    "chain": _chain,
+    "actions": _actions,
 }

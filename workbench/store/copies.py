@@ -3,6 +3,7 @@
 Plain SQLite; loads no SQLModel.
 """
 
+import os
 import re
 from contextlib import suppress
 from datetime import datetime
@@ -23,11 +24,19 @@ def copy_daily(path: Path, now: datetime) -> Path | None:
     copy = path.with_name(f"{path.name}.{DAILY}-{now.astimezone():%Y-%m-%d}")
     if copy.exists():
         return None
-    unfinished = copy.with_name(f"{copy.name}.unfinished-{now:%H%M%S%f}")
-    backup(path, unfinished)
-    unfinished.replace(copy)  # whole or not there, also where two programs make it at once
+    copy_whole(path, copy)
     keep_newest(path, DAILY, DAILY_KEPT)
     return copy
+
+
+def copy_whole(path: Path, copy: Path) -> None:
+    """A copy that is there whole or not at all, also where the program dies over it, or two make it
+    at once.
+    """
+    unfinished = copy.with_name(f"{copy.name}.unfinished-{os.getpid()}")
+    unfinished.unlink(missing_ok=True)
+    backup(path, unfinished)
+    unfinished.replace(copy)
 
 
 def keep_newest(path: Path, kind: str, number: int) -> None:

@@ -23,6 +23,13 @@ _UNKNOWN = "·"
 """What stands for a character of a text that nothing is known of."""
 
 
+_PLACEHOLDERS = """INSERT INTO "action" (id, at, who, origin, verb, label)
+    SELECT DISTINCT "change".action,
+    coalesce((SELECT at FROM "action" o WHERE o.id < "change".action ORDER BY o.id DESC), ?),
+    'workbench doctor', 'program', 'recover', 'What this was is lost; its changes are here'
+    FROM "change" WHERE "change".action NOT IN (SELECT id FROM "action")"""
+
+
 class Rebuilt(NamedTuple):
     """Rows lost by table, and what that means in sentences."""
 
@@ -35,15 +42,19 @@ def keep_given_ids(raw: sqlite3.Connection, source: sqlite3.Connection) -> None:
     with suppress(sqlite3.Error):
         for name, last in source.execute("SELECT name, seq FROM sqlite_sequence").fetchall():
             if isinstance(name, str) and isinstance(last, int) and 0 < last < 2**53:
-                raw.execute(
-                    "UPDATE sqlite_sequence SET seq = max(seq, ?) WHERE name = ?", (last, name)
-                )
+                known = "UPDATE sqlite_sequence SET seq = max(seq, ?) WHERE name = ?"
+                if not raw.execute(known, (last, name)).rowcount:
+                    raw.execute(
+                        "INSERT INTO sqlite_sequence (name, seq) VALUES (?, ?)", (name, last)
+                    )
 
 
 def rebuild(raw: sqlite3.Connection, clock: Clock) -> Rebuilt:
     """Brings back what the history knows, takes out what hangs in the air, tells the rest."""
     tables = recorded_tables(raw)
     lost: Counter[str] = Counter(_gaps(raw))
+    now = f"{clock.now():%Y-%m-%d %H:%M:%S.%f}"
+    raw.execute(_PLACEHOLDERS, (now,))
     told: list[str] = []
     missing = {table: _bring_back(raw, table) for table in tables}
     told += _texts(raw)
@@ -60,14 +71,14 @@ def rebuild(raw: sqlite3.Connection, clock: Clock) -> Rebuilt:
             told.append(_what_is_lost(raw, table, identity, fields))
     if lost["change"] or lost["action"]:
         told.append(
-            f"The history lost {lost['action']:,} actions and {lost['change']:,} changes: what "
-            "they did is there as far as the tables show it, and cannot be undone."
+            f"The history lost {lost['action']:,} actions and {lost['change']:,} changes. What "
+            "they did is there as far as the tables show it; it cannot be undone."
         )
     if not raw.execute("SELECT 1 FROM article").fetchone():
         told.append("No article could be found in it.")
     if len(told) > MOST_TOLD:
         told = [*told[:MOST_TOLD], f"… and {len(told) - MOST_TOLD:,} more."]
-    _write_down(raw, tables, clock)
+    _write_down(raw, tables, now)
     return Rebuilt(lost, tuple(told))
 
 
@@ -215,7 +226,7 @@ def _claim_named(raw: sqlite3.Connection, claim: Any) -> str:
     return f"claim {found[0]}/{found[1]}" if found else "a claim that is lost too"
 
 
-def _write_down(raw: sqlite3.Connection, tables: list[str], clock: Clock) -> None:
+def _write_down(raw: sqlite3.Connection, tables: list[str], now: str) -> None:
     """An action of the program with all that tables and history do not agree about."""
     changes = [change for table in tables for change in _disagreements(raw, table)]
     if not changes:
@@ -223,7 +234,7 @@ def _write_down(raw: sqlite3.Connection, tables: list[str], clock: Clock) -> Non
     action = raw.execute(
         """INSERT INTO "action" (at, who, origin, verb, label)
         VALUES (?, 'workbench doctor', 'program', 'recover', 'Recovered a damaged file')""",
-        (clock.now().strftime("%Y-%m-%d %H:%M:%S.%f"),),
+        (now,),
     ).lastrowid
     raw.executemany(
         """INSERT INTO "change" (action, table_name, "row", before, after)

@@ -65,3 +65,24 @@ def _left_of(steps: Iterator[tuple[str | None, str | None]]) -> Fields | None:
         else:
             fields = (fields or {}) | json.loads(after)
     return fields
+
+
+def broken_rows(connection: Connection, table: str) -> Iterator[tuple[int, bool]]:
+    """Each row that the history of a table tells of, and whether a change of it begins with other
+    values than the one before it left.
+    """
+    changes = connection.execute(_CHANGES, (table,))
+    for row, steps in groupby(changes, key=lambda change: int(change[0])):
+        yield row, _is_broken((before, after) for _row, before, after in steps)
+
+
+def _is_broken(steps: Iterator[tuple[str | None, str | None]]) -> bool:
+    fields: Fields | None = None
+    for before, after in steps:
+        begins = None if before is None else json.loads(before)
+        if (begins is None) != (fields is None):
+            return True
+        if any((fields or {}).get(name) != value for name, value in (begins or {}).items()):
+            return True
+        fields = None if after is None else {**(fields or {}), **json.loads(after)}
+    return False

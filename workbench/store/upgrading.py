@@ -13,8 +13,7 @@ from sqlalchemy import Connection
 
 from workbench.model.clock import Clock
 from workbench.model.errors import StorageError
-from workbench.store.care import backup
-from workbench.store.copies import keep_newest
+from workbench.store.copies import copy_whole, keep_newest
 from workbench.store.database import (
     APPLICATION_ID,
     SCHEMA,
@@ -52,7 +51,7 @@ def _copy(path: Path, found: str, clock: Clock) -> Path:
     stamp = clock.now().strftime("%Y%m%dT%H%M%S%fZ")
     copy = path.with_name(f"{path.name}.before-{found}.{stamp}")
     try:
-        backup(path, copy)
+        copy_whole(path, copy)
     except StorageError as problem:
         raise StorageError(
             f"{path} is of an older workbench, and could not be copied before its update.",

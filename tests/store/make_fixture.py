@@ -1,0 +1,106 @@
+"""Makes the fixture of this program's schema: `python tests/store/make_fixture.py`.
+
+A small file with a row in every table, packed, with what it holds beside it as JSON. It is made
+once, when a schema is released, and never again: a later program must open what an earlier wrote.
+"""
+
+import gzip
+import json
+import sqlite3
+import tempfile
+from contextlib import closing
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from store_bench import Bench
+
+from workbench.store.blobs import keep_text
+from workbench.store.database import SCHEMA
+from workbench.store.tables import ArchiveJob, Capture, Correction, LinkCheck
+from workbench.store.transaction import Transaction
+
+FIXTURES = Path(__file__).parent / "fixtures"
+NOON = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
+
+
+def work(path: Path) -> None:
+    """Does something of everything in a new file."""
+    bench = Bench(path)
+    bench.add_article()
+    first, second, third = bench.mark(1), bench.mark(4, 2), bench.mark(9)
+    bench.attach(first, "https://example.org/a", passage="0001", note="a note")
+    evidence = bench.attach(second, "https://example.org/b", stance="refutes")
+    bench.rate(first, "true", "because")
+    bench.rate(second, "false")
+    bench.rate(second, None)
+    bench.act(lambda tx: tx.claims.delete(third), "delete", "Deleted")
+    bench.act(lambda tx: _rest(tx, bench, first), "rest", "The rest")
+    bench.undo()
+    bench.redo()
+    assert evidence
+    bench.close()
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("PRAGMA journal_mode=DELETE")
+        connection.execute("VACUUM")
+
+
+def _rest(tx: Transaction, bench: Bench, claim: int) -> None:
+    """What no command does yet, and what has no other verb on the bench."""
+    digest = keep_text(tx, "What a page said.")
+    rows = [
+        Capture(source=1, at=NOON, how="fetched", status=200, sha256=digest, text_sha256=digest),
+        LinkCheck(source=1, at=NOON, outcome="ok", http_status=200),
+        ArchiveJob(source=1, service="archive.example", state="done", next_at=NOON),
+        Correction(
+            article=bench.article,
+            claim=claim,
+            old_text="0001",
+            new_text="1000",
+            public_wording="It is 1000.",
+            by="ada",
+            at=NOON,
+        ),
+    ]
+    tx.session.add_all(rows)
+    tx.flush()
+    tx.covers.add(bench.revision, 100, 104, "a year")
+    tx.proposals.set(claim, "1000")
+    tx.drafts.keep("verdict", claim, "rationale", "half a sen")
+
+
+def contents(path: Path) -> dict[str, list[dict[str, Any]]]:
+    """All rows of all tables by their columns' names, with what JSON cannot hold as hex."""
+    with closing(sqlite3.connect(path)) as connection:
+        connection.row_factory = sqlite3.Row
+        names = [
+            row["name"]
+            for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
+            if row["name"] not in ("alembic_version", "sqlite_sequence")
+        ]
+        return {
+            name: [
+                {key: _plain(row[key]) for key in row.keys()}  # noqa: SIM118 - a Row has values
+                for row in connection.execute(f'SELECT * FROM "{name}" ORDER BY 1')  # noqa: S608
+            ]
+            for name in names
+        }
+
+
+def _plain(value: Any) -> Any:
+    return value.hex() if isinstance(value, bytes) else value
+
+
+def main() -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        made = Path(folder) / "fixture.db"
+        work(made)
+        FIXTURES.mkdir(exist_ok=True)
+        packed = gzip.compress(made.read_bytes(), mtime=0)
+        (FIXTURES / f"{SCHEMA}.db.gz").write_bytes(packed)
+        told = json.dumps(contents(made), indent=1, ensure_ascii=False)
+        (FIXTURES / f"{SCHEMA}.json").write_text(told + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
