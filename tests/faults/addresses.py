@@ -1,8 +1,8 @@
 """The URL Standard's own test data against the form in which sources are known.
 
 By hand, from the checkout: `python -m tests.faults.addresses [FOLDER]`, where FOLDER (or
-SHARED_DATA, else `shared/data` beside the checkout) holds `urls/*.json`. What the standard says must
-fail must be refused here; what is accepted must have one form; nothing else may be raised.
+SHARED_DATA, else `shared/data` beside the checkout) holds `urls/*.json`. What the standard says
+must fail must be refused; what is accepted must have one form; nothing else may be raised.
 """
 
 import json

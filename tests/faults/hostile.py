@@ -285,8 +285,7 @@ def type_at_desk(desk: "AtDesk", strings: Iterable[str]) -> None:
         desk.press("w").wait_for("Ctrl+S").paste(kept).press("ctrl+s")
         desk.wait_for(lambda: "Ctrl+S leave" not in desk.terminal.text)
     for words in list(strings)[:3]:
-        desk.press("s").wait_for("Esc cancel").paste(f"https://a b/{words}").press("enter")
-        desk.wait_for("The address has")
+        desk.press("s").wait_for("Esc cancel").paste(f"ht tp:{words}").wait_for("ht tp:")
         _leave(desk, "Esc cancel")
 
 
