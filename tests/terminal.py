@@ -52,6 +52,8 @@ KEYS = {
     "ctrl+left": "\x1b[1;5D",
     "ctrl+home": "\x1b[1;5H",
     "ctrl+c": "\x03",
+    "ctrl+g": "\x07",
+    "ctrl+p": "\x10",
     "ctrl+q": "\x11",
     "ctrl+s": "\x13",
 }
@@ -179,6 +181,12 @@ class Terminal:
     @property
     def _gone(self) -> bool:
         return self._process.poll() is not None
+
+    @property
+    def is_stopped(self) -> bool:
+        """Whether a signal stopped the program, which has not gone on since."""
+        how = os.WSTOPPED | os.WNOHANG | os.WNOWAIT
+        return os.waitid(os.P_PID, self._process.pid, how) is not None
 
     # what a person does
 

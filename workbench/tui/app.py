@@ -8,8 +8,8 @@ import gc
 import signal
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future
+from contextlib import suppress
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import events
@@ -19,7 +19,7 @@ from textual.message import Message
 from textual.screen import Screen
 from textual.theme import Theme
 
-from workbench.model.errors import StorageUnreadable, WorkbenchError
+from workbench.model.errors import StorageUnreadable
 from workbench.model.settings import Settings
 from workbench.model.views import Draft
 from workbench.tui.copying import tell_copied
@@ -110,11 +110,17 @@ class WorkbenchApp(StaysUp, App[None]):
 
     # starting and leaving
 
+    def _interrupted(self, loop: asyncio.AbstractEventLoop, *_: object) -> None:
+        with suppress(RuntimeError):  # the loop is closed: what was asked for is being written
+            loop.call_soon_threadsafe(self.leaving.told_to)
+
     def on_mount(self) -> None:
         loop = asyncio.get_running_loop()
         if not self.is_headless:
             for number in (signal.SIGTERM, signal.SIGHUP):
                 loop.add_signal_handler(number, self.leaving.told_to)
+            # Not by the loop, so that an editor can have it for itself (`editor.py`).
+            signal.signal(signal.SIGINT, partial(self._interrupted, loop))
         self.call_after_refresh(self._after_first_frame)
 
     def _after_first_frame(self) -> None:
@@ -252,9 +258,9 @@ class WorkbenchApp(StaysUp, App[None]):
 
     def tell_failure(self, error: BaseException) -> None:
         """Show an error in a dialog, its trace kept in the log; the app stays up."""
-        from workbench.tui.dialogs.failure import FailureDialog
+        from workbench.tui.dialogs.failure import FailureDialog, logged
 
-        self.push_screen(FailureDialog(error, _logged(error)))
+        self.push_screen(FailureDialog(error, logged(error)))
 
     def _handle_exception(self, error: Exception) -> None:
         """A fault of ours is told and the app stays up, unless it comes again and again."""
@@ -267,20 +273,6 @@ class WorkbenchApp(StaysUp, App[None]):
             super()._handle_exception(error)
         else:
             self.call_later(self.tell_failure, error)
-
-
-def _logged(error: BaseException) -> Path | None:
-    """Where the trace of an unexpected error was kept; None for an expected one, or where no log
-    can be written.
-    """
-    from workbench.workspace.faults import keep_trace
-
-    if isinstance(error, WorkbenchError):
-        return None
-    try:
-        return keep_trace(error)
-    except OSError:
-        return None
 
 
 def _verbs() -> "type[Provider]":

@@ -42,6 +42,17 @@ class LoopDriver(LinuxDriver):
         self._loop.add_reader(self.fileno, self._read)
         self._reading = True
 
+    def _sigcont_application(self, *_: object) -> None:
+        """Go on. Where nobody asked to stop (SIGSTOP) the terminal is still as we had it, and the
+        shell may have changed it: it is given back first, or it would be taken twice.
+        """
+        if self._reading and self._auto_restart:
+            self._must_signal_resume = True
+            self.suspend_application_mode()
+        super()._sigcont_application()
+        if self._reading and self._auto_restart:
+            self._app.call_later(self._app.refresh, layout=True)
+
     def disable_input(self) -> None:
         if self._reading:
             self._reading = False

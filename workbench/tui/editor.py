@@ -3,8 +3,11 @@
 import os
 import shlex
 import shutil
+import signal
 import subprocess
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -89,9 +92,25 @@ def _run(app: App[Any], argv: list[str]) -> None:
 def _exit_code(argv: list[str]) -> int | OSError:
     """The exit code, or why it did not start; raised only when the terminal is the app's again."""
     try:
-        return subprocess.run(argv, check=False).returncode  # noqa: S603 - the person's own editor
+        with _keys_are_the_editors():
+            return subprocess.run(argv, check=False).returncode  # noqa: S603 - the person's own editor
     except OSError as error:
         return error
+
+
+@contextmanager
+def _keys_are_the_editors() -> Iterator[None]:
+    """Ctrl+C and Ctrl+\\ reach both programs, and are meant for the editor: as system(3) has it."""
+
+    def nothing(*_: object) -> None:
+        """Not SIG_IGN, which the editor would inherit."""
+
+    was = {number: signal.signal(number, nothing) for number in (signal.SIGINT, signal.SIGQUIT)}
+    try:
+        yield
+    finally:
+        for number, handler in was.items():
+            signal.signal(number, handler)
 
 
 def _read(path: Path) -> str:

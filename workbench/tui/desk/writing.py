@@ -54,13 +54,7 @@ class Writing:
         """
         loop, context = asyncio.get_running_loop(), copy_context()
         not_saved = self._not_saved(failed)
-        pending = self._desk.state.pending
-        pending.ratings.update(ratings or {})
-        if span is not None:
-            pending.spans[future] = span
-        if not ratings:
-            self._awaited.add(future)
-        self._desk.hold_painting(future)  # most are on disk before a frame is due
+        self._expect(future, ratings or {}, span)
         slow = loop.call_later(SOON, self._show_saving, future, tuple(ratings or ()))
 
         def landed(done: "Future[Done[T]]") -> None:
@@ -71,7 +65,7 @@ class Writing:
 
         def finish(done: "Future[Done[T]]") -> None:
             slow.cancel()
-            pending.spans.pop(done, None)
+            self._desk.state.pending.spans.pop(done, None)
             try:
                 if self._finish(done, ratings or {}, then, said) is not None:
                     not_saved()
@@ -82,6 +76,15 @@ class Writing:
                 self._desk.release_painting(done)
 
         future.add_done_callback(landed)
+
+    def _expect(self, future: object, ratings: dict[int, str | None], span: Span | None) -> None:
+        pending = self._desk.state.pending
+        pending.ratings.update(ratings)
+        if span is not None:
+            pending.spans[future] = span
+        if not ratings:
+            self._awaited.add(future)
+        self._desk.hold_painting(future)  # most are on disk before a frame is due
 
     def _not_saved(self, failed: Callable[[], object] | None) -> Callable[[], None]:
         """What is to be done should the write fail that comes of what was typed last."""

@@ -42,3 +42,17 @@ class FailureDialog(Dialog[None]):
 
     def result(self) -> None:
         return None
+
+
+def logged(error: BaseException) -> Path | None:
+    """Where the trace of an unexpected error was kept; None for an expected one, or where no log
+    can be written.
+    """
+    from workbench.workspace.faults import keep_trace
+
+    if isinstance(error, WorkbenchError):
+        return None
+    try:
+        return keep_trace(error)
+    except OSError:
+        return None
