@@ -65,6 +65,18 @@ def test_a_desk_killed_in_the_middle_of_a_burst_keeps_what_it_called_saved(
     assert before, f"seed {seed}: no burst wrote anything"
 
 
+def kept(db: Path) -> str:
+    """The text being typed, as it is on disk."""
+    with closing(Reader(db)) as read:
+        return "".join(draft.text for draft in read.drafts("MK"))
+
+
+def due(typed: list[tuple[float, str]]) -> str:
+    """What must be on disk by now, of what was typed when."""
+    now = monotonic()
+    return [text for at, text in typed if at <= now - SAVED_WITHIN][-1]
+
+
 @pytest.mark.parametrize("opened", ["w", "note"])
 def test_what_was_typed_up_to_a_second_before_a_kill_is_there(
     start: Start, story_db: Path, disk: Disk, opened: str
@@ -89,21 +101,17 @@ def test_what_was_typed_up_to_a_second_before_a_kill_is_there(
         desk.terminal.type(letter)
         typed.append((monotonic(), typed[-1][1] + letter))
         pause(PAUSE)
+        assert len(kept(story_db)) >= len(due(typed)), f"a kill now would lose {due(typed)!r}"
     desk.terminal.kill()
-    killed = monotonic()
-    due = max(text for at, text in typed if at <= killed - SAVED_WITHIN)
-    with closing(Reader(story_db)) as read:
-        kept = [draft.text for draft in read.drafts("MK")]
-    assert len(kept) == 1, f"seed {seed}: {kept}"
-    assert SENTENCE.startswith(kept[0])
-    assert len(kept[0]) >= len(due), f"seed {seed}: {kept[0]!r}, due was {due!r}"
-    assert due, f"seed {seed}: nothing was due yet"
+    there = kept(story_db)
+    assert SENTENCE.startswith(there)
+    assert len(there) >= len(due(typed)) > 0, f"seed {seed}: {there!r}"
     again = AtDesk(start("--db", story_db, 1), story_db)
 
     def recovered() -> bool:
         detail = disk.detail(1)
         found = detail.evidence[0].note if opened == "note" else disk.rationale_of(1)
-        return found == kept[0]
+        return found == there
 
     again.wait_for(recovered).wait_for("you were typing")
     assert again.leave() == 0
