@@ -140,7 +140,8 @@ def _run(connection: sqlite3.Connection, check: Check) -> tuple[int, list[str]]:
 
 def _structure(connection: sqlite3.Connection) -> Problems:
     for (said,) in connection.execute("PRAGMA integrity_check"):
-        yield None if said == "ok" else f"The file is damaged: {said}."
+        told = " ".join(str(said).removeprefix("*** in database main ***").split())
+        yield None if told == "ok" else f"The file is damaged: {told}."
 
 
 def _references(connection: sqlite3.Connection) -> Problems:
