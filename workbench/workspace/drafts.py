@@ -46,9 +46,19 @@ class Drafts:
 
         `was` is what stood there when typing began, None where that does not matter: a text that
         was not touched takes back nothing that another window wrote meanwhile. Conflict, with both
-        texts, where both changed it; the draft stays then.
+        texts, where both changed it; then the text is kept as a draft.
         """
-        return self._acting.act("write", "Wrote", self._finished((table, row, field), text, was))
+        place = (table, row, field)
+        head = ActionHead(self._acting.who, "write", "Wrote")
+
+        def write(store: "Store") -> Done[None]:
+            try:
+                return store.act(head, self._finished(place, text, was))
+            except Conflict:
+                store.act(head, lambda tx: tx.drafts.keep(*place, text))
+                raise
+
+        return self._acting.writer.submit(write)
 
     def recover(self) -> Future[list[Draft]]:
         """Makes actions of what this person was typing when the program ended; what it was.

@@ -3,7 +3,7 @@
 from functools import partial
 from typing import TYPE_CHECKING
 
-from workbench.model.errors import WorkbenchError
+from workbench.model.errors import Conflict, WorkbenchError
 from workbench.tui.panes.footer import FooterPane
 
 if TYPE_CHECKING:
@@ -23,6 +23,10 @@ class Fields:
         self._key: tuple[str, int, str] | None = None
         self._was = ""
         self._named = ""
+        self._found: str | None = None
+        """What stood in the file when the field was opened, as far as that matters."""
+        self._founds: dict[tuple[str, int, str], str | None] = {}
+        """The same for fields that were left and are not on disk."""
         self.title = ""
         self.is_opening = False
 
@@ -50,6 +54,7 @@ class Fields:
         what it is to people: `Why #3`.
         """
         self.leave()
+        self._found = self._founds.get(key) if key in self._unsaved else text
         _named, text = self._unsaved.get(key, (named, text))
         self._key, self._was, self._named = key, text, named
         title = self._titled()
@@ -135,18 +140,22 @@ class Fields:
         is_new = text != self._was or place in self._unsaved
         said = f"{self._named}, saved" if is_new else ""
         self._unsaved[place] = (self._named, text)
-        future = self._desk.workspace.drafts.leave(table, row, field, text)
+        self._founds[place] = self._found
+        future = self._desk.workspace.drafts.leave(table, row, field, text, self._found)
 
         def saved(_none: object) -> None:
             self._unsaved.pop(place, None)
+            self._founds.pop(place, None)
 
-        failed = partial(self._not_saved, place)
+        failed = partial(self._not_saved, place, future)
         self._desk.writing.write(future, saved, failed=failed, said=said)
 
-    def _not_saved(self, key: tuple[str, int, str]) -> None:
+    def _not_saved(self, key: tuple[str, int, str], future: "Future[Done[None]]") -> None:
         """Put the text back on screen, to be saved by the next try: unless another is typed there,
         or a question is asked; then it comes with the field's next opening.
         """
+        if isinstance(future.exception(), Conflict):
+            self._founds[key] = None  # it was told: whoever leaves the field once more means it
         if not self.is_open and self._desk.is_current:
             self.open(*self._unsaved[key], key)
 

@@ -7,7 +7,7 @@ from contextlib import suppress
 from contextvars import copy_context
 from typing import TYPE_CHECKING, TypeVar
 
-from workbench.model.errors import CannotUndo, StorageError, UsageError, WorkbenchError
+from workbench.model.errors import CannotUndo, Conflict, StorageError, UsageError, WorkbenchError
 from workbench.model.requests import Done
 from workbench.model.spans import Span
 from workbench.tui.dialogs import memory
@@ -135,8 +135,8 @@ class Writing:
         ratings: Mapping[int, str | None],
         then: Callable[[T], object] | None,
         said: str,
-    ) -> StorageError | None:
-        """Shows what became of a write; the error where the file could not be written."""
+    ) -> StorageError | Conflict | None:
+        """Shows what became of a write; the error where it has to be tried again."""
         desk = self._desk
         self._last_write = asyncio.get_running_loop().time()
         pending = desk.state.pending.ratings
@@ -152,7 +152,7 @@ class Writing:
         if error is not None:
             self._tell(error)
             desk.showing.untouched(ratings)
-            return error if isinstance(error, StorageError) else None
+            return error if isinstance(error, StorageError | Conflict) else None
         if not desk.showing.catch_up(ratings):
             return None
         desk.showing.saved(done.result().at)
