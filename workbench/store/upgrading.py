@@ -32,7 +32,8 @@ COPIES_KEPT = 3
 def upgrade(
     path: Path, found: str | None, clock: Clock, scripts: Path = SCRIPTS, target: str = SCHEMA
 ) -> Path | None:
-    """Migrates a file whose schema is `found` (None: new) to `target`; returns the copy's path.
+    """Migrates a file whose schema is `found` (None: new) to `target`; returns the copy's path,
+    None for a new file, and where another program was first: that one is waited for.
 
     All or nothing: where a migration fails the file stays as it was, a new one without tables.
     Where the copy cannot be made the migration is not begun.
@@ -42,7 +43,10 @@ def upgrade(
             create_private(path)
         copied = None if found is None else _copy(path, found, clock)
         with closing(connect(path)) as raw:
-            _run(raw, found, scripts, target)
+            is_ours = _run(raw, found, scripts, target)
+    if copied is not None and not is_ours:
+        copied.unlink()  # the other program has its own; this one may be of the file behind it
+        return None
     return copied
 
 
@@ -61,20 +65,21 @@ def _copy(path: Path, found: str, clock: Clock) -> Path:
     return copy
 
 
-def _run(raw: sqlite3.Connection, found: str | None, scripts: Path, target: str) -> None:
-    """The migrations, under the write lock; nothing where another program was first.
+def _run(raw: sqlite3.Connection, found: str | None, scripts: Path, target: str) -> bool:
+    """The migrations, under the write lock; False, and nothing, where another program was first.
 
     Foreign keys are off meanwhile (a batch migration makes tables anew) and all checked at the end.
     """
     raw.execute("PRAGMA foreign_keys=OFF")
     with engine_over(raw).begin() as connection:
         if _version(raw) != found:
-            return
+            return False
         given = _given_ids(raw)
         raw.execute(f"PRAGMA application_id={APPLICATION_ID}")
         command.upgrade(_configuration(connection, scripts), target)
         _never_give_again(raw, given)
         _refuse_loose_ends(raw)
+    return True
 
 
 def _configuration(connection: Connection, scripts: Path) -> Config:
