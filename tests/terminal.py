@@ -161,6 +161,11 @@ class Terminal:
     def text(self) -> str:
         return "\n".join(self.lines)
 
+    @property
+    def words(self) -> str:
+        """What is on screen as words with one space between them, wherever a line ends."""
+        return " ".join(self.text.split())
+
     def wait_for(self, what: "str | Callable[[], object]", timeout: float = WAIT) -> Self:
         """Wait until a text is on screen, or what is asked is so; raises AssertionError if never.
 

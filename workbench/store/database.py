@@ -12,7 +12,7 @@ from pathlib import Path
 
 from workbench.model.clock import Clock
 from workbench.model.errors import NewerSchema, StorageError, UsageError
-from workbench.store.telling import not_ours
+from workbench.store.telling import not_ours, read_only
 from workbench.store.telling import told_plainly as told_plainly
 
 SCHEMA = "0001"
@@ -177,8 +177,11 @@ def _open_untouched(path: Path, header: bytes) -> sqlite3.Connection:
 def connect(path: Path) -> sqlite3.Connection:
     """A writing connection with the pragmas set; never creates the file.
 
-    Opens no transactions by itself: whoever writes says BEGIN IMMEDIATE.
+    Opens no transactions by itself: whoever writes says BEGIN IMMEDIATE. StorageError where the
+    file may not be written to: SQLite would open it for reading, and stay so when it may.
     """
+    if path.exists() and not os.access(path, os.W_OK):
+        raise read_only(path)
     connection = sqlite3.connect(
         _uri(path, "mode=rw"), uri=True, isolation_level=None, check_same_thread=False
     )
@@ -197,26 +200,25 @@ def connect_reading(path: Path) -> sqlite3.Connection:
     Where nothing can be made beside a file that nobody has open, it is read as one that no one
     changes: a file in WAL mode could not be read there at all.
     """
-    connection = _reading(path, "mode=ro")
     try:
-        connection.execute("SELECT 1 FROM sqlite_master").fetchone()
+        return _reading(path, "mode=ro")
     except sqlite3.OperationalError as problem:
-        connection.close()
         closed = problem.sqlite_errorcode & 0xFF in _CLOSED_FOLDER
         if not closed or not path.is_file() or Path(f"{path}-wal").exists():
             raise
         return _reading(path, "immutable=1")
-    except (sqlite3.Error, ValueError):
-        connection.close()
-        raise
-    return connection
 
 
 def _reading(path: Path, how: str) -> sqlite3.Connection:
     connection = sqlite3.connect(_uri(path, how), uri=True, isolation_level=None)
-    connection.execute(f"PRAGMA busy_timeout={BUSY_TIMEOUT_MS}")
-    connection.execute("PRAGMA query_only=1")
-    connection.execute(f"PRAGMA cache_size=-{READING_CACHE_KB}")
+    try:
+        connection.execute(f"PRAGMA busy_timeout={BUSY_TIMEOUT_MS}")
+        connection.execute("PRAGMA query_only=1")
+        connection.execute(f"PRAGMA cache_size=-{READING_CACHE_KB}")
+        connection.execute("SELECT 1 FROM sqlite_master").fetchone()
+    except (sqlite3.Error, ValueError):
+        connection.close()
+        raise
     return connection
 
 

@@ -105,3 +105,9 @@ def not_ours(path: Path, why: str) -> NotADatabase:
         "Nothing was changed. Give another path with --db. Where it was one, “workbench doctor” "
         "says what can be recovered.",
     )
+
+
+def read_only(path: Path) -> StorageError:
+    """What is told of a file that may be read and not written to."""
+    what, do = _SAYINGS[sqlite3.SQLITE_READONLY]
+    return StorageError(f"{path} {what}.", f"{_SAFE} {do}, then try again.")

@@ -31,12 +31,16 @@ class Rest:
     def whole(self) -> None:
         """Read and paint all of it now."""
         if not self._desk.state.is_whole:
-            try:
-                self._desk.state.read_all()
-            except UnknownThing:
-                self.gone()
-            else:
-                self._show()
+            self.again()
+
+    def again(self) -> None:
+        """Read all of it anew: after a fault nobody knows how much of it was read."""
+        try:
+            self._desk.state.read_all()
+        except UnknownThing:
+            self.gone()
+        else:
+            self._show()
 
     def gone(self) -> None:
         """To the library: the article is no longer there."""

@@ -126,7 +126,9 @@ class DeskScreen(PaneScreen):
         if not self.state.is_whole:
             return
         try:
-            if self.state.somebody_wrote() or self.showing.standing.is_unreadable:
+            if self.showing.standing.is_unreadable:
+                self.rest.again()
+            elif self.state.somebody_wrote():
                 self.showing.catch_up()
         except StorageError as error:
             self.unreadable(error)
