@@ -3,6 +3,7 @@
 Plain SQLite; loads no SQLModel.
 """
 
+import glob
 import os
 import re
 from contextlib import suppress
@@ -10,6 +11,10 @@ from datetime import datetime
 from pathlib import Path
 
 from workbench.store.care import backup
+from workbench.store.telling import told_plainly
+
+_UNFINISHED = ".unfinished-"
+"""Stands before the number of the program that is writing a copy."""
 
 DAILY = "daily"
 DAILY_KEPT = 5
@@ -31,12 +36,34 @@ def copy_daily(path: Path, now: datetime) -> Path | None:
 
 def copy_whole(path: Path, copy: Path) -> None:
     """A copy that is there whole or not at all, also where the program dies over it, or two make it
-    at once.
+    at once. StorageError where it cannot be written; nothing is left then.
     """
-    unfinished = copy.with_name(f"{copy.name}.unfinished-{os.getpid()}")
-    unfinished.unlink(missing_ok=True)
-    backup(path, unfinished)
-    unfinished.replace(copy)
+    with told_plainly(copy):
+        _remove_abandoned(copy)
+        unfinished = copy.with_name(f"{copy.name}{_UNFINISHED}{os.getpid()}")
+        try:
+            backup(path, unfinished)
+            unfinished.replace(copy)
+        finally:
+            unfinished.unlink(missing_ok=True)
+
+
+def _remove_abandoned(copy: Path) -> None:
+    """What programs left that died while they copied."""
+    for left in copy.parent.glob(f"{glob.escape(copy.name)}{_UNFINISHED}*"):
+        number = left.name.rpartition("-")[2]
+        if number.isdigit() and (int(number) == os.getpid() or not _is_running(int(number))):
+            left.unlink(missing_ok=True)
+
+
+def _is_running(program: int) -> bool:
+    try:
+        os.kill(program, 0)
+    except ProcessLookupError:
+        return False
+    except (OverflowError, PermissionError):  # no such number, or somebody else's
+        return True
+    return True
 
 
 def keep_newest(path: Path, kind: str, number: int) -> None:

@@ -1,0 +1,212 @@
+"""The doctor: what a damaged file lost is rebuilt or told, in a new file; the old one stays."""
+
+import json
+import random
+import shutil
+import sqlite3
+import subprocess
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import pytest
+from broken import copy_of_sample, use
+
+from workbench.cli.main import main
+from workbench.model.clock import SystemClock
+from workbench.model.errors import NewerSchema, NotADatabase, RefusedChange
+from workbench.store import recovery, salvage
+from workbench.store.care import verify
+
+PAGE = 4096
+PAGES = 14
+"""Pages of the sample that are torn in turn; it has a hundred."""
+
+TORN = {"tables": 1, "blobs": 4, "articles": 6, "claims": 10, "history": 32}
+"""Pages of the sample, from 1, that much hangs on."""
+
+DUMP = """#!/bin/sh
+# Prints what a shell's .recover prints, from a whole file.
+cat "$(dirname "$0")/recovered.sql"
+"""
+
+
+def tear(path: Path, *pages: int) -> None:
+    with path.open("r+b") as opened:
+        for page in pages:
+            start = 100 if page == 1 else 0
+            opened.seek((page - 1) * PAGE + start)
+            opened.write(b"\xff" * (PAGE - start))
+
+
+def rows(path: Path) -> dict[str, list[tuple[Any, ...]]]:
+    with closing(sqlite3.connect(path)) as connection:
+        names = connection.execute(
+            "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%'"
+        ).fetchall()
+        return {
+            name: connection.execute(f'SELECT * FROM "{name}" ORDER BY 1').fetchall()  # noqa: S608
+            for (name,) in names
+        }
+
+
+WORK = ("article", "revision", "claim", "mark", "token", "cover", "verdict", "source", "evidence")
+
+
+def recovered(path: Path, shell: str | None = None) -> tuple[Path, Any]:
+    new = path.with_name("new.db")
+    before = path.read_bytes()
+    told = recovery.recover(path, new, SystemClock(), shell)
+    assert path.read_bytes() == before
+    assert new.stat().st_mode & 0o777 == 0o600
+    assert {each.name for each in path.parent.iterdir()} <= {path.name, "new.db", "bin"}
+    assert verify(new).problems == told.problems
+    return new, told
+
+
+def test_a_whole_file_comes_out_as_it_was(tmp_path: Path) -> None:
+    path = copy_of_sample(tmp_path)
+    new, told = recovered(path)
+    assert rows(new) == rows(path)
+    assert (told.losses, told.problems) == ((), ())
+
+
+@pytest.mark.parametrize("what", TORN)
+def test_work_survives_the_loss_of_any_one_page(tmp_path: Path, what: str) -> None:
+    path = copy_of_sample(tmp_path)
+    whole = rows(path)
+    tear(path, TORN[what])
+    assert recovery.wrong_with(path)
+    new, told = recovered(path)
+    left = rows(new)
+    assert {name: left[name] for name in WORK} == {name: whole[name] for name in WORK}
+    if what == "blobs":
+        assert "is lost" in told.losses[0]
+        assert left["blob"] != whole["blob"]
+    if what == "history":
+        assert "400 changes" in told.losses[-1]
+    use(new, SystemClock())
+
+
+def test_what_is_not_told_as_lost_is_there(tmp_path: Path) -> None:
+    """Several pages at once, among them history: row by row, it is there or told."""
+    seed = random.randrange(10**6)
+    chance = random.Random(seed)
+    for _ in range(PAGES):
+        folder = tmp_path / str(_)
+        folder.mkdir()
+        path = copy_of_sample(folder)
+        whole = rows(path)
+        torn = chance.sample(range(1, path.stat().st_size // PAGE + 1), 4)
+        tear(path, *torn)
+        new, told = recovered(path)
+        left = rows(new)
+        lost = {tally.table: tally.lost for tally in told.tables}
+        said = f"seed {seed}, pages {torn}: {told.losses}"
+        for name in WORK:
+            gone = {row[0] for row in whole[name]} - {row[0] for row in left[name]}
+            assert len(gone) <= lost[name] or "history lost" in " ".join(told.losses), said
+        assert not {row[0] for row in left["claim"]} - {row[0] for row in whole["claim"]}, said
+        assert use(new, SystemClock()) == told.problems, said
+
+
+def test_rows_come_by_the_shell_and_nothing_else_of_it(tmp_path: Path) -> None:
+    """A shell that recovers all where the file's history and verdicts cannot be read."""
+    path = copy_of_sample(tmp_path)
+    whole = rows(path)
+    folder = tmp_path / "bin"
+    folder.mkdir()
+    stolen = tmp_path / "stolen.db"
+    with closing(sqlite3.connect(path)) as connection:
+        dump = "\n".join(connection.iterdump()).replace("INSERT INTO", "INSERT OR IGNORE INTO")
+    evil = f"\nATTACH '{stolen}' AS x;\nINSERT INTO nowhere VALUES (1);\n.shell touch {stolen}\n"
+    (folder / "recovered.sql").write_text(dump + evil, encoding="utf-8")
+    shell = folder / "sqlite3"
+    shell.write_text(DUMP)
+    shell.chmod(0o700)
+    tear(path, 4, TORN["history"])
+    new, told = recovered(path, str(shell))
+    assert told.ways[0] == salvage.BY_SHELL
+    assert rows(new) == whole
+    assert not stolen.exists()
+
+
+def _recovers(shell: str | None, path: Path) -> bool:
+    """Many systems ship the shell without what its .recover needs."""
+    if shell is None:
+        return False
+    words = [shell, "-batch", str(path), ".recover"]
+    ended = subprocess.run(words, capture_output=True, check=False)  # noqa: S603 - the shell
+    return b"INSERT" in ended.stdout
+
+
+def test_the_systems_own_shell_recovers_or_is_done_without(tmp_path: Path) -> None:
+    path = copy_of_sample(tmp_path)
+    whole = rows(path)
+    tear(path, TORN["claims"])
+    shell = salvage.find_shell()
+    new, told = recovered(path, shell)
+    assert (salvage.BY_SHELL in told.ways) == _recovers(shell, new)
+    assert rows(new)["claim"] == whole["claim"]
+
+
+def test_a_shell_that_hangs_up_or_is_none_does_no_harm(tmp_path: Path) -> None:
+    path = copy_of_sample(tmp_path)
+    for shell in ("/nowhere/sqlite3", shutil.which("false") or "/bin/false"):
+        new, told = recovered(path, shell)
+        assert salvage.BY_SHELL not in told.ways
+        assert rows(new) == rows(path)
+        new.unlink()
+
+
+def test_the_header_alone_is_mended(tmp_path: Path) -> None:
+    path = copy_of_sample(tmp_path)
+    whole = rows(path)
+    with path.open("r+b") as opened:
+        opened.write(b"\0" * 100)
+    assert recovery.wrong_with(path)
+    new, told = recovered(path)
+    assert rows(new) == whole
+    assert told.problems == ()
+
+
+def test_what_was_never_ours_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "notes.txt"
+    path.write_text("My notes.")
+    with pytest.raises(NotADatabase):
+        recovery.recover(path, tmp_path / "new.db", SystemClock(), None)
+    newer = copy_of_sample(tmp_path)
+    with closing(sqlite3.connect(newer)) as connection:
+        connection.executescript("UPDATE alembic_version SET version_num = '0999'")
+    with pytest.raises(NewerSchema):
+        recovery.recover(newer, tmp_path / "new.db", SystemClock(), None)
+    assert sorted(each.name for each in tmp_path.iterdir()) == ["notes.txt", "work.db"]
+
+
+def test_nothing_is_written_over(tmp_path: Path) -> None:
+    path = copy_of_sample(tmp_path)
+    new = tmp_path / "new.db"
+    new.write_text("mine")
+    with pytest.raises(RefusedChange):
+        recovery.recover(path, new, SystemClock(), None)
+    assert new.read_text() == "mine"
+
+
+def test_the_command_says_what_is_wrong_and_does_it(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = copy_of_sample(tmp_path)
+    assert main(["doctor", str(path)]) == 0
+    assert "Nothing is wrong" in capsys.readouterr().out
+    tear(path, 4)
+    assert main(["--db", str(path), "doctor"]) == 1
+    told = capsys.readouterr()
+    assert "What can be recovered:" in told.out
+    assert "is lost" in told.out
+    assert f"workbench doctor {path} --into" in told.err
+    assert [each.name for each in tmp_path.iterdir()] == ["work.db"]
+    assert main(["doctor", str(path), "--into", str(tmp_path / "new.db"), "--json"]) == 1
+    told_again = json.loads(capsys.readouterr().out)
+    assert {each["table"]: each["lost"] for each in told_again["tables"]}["claim"] == 0
+    assert main(["--db", str(tmp_path / "new.db"), "claims", "1"]) == 0
+    assert main(["doctor", str(tmp_path / "none.db")]) == 4
