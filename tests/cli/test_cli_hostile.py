@@ -1,5 +1,6 @@
 """Text that would steer a terminal: no command prints it as it is."""
 
+import json
 import os
 import unicodedata
 from pathlib import Path
@@ -48,6 +49,21 @@ def test_nothing_hostile_reaches_the_terminal(cli: Any, tmp_path: Path, words: s
     said.append(cli("source", "1/1", f"https://{words}", code=2) if "[" not in words else said[0])
     for outcome in said:
         assert steers(outcome.out + outcome.err) == []
+
+
+@pytest.mark.parametrize("words", HOSTILE)
+@pytest.mark.parametrize(
+    "setting", ["theme = {}", "{} = 1", "keymap = {}", "[keys]\n{} = 1", "[[scale]]\nname = {}"]
+)
+def test_settings_that_cannot_be_are_told_as_text(
+    cli: Any, home: Path, words: str, setting: str
+) -> None:
+    place = home / ".config" / "workbench" / "config.toml"
+    place.parent.mkdir(parents=True)
+    place.write_text(setting.format(json.dumps(words)), encoding="utf-8")
+    said = cli("claims", "1", code=2)
+    assert "config.toml" in said.err
+    assert steers(said.out + said.err) == []
 
 
 def test_words_in_another_locale_are_recorded_as_they_are(cli: Any, claim: str) -> None:

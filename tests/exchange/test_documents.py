@@ -125,6 +125,15 @@ def test_a_member_that_unpacks_to_a_bomb_is_refused() -> None:
         package.read("word/document.xml")
 
 
+def test_a_note_that_is_not_there_is_told_without_ending_the_reader() -> None:
+    body = add_members(
+        article_docx(), {"word/footnotes.xml": '<w:footnotes xmlns:w="http://schemas.openxmlformats'
+        '.org/wordprocessingml/2006/main"/>'}
+    )  # fmt: skip
+    with pytest.raises(UnreadableInput, match="broken or incomplete"):
+        _docx(body)
+
+
 def test_a_truncated_document_is_refused() -> None:
     with pytest.raises(UnreadableInput, match="broken or incomplete"):
         read_bytes(article_docx()[:-500], "draft.docx", "draft.docx")

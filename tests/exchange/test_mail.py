@@ -56,6 +56,14 @@ def test_malformed_headers_leave_the_field_empty() -> None:
     assert parsed.text == "Five rockets.\n"
 
 
+def test_a_year_beyond_all_calendars_leaves_the_day_empty() -> None:
+    body = (
+        b"Subject: Rockets\nFrom: a@example.org\nDate: 5 Mar 99999999999 10:00\n\nFive rockets.\n"
+    )
+    parsed = eml.read(body)
+    assert (parsed.title, parsed.published_on, parsed.text) == ("Rockets", "", "Five rockets.\n")
+
+
 def test_a_wrong_charset_is_no_obstacle() -> None:
     head = b"Subject: x\nContent-Type: text/plain; charset=nonsense\n\n"
     assert eml.read(head + "Zoë sagte es.".encode()).text == "Zoë sagte es."

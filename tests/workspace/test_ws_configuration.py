@@ -106,6 +106,7 @@ def test_the_default_text_names_every_setting_and_says_its_default(load):
         ("keys = 3", "must be a table"),
         ("[keys]\nfoo = 3", "“foo” of"),
         ("theme = ", "is not TOML"),
+        (f"who = {'[' * 5_000}", "is nested too deeply"),
         ("scale = 3", "must be tables"),
         ("[[scale]]\nname = 'My scale'", "needs a name"),
         ("[[scale]]\nname = 'x'", "has no ratings"),
