@@ -52,6 +52,17 @@ def test_two_texts_are_told_and_the_typed_one_is_kept(
     assert other.read.drafts("GH") == []
 
 
+def test_flags_that_two_windows_set_from_the_same_look_all_stand(other: Workspace) -> None:
+    other.claims.set_flags([1], ["legal", "worry"]).result()
+    other.claims.set_flags([1], ["legal", "name"], seen=["legal", "worry"]).result()
+    other.claims.set_flags([1], ["legal", "worry", "reply"], seen=["legal", "worry"]).result()
+    assert set(other.read.detail(1).claim.flags) == {"legal", "name", "reply"}
+    other.claims.set_flags([1], ["legal", "name"], seen=["legal"]).result()  # as another did
+    assert set(other.read.detail(1).claim.flags) == {"legal", "name", "reply"}
+    other.claims.set_flags([1], ["recheck"]).result()
+    assert other.read.detail(1).claim.flags == ("recheck",)
+
+
 def test_a_conflict_is_told_at_the_desk_with_the_text_back_on_screen(
     start: Start, story_db: Path, disk: Disk, other: Workspace
 ) -> None:

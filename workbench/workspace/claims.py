@@ -84,15 +84,24 @@ class Claims:
 
         return self._acting.act("edit", f"Changed the {said}", step, claim=edit.claim)
 
-    def set_flags(self, claims: Sequence[int], flags: Iterable[str]) -> Future[Done[None]]:
-        """Gives each claim exactly these flags."""
-        wanted = tuple(flags)
-        return self._each(
-            "flag",
-            "Set the flags of {}",
-            claims,
-            lambda tx, claim: tx.claims.set_flags(claim, wanted),
-        )
+    def set_flags(
+        self, claims: Sequence[int], flags: Iterable[str], seen: Iterable[str] | None = None
+    ) -> Future[Done[None]]:
+        """Gives each claim exactly these flags; where it is said which ones were `seen` before, a
+        flag that another window set or took off meanwhile stays so.
+        """
+        wanted = frozenset(flags)
+        known = None if seen is None else frozenset(seen)
+
+        def step(tx: "Transaction", claim: int) -> None:
+            given = wanted
+            if known is not None:
+                given = (frozenset(tx.claims.get(claim).flags) | (wanted - known)) - (
+                    known - wanted
+                )
+            tx.claims.set_flags(claim, given)
+
+        return self._each("flag", "Set the flags of {}", claims, step)
 
     def toggle_flag(self, claims: Sequence[int], flag: str) -> Future[Done[None]]:
         """Takes the flag off where all the claims have it, else gives it to all."""

@@ -139,7 +139,8 @@ class Describing:
 
         def flagged(flags: frozenset[str] | None) -> None:
             if flags is not None:
-                future = self._desk.workspace.claims.set_flags(claims, flags)
+                seen = claim.flags if len(claims) == 1 else None
+                future = self._desk.workspace.claims.set_flags(claims, flags, seen)
                 names = self._desk.state.names(claims)
                 self._desk.writing.write(future, said=f"Flags of {names}, saved")
 
