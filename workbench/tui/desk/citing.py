@@ -131,7 +131,7 @@ class Citing:
             return
 
         def located(words: str | None) -> None:
-            if words is not None:
+            if words is not None and words != evidence.locator:
                 future = self._desk.workspace.sources.edit_evidence(
                     EvidenceEdit(evidence.id, locator=words)
                 )
