@@ -125,7 +125,13 @@ def calls(env: dict[str, str], tmp_path: Path) -> list[str]:
     told += [[*on, "claims", "1", "--json"], [*on, "show", "1/1", "--json"], [*on, "undo"]]
     for string in (*hostile.OWN[::9], words):
         string = string.replace("\0", "")
-        told += [[string], [*on, "show", string], [*on, "rate", "1/1", string], ["--db", string]]
+        told += [
+            [string],
+            [*on, "show", string],
+            [*on, "rate", "1/1", string],
+            ["--db", string],
+            ["doctor", string],
+        ]
         told += [[*on, "mark", "1", "--quote", string], [*on, "source", "1/1", f"https://{string}"]]
         told += [
             [*on, "import", string],

@@ -88,18 +88,29 @@ def test_all_that_commands_make_is_the_owners_alone(
     story.write_text(STORY, encoding="utf-8")
     cli = ("-m", "workbench.cli")
     home = Path(env["HOME"])
+    configuration = home / ".config" / "workbench" / "config.toml"
+    configuration.parent.mkdir(parents=True, mode=0o700)
+    configuration.write_text('copies = "daily"', encoding="utf-8")
+    configuration.chmod(0o600)
     call(*cli, "import", story)  # into the user's data folder, which is not there yet
     call(*cli, "mark", "1", "--quote", "built in 1874")
     call(*cli, "rate", "1/1", "confirmed", "--note", "seen")
     call(*cli, "source", "1/1", "https://example.org/1")
     [database] = home.rglob("workbench.db")
     call(*cli, "backup", home / "copy.db")
+    damaged = home / "damaged.db"
+    damaged.write_bytes(database.read_bytes()[:-4096])
+    damaged.chmod(0o600)
+    call(*cli, "doctor", damaged, "--into", home / "recovered.db", code=1)
     call(*cli, "--db", home / "new" / "deep" / "other.db", "import", story)
     call("-c", OLDER, database)
     call("-c", f"{FAULT}\nfrom workbench.cli.main import run; run()", "articles", code=1)
     made = made_in(home)
     names = " ".join(made)
-    for part in ("workbench.db", "copy.db", "other.db", ".before-", "workbench.log"):
+    for part in (
+        *("workbench.db", "copy.db", "other.db", "recovered.db"),
+        *(".before-", ".daily-", "workbench.log"),
+    ):
         assert part in names, made
     assert too_open(owned(made)) == {}
 
