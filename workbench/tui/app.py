@@ -9,6 +9,7 @@ import signal
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future
 from contextlib import suppress
+from contextvars import Context, copy_context
 from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -110,9 +111,9 @@ class WorkbenchApp(StaysUp, App[None]):
 
     # starting and leaving
 
-    def _interrupted(self, loop: asyncio.AbstractEventLoop, *_: object) -> None:
+    def _interrupted(self, loop: asyncio.AbstractEventLoop, context: Context, *_: object) -> None:
         with suppress(RuntimeError):  # the loop is closed: what was asked for is being written
-            loop.call_soon_threadsafe(self.leaving.told_to)
+            loop.call_soon_threadsafe(self.leaving.told_to, context=context)
 
     def on_mount(self) -> None:
         loop = asyncio.get_running_loop()
@@ -120,7 +121,7 @@ class WorkbenchApp(StaysUp, App[None]):
             for number in (signal.SIGTERM, signal.SIGHUP):
                 loop.add_signal_handler(number, self.leaving.told_to)
             # Not by the loop, so that an editor can have it for itself (`editor.py`).
-            signal.signal(signal.SIGINT, partial(self._interrupted, loop))
+            signal.signal(signal.SIGINT, partial(self._interrupted, loop, copy_context()))
         self.call_after_refresh(self._after_first_frame)
 
     def _after_first_frame(self) -> None:
@@ -150,6 +151,9 @@ class WorkbenchApp(StaysUp, App[None]):
 
     def _tell_recovered(self, future: "Future[list[Draft]]") -> None:
         error = future.exception()
+        if isinstance(error, StorageUnreadable):
+            self._handle_exception(error)
+            return
         if error is not None:
             self.tell_failure(error)
             return
