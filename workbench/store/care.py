@@ -46,7 +46,8 @@ def verify(path: Path) -> VerifyOutcome:
         try:
             found = schema_of(path)
         except (sqlite3.DatabaseError, ValueError) as damage:
-            return VerifyOutcome({"structure": 1}, (f"The file is damaged: {damage}.",))
+            said = " ".join(str(damage).split())
+            return VerifyOutcome({"structure": 1}, (f"The file is damaged: {said}.",))
         if found != SCHEMA:
             raise _other_schema(path, found)
         with closing(connect_reading(path)) as connection:
@@ -131,7 +132,7 @@ def _run(connection: sqlite3.Connection, check: Check) -> tuple[int, list[str]]:
             if problem is not None:
                 problems.append(problem)
     except (sqlite3.DatabaseError, ValueError, TypeError) as damage:
-        problems.append(f"The file is damaged: {damage}.")
+        problems.append(f"The file is damaged: {' '.join(str(damage).split())}.")
     if len(problems) > MOST_PROBLEMS:
         more = len(problems) - MOST_PROBLEMS
         problems = [*problems[:MOST_PROBLEMS], f"… and {more} more of the kind."]

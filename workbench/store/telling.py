@@ -9,8 +9,9 @@ from pathlib import Path
 
 from workbench.model.errors import NotADatabase, StorageBusy, StorageError, StorageUnreadable
 
-UNREADABLE = (sqlite3.Error, ValueError)
-"""What reading a damaged file raises: a value that is none of its column's is a ValueError."""
+UNREADABLE = (sqlite3.Error, ValueError, KeyError)
+"""What reading a damaged file raises: a value that is none of its column's is a
+ValueError, a row whose owner is gone a KeyError."""
 
 _BUSY = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
 
@@ -66,7 +67,7 @@ def damaged(path: Path) -> StorageError:
 
 def _is_of_damage(problem: Exception) -> bool:
     """What a whole file never gives: values that are none, and what is told by its words alone."""
-    if isinstance(problem, ValueError):
+    if isinstance(problem, ValueError | KeyError):
         return True
     words = ("Could not decode", "unsupported file format")
     return isinstance(problem, sqlite3.OperationalError) and str(problem).startswith(words)
