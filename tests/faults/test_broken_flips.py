@@ -17,8 +17,7 @@ DOCTORED = 8
 
 
 @pytest.mark.parametrize("part", range(PARTS))
-def test_flipped_bytes_are_told_and_never_a_crash(tmp_path: Path, part: int) -> None:
-    seed = random.randrange(10**6)
+def test_flipped_bytes_are_told_and_never_a_crash(tmp_path: Path, part: int, seed: int) -> None:
     chance = random.Random(seed)
     noticed = 0
     for number in range(FLIPPED // PARTS):

@@ -88,9 +88,8 @@ def test_work_survives_the_loss_of_any_one_page(tmp_path: Path, what: str) -> No
     use(new, SystemClock())
 
 
-def test_what_is_not_told_as_lost_is_there(tmp_path: Path) -> None:
+def test_what_is_not_told_as_lost_is_there(tmp_path: Path, seed: int) -> None:
     """Several pages at once, among them history: row by row, it is there or told."""
-    seed = random.randrange(10**6)
     chance = random.Random(seed)
     for _ in range(PAGES):
         folder = tmp_path / str(_)

@@ -20,14 +20,18 @@ def harness(*words: object, env: dict[str, str]) -> subprocess.CompletedProcess[
 
 
 @pytest.mark.parametrize("half", [1, 2])
-def test_what_was_called_saved_survives_every_kill(half: int, env: dict[str, str]) -> None:
-    ended = harness("--kills", KILLS, env=env)
+def test_what_was_called_saved_survives_every_kill(
+    half: int, env: dict[str, str], seed: int
+) -> None:
+    ended = harness("--kills", KILLS, "--seed", seed, env=env)
     assert ended.returncode == 0, f"{ended.stdout}\n{ended.stderr}"  # the seed is in it
     assert f"{KILLS} kills survived" in ended.stdout
     assert int(re.search(r"(\d+) calls said to be saved", ended.stdout)[1]) > KILLS
 
 
 @pytest.mark.parametrize("fault", ["said before saved", "saved in halves"])
-def test_the_harness_finds_a_fault_that_was_planted(fault: str, env: dict[str, str]) -> None:
-    ended = harness("--kills", PLANTED, "--planted", fault, env=env)
+def test_the_harness_finds_a_fault_that_was_planted(
+    fault: str, env: dict[str, str], seed: int
+) -> None:
+    ended = harness("--kills", PLANTED, "--planted", fault, "--seed", seed, env=env)
     assert "LOST: seed" in ended.stderr, f"{ended.stdout}\n{ended.stderr}"

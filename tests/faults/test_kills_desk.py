@@ -1,6 +1,5 @@
 """A desk in a terminal that is killed: in the middle of a burst of keys, and of a sentence."""
 
-import os
 import re
 from contextlib import closing
 from pathlib import Path
@@ -24,6 +23,10 @@ RATED = {"1": "confirmed", "3": "on-author", "6": "opinion"}
 SAVED_WITHIN = 1.0
 """Seconds behind a key within which what it typed is on disk."""
 
+LATE_TURNS = 5
+"""Times that a machine with much else to do is late between a key and the disk: the terminal, the
+desk, its timer, its writer and the look here, each as late as a pause of the test was at worst."""
+
 PAUSE = 0.06
 """Seconds between two letters: as a quick person types."""
 
@@ -37,9 +40,8 @@ def pause(seconds: float) -> None:
 
 
 def test_a_desk_killed_in_the_middle_of_a_burst_keeps_what_it_called_saved(
-    start: Start, story_db: Path, disk: Disk
+    start: Start, story_db: Path, disk: Disk, seed: int
 ) -> None:
-    seed = int.from_bytes(os.urandom(4))
     chance = Random(seed)
     before: list[str | None] = []
     for kill in range(KILLS):
@@ -71,17 +73,16 @@ def kept(db: Path) -> str:
         return "".join(draft.text for draft in read.drafts("MK"))
 
 
-def due(typed: list[tuple[float, str]]) -> str:
-    """What must be on disk by now, of what was typed when."""
+def due(typed: list[tuple[float, str]], late: float) -> str:
+    """What must be on disk by now, of what was typed when, on a machine that is so late."""
     now = monotonic()
-    return [text for at, text in typed if at <= now - SAVED_WITHIN][-1]
+    return [text for at, text in typed if at <= now - SAVED_WITHIN - LATE_TURNS * late][-1]
 
 
 @pytest.mark.parametrize("opened", ["w", "note"])
 def test_what_was_typed_up_to_a_second_before_a_kill_is_there(
-    start: Start, story_db: Path, disk: Disk, opened: str
+    start: Start, story_db: Path, disk: Disk, opened: str, seed: int
 ) -> None:
-    seed = int.from_bytes(os.urandom(4))
     count = Random(seed).randint(len(SENTENCE) // 2, len(SENTENCE))
     desk = AtDesk(start("--db", story_db, 1), story_db)
     desk.mark_hole().mark_hole()
@@ -97,15 +98,18 @@ def test_what_was_typed_up_to_a_second_before_a_kill_is_there(
         desk.press("w")
     desk.wait_for("saved as you type").wait_for("Ctrl+S leave")
     typed: list[tuple[float, str]] = [(0.0, "")]
+    late = 0.0
     for letter in SENTENCE[:count]:
         desk.terminal.type(letter)
         typed.append((monotonic(), typed[-1][1] + letter))
         pause(PAUSE)
-        assert len(kept(story_db)) >= len(due(typed)), f"a kill now would lose {due(typed)!r}"
+        late = max(late, monotonic() - typed[-1][0] - PAUSE)
+        should = due(typed, late)
+        assert len(kept(story_db)) >= len(should), f"a kill now would lose some of {should!r}"
     desk.terminal.kill()
     there = kept(story_db)
     assert SENTENCE.startswith(there)
-    assert len(there) >= len(due(typed)) > 0, f"seed {seed}: {there!r}"
+    assert len(there) >= len(due(typed, late)) > 0, f"seed {seed}: {there!r}"
     again = AtDesk(start("--db", story_db, 1), story_db)
 
     def recovered() -> bool:

@@ -1,7 +1,6 @@
 """An update of the file that is killed at any moment leaves it whole, as before or as after."""
 
 import json
-import random
 import subprocess
 import sys
 from pathlib import Path
@@ -10,8 +9,7 @@ KILLS = 24
 PROGRAM = Path(__file__).with_name("old_kills.py")
 
 
-def test_an_update_that_is_killed_leaves_a_whole_file() -> None:
-    seed = random.randrange(10**6)
+def test_an_update_that_is_killed_leaves_a_whole_file(seed: int) -> None:
     ended = subprocess.run(  # noqa: S603 - this interpreter, a program of ours
         [sys.executable, "-B", str(PROGRAM), str(KILLS), str(seed)],
         capture_output=True,

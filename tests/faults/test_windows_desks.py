@@ -15,7 +15,7 @@ CLAIMS = 8
 ROUNDS = 12
 """Of a digit at each desk and now and then a command."""
 
-SHOWN_WITHIN = 2.0
+SHOWN_WITHIN = 10.0
 """Seconds behind the last write: a desk looks twice a second, and a busy machine needs the rest."""
 
 RATINGS = {"1": "confirmed", "3": "on-author", "6": "opinion", "0": None}
