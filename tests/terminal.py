@@ -98,6 +98,8 @@ class Terminal:
         self._was = termios.tcgetattr(slave)
 
         def in_child() -> None:
+            for number in (signal.SIGINT, signal.SIGQUIT, signal.SIGHUP, signal.SIGTSTP):
+                signal.signal(number, signal.SIG_DFL)  # whoever runs the tests may ignore them
             fcntl.ioctl(0, termios.TIOCSCTTY, 0)
             if before is not None:
                 before()
