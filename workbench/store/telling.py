@@ -9,9 +9,9 @@ from pathlib import Path
 
 from workbench.model.errors import NotADatabase, StorageBusy, StorageError, StorageUnreadable
 
-UNREADABLE = (sqlite3.Error, ValueError, KeyError)
-"""What reading a damaged file raises: a value that is none of its column's is a
-ValueError, a row whose owner is gone a KeyError."""
+UNREADABLE = (sqlite3.Error, ValueError, KeyError, TypeError)
+"""What reading a damaged file raises: a value that is none of its column's is a ValueError or, of
+another type, a TypeError; a row whose owner is gone is a KeyError."""
 
 _BUSY = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
 
@@ -67,7 +67,7 @@ def damaged(path: Path) -> StorageError:
 
 def _is_of_damage(problem: Exception) -> bool:
     """What a whole file never gives: values that are none, and what is told by its words alone."""
-    if isinstance(problem, ValueError | KeyError):
+    if isinstance(problem, ValueError | KeyError | TypeError):
         return True
     words = ("Could not decode", "unsupported file format")
     return isinstance(problem, sqlite3.OperationalError) and str(problem).startswith(words)
