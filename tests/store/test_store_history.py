@@ -83,7 +83,7 @@ def test_undo_is_of_ones_own_on_this_article(bench: Bench, rated: int) -> None:
 
 def test_the_programs_own_actions_are_passed_over(bench: Bench, rated: int) -> None:
     bench.act(
-        lambda tx: tx.articles.edit(bench.article, title="Found title"),
+        lambda tx: tx.articles.edit(bench.article, {"title": "Found title"}),
         "fetch",
         "Found the title",
         article=bench.article,

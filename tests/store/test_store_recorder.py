@@ -59,7 +59,7 @@ def test_what_changes_nothing_makes_no_action(bench: Bench) -> None:
 
 def test_a_step_that_fails_leaves_nothing(bench: Bench) -> None:
     def step(tx: Transaction) -> None:
-        tx.articles.edit(bench.article, title="Other")
+        tx.articles.edit(bench.article, {"title": "Other"})
         tx.session.flush()
         raise RefusedChange("no")
 
@@ -173,7 +173,7 @@ def _edit(bench: Bench, claim: int, evidence: int, field: str, value: Any) -> No
         tx.claims.edit(ClaimEdit(claim, tx.claims.get(claim).rev, **{field: value}))
 
     steps: dict[str, Callable[[Transaction], object]] = {
-        "title": lambda tx: tx.articles.edit(bench.article, title=value),
+        "title": lambda tx: tx.articles.edit(bench.article, {"title": value}),
         "note": lambda tx: tx.sources.edit_evidence(EvidenceEdit(evidence, note=value)),
         "rating": lambda tx: tx.verdicts.add(claim, value, "because", "first"),
         "state": lambda tx: tx.claims.set_state(claim, value, "author", "2026-12-01"),

@@ -49,7 +49,7 @@ def test_things_that_are_gone_are_named(bench: Bench) -> None:
         bench.act(lambda tx: tx.claims.get(99))
     bench.act(lambda tx: tx.articles.delete(bench.article))
     with pytest.raises(UnknownThing, match="article"):
-        bench.act(lambda tx: tx.articles.edit(bench.article, title="x"))
+        bench.act(lambda tx: tx.articles.edit(bench.article, {"title": "x"}))
 
 
 def test_other_fields_of_the_same_claim_stand_beside_each_other(bench: Bench) -> None:

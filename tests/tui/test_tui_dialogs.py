@@ -261,7 +261,8 @@ async def test_article_details_give_only_what_changed() -> None:
 
     assert await answer(make, "enter") is None
     given = await answer(make, "x", *["tab"] * 6, "right", "tab", "t", "enter")
-    edit = ArticleEdit(1, title="Article 1x", purpose="statements")
+    seen = {"title": "Article 1", "purpose": str(article_row().purpose)}
+    edit = ArticleEdit(1, title="Article 1x", purpose="statements", seen=seen)
     assert given == ArticleDetails(edit, "truth")
 
 

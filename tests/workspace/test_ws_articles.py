@@ -3,9 +3,9 @@
 import pytest
 from ws_world import TEXT, World
 
-from workbench.model.errors import RefusedChange, UnknownThing, UsageError
+from workbench.model.errors import Conflict, RefusedChange, UnknownThing, UsageError
 from workbench.model.imports import Imported
-from workbench.model.requests import ArticleEdit, ImportOptions
+from workbench.model.requests import ArticleEdit, Citation, EvidenceEdit, ImportOptions
 from workbench.model.scales import MAGAZINE, POLITIFACT, TRUTH, Rating, RatingScale
 from workbench.model.settings import Settings
 from workbench.model.spans import Locator
@@ -153,3 +153,22 @@ def test_a_rating_in_use_must_be_mapped_to_one_there_is(world):
     with pytest.raises(UnknownThing, match="half-true"):
         world.ws.articles.change_scale(1, POLITIFACT, {"false": "nope"}).result()
     assert world.ws.read.article(1).scale == TRUTH
+
+
+def test_what_somebody_else_changed_since_it_was_seen_is_not_replaced_unread(world):
+    article = world.ws.read.article(1)
+    claim = world.mark("Pentagon")
+    world.ws.sources.attach([claim], [Citation(url="https://example.org/a")]).result()
+    (piece,) = world.ws.read.detail(claim).evidence
+    mine = ArticleEdit(1, title="Mine", seen={"title": article.title})
+    located = EvidenceEdit(piece.id, locator="page 3", seen={"locator": ""})
+    world.ws.articles.edit(mine).result()
+    world.ws.sources.edit_evidence(located).result()
+    world.ws.articles.edit(mine._replace(byline="MK")).result()  # it holds what it shall
+    with pytest.raises(Conflict, match=r"title was changed .* now “Mine”"):
+        world.ws.articles.edit(mine._replace(title="Theirs")).result()
+    with pytest.raises(Conflict, match=r"locator was changed .* now “page 3”"):
+        world.ws.sources.edit_evidence(located._replace(locator="page 4")).result()
+    assert world.ws.read.article(1).title == "Mine"
+    world.ws.articles.edit(ArticleEdit(1, title="Theirs", seen={"title": "Mine"})).result()
+    assert world.ws.read.article(1).title == "Theirs"

@@ -1,5 +1,6 @@
 """What the interface and the commands ask of use cases, where a call needs more than few words."""
 
+from collections.abc import Mapping
 from typing import Generic, NamedTuple, TypeVar
 
 from workbench.model.spans import Quote
@@ -69,6 +70,8 @@ class EvidenceEdit(NamedTuple):
     locator: str | None = None
     note: str | None = None
     supplied_by: str | None = None
+    seen: Mapping[str, str] | None = None
+    """What these fields held when the person saw them; Conflict where one holds something else."""
 
 
 class ArticleEdit(NamedTuple):
@@ -82,6 +85,8 @@ class ArticleEdit(NamedTuple):
     published_on: str | None = None
     language: str | None = None
     purpose: str | None = None
+    seen: Mapping[str, str] | None = None
+    """What these fields held when the person saw them; Conflict where one holds something else."""
 
 
 class ImportOptions(NamedTuple):

@@ -1,7 +1,7 @@
 """Writing articles and their texts."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from sqlalchemy import bindparam, select
@@ -10,7 +10,7 @@ from sqlmodel import col
 from workbench.model.imports import Imported
 from workbench.model.states import ArticleState, Purpose
 from workbench.store import blobs
-from workbench.store.lookups import checked, find, given, key_of, row_of, unknown
+from workbench.store.lookups import checked, find, given, key_of, refuse_unseen, row_of, unknown
 from workbench.store.recorder import insert_many, update_many
 from workbench.store.statements import FixedSelect
 from workbench.store.tables import Article, Cover, Revision, Token
@@ -82,12 +82,19 @@ class Articles:
         ).first()
         return (found[0], found[1]) if found else None
 
-    def edit(self, article: int, **fields: str | None) -> None:
-        """Sets fields of EDITABLE; None leaves one as it is."""
+    def edit(
+        self,
+        article: int,
+        fields: Mapping[str, str | None],
+        seen: Mapping[str, str] | None = None,
+    ) -> None:
+        """Sets fields of EDITABLE; None leaves one as it is. Conflict as in `refuse_unseen`."""
         if (purpose := fields.get("purpose")) is not None:
             checked(purpose, Purpose, "purpose")
         row = row_of(self._tx, Article, article)
-        update_many(self._tx, Article, [(row, given(fields, EDITABLE))])
+        wanted = given(fields, EDITABLE)
+        refuse_unseen(row, wanted, seen)
+        update_many(self._tx, Article, [(row, wanted)])
 
     def set_scale(self, article: int, scale_json: str) -> None:
         """Gives the article another rating scale; its verdicts are the caller's to map."""

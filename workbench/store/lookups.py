@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from sqlmodel import col, select
 
-from workbench.model.errors import UnknownThing, UsageError
+from workbench.model.errors import Conflict, UnknownThing, UsageError
 from workbench.store.recorder import rows_by_id
 from workbench.store.statements import Values, core_table
 from workbench.store.tables import Article, Claim, Evidence, Mark, Revision, Row, Source
@@ -41,6 +41,21 @@ def row_of(tx: "Transaction", table: type[Row], identity: int) -> Values:
     if row is None or row.get("deleted_at") is not None:
         raise unknown(table, identity)
     return row
+
+
+def refuse_unseen(row: Values, wanted: Mapping[str, Any], seen: Mapping[str, str] | None) -> None:
+    """Conflict where a field that is to be set holds neither what was seen nor what it shall hold.
+
+    Without `seen` nobody has looked at it before.
+    """
+    for field in wanted.keys() & (seen or {}).keys():
+        now = row[field] or ""
+        if now not in ((seen or {})[field], wanted[field]):
+            what = field.removesuffix("_on").replace("url", "address")
+            raise Conflict(
+                f"The {what} was changed by somebody else meanwhile: it is now “{now}”.",
+                "Look at it, then set yours again.",
+            )
 
 
 def unknown(table: type[Row], identity: int) -> UnknownThing:

@@ -10,7 +10,15 @@ from sqlmodel import col, select
 from workbench.model.errors import UsageError
 from workbench.model.requests import Citation, EvidenceEdit
 from workbench.model.states import Match, SourceKind, Stance, SuppliedBy
-from workbench.store.lookups import checked, find, given, remove, row_of, unknown
+from workbench.store.lookups import (
+    checked,
+    find,
+    given,
+    refuse_unseen,
+    remove,
+    row_of,
+    unknown,
+)
 from workbench.store.recorder import insert_many, update_many
 from workbench.store.statements import FixedSelect, Values, core_table
 from workbench.store.tables import Evidence, Source, VerdictEvidence
@@ -104,6 +112,7 @@ class Sources:
             wanted = {"passage_start": None, "passage_end": None, "passage_match": Match.UNCHECKED}
         said = ((name, getattr(edit, name)) for name in _OF_EVIDENCE)
         wanted |= {name: value for name, value in said if value is not None}
+        refuse_unseen(piece, wanted, edit.seen)
         update_many(self._tx, Evidence, [(piece, wanted)])
 
     def move(self, evidence: int, by: int) -> None:

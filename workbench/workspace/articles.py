@@ -39,7 +39,9 @@ class Articles:
         )
 
     def edit(self, edit: ArticleEdit) -> Future[Done[None]]:
-        """Sets an article's own fields; UsageError for a date or purpose that there is not."""
+        """Sets an article's own fields. UsageError for a date or purpose that there is not,
+        Conflict where somebody else changed a field since it was seen.
+        """
         fields = {name: getattr(edit, name) for name in _FIELDS if getattr(edit, name) is not None}
 
         def step(tx: "Transaction") -> None:
@@ -47,7 +49,7 @@ class Articles:
                 checked_day(fields["published_on"])
             if "purpose" in fields:
                 checked_purpose(fields["purpose"])
-            tx.articles.edit(edit.article, **fields)
+            tx.articles.edit(edit.article, fields, edit.seen)
 
         said = ", ".join(name.replace("_on", "").replace("url", "address") for name in fields)
         return self._acting.act("edit", f"Changed the article’s {said}", step, edit.article)

@@ -118,7 +118,7 @@ class Drafts:
                 tx.sources.edit(row, **{name: text})
             case ("article", name):
                 tx.name(label=f"Changed the article’s {name}", article=row)
-                tx.articles.edit(row, **{name: text})
+                tx.articles.edit(row, {name: text})
             case _:
                 raise UsageError(f"“{'.'.join(field)}” is not a field that is typed into.")
 

@@ -44,7 +44,7 @@ class Sources:
         return self._acting.act("attach", "Attached a source", step)
 
     def edit_evidence(self, edit: EvidenceEdit) -> Future[Done[None]]:
-        """Sets what the edit names of a piece of evidence."""
+        """Sets what the edit names of a piece of evidence; Conflict where it is not as seen."""
         return self._on_evidence(
             "evidence",
             "Changed a source of {}",

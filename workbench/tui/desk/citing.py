@@ -71,11 +71,14 @@ class Citing:
 
     def _paste_words(self, text: str, refusal: str) -> None:
         desk = self._desk
-        evidence = desk.detail.current_evidence if desk.arranging.pane == "detail" else None
+        chosen = desk.detail.current_evidence if desk.arranging.pane == "detail" else None
+        listed = desk.showing.detail.evidence if desk.showing.detail else ()
+        evidence = next((one for one in listed if one.id == chosen), None)
         if evidence is None or "://" in text:
             desk.say(refusal, bad=True)
             return
-        future = desk.workspace.sources.edit_evidence(EvidenceEdit(evidence, passage=text.strip()))
+        edit = EvidenceEdit(evidence.id, passage=text.strip(), seen={"passage": evidence.passage})
+        future = desk.workspace.sources.edit_evidence(edit)
         desk.writing.write(future, said="Passage saved")
 
     def _attach(self, claims: tuple[int, ...], citations: tuple[Citation, ...]) -> None:
@@ -133,7 +136,7 @@ class Citing:
         def located(words: str | None) -> None:
             if words is not None and words != evidence.locator:
                 future = self._desk.workspace.sources.edit_evidence(
-                    EvidenceEdit(evidence.id, locator=words)
+                    EvidenceEdit(evidence.id, locator=words, seen={"locator": evidence.locator})
                 )
                 self._desk.writing.write(future, said="Locator saved")
 

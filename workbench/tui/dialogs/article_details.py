@@ -64,8 +64,10 @@ class ArticleDetailsDialog(Dialog[ArticleDetails]):
             if value != getattr(self._article, field)
         }
         scale = self.query_one("#scale", ChoiceRow).value
+        seen = {field: str(getattr(self._article, field)) for field in changed} or None
         return ArticleDetails(
-            ArticleEdit(self._article.id, **changed), scale if scale != self._scale else None
+            ArticleEdit(self._article.id, **changed, seen=seen),
+            scale if scale != self._scale else None,
         )
 
     def finish(self, value: ArticleDetails) -> None:
