@@ -6,6 +6,7 @@ with one query, and the migrations are loaded only where it is not.
 
 import os
 import sqlite3
+import stat
 from collections.abc import Mapping
 from contextlib import closing, suppress
 from pathlib import Path
@@ -182,6 +183,7 @@ def connect(path: Path) -> sqlite3.Connection:
     """
     if path.exists() and not os.access(path, os.W_OK):
         raise read_only(path)
+    _give_rights_to_the_journal(path)
     connection = sqlite3.connect(
         _uri(path, "mode=rw"), uri=True, isolation_level=None, check_same_thread=False
     )
@@ -192,6 +194,16 @@ def connect(path: Path) -> sqlite3.Connection:
         connection.close()
         raise
     return connection
+
+
+def _give_rights_to_the_journal(path: Path) -> None:
+    """A reader of a file that it may only read makes a journal with the file's rights: it stays so
+    when the file may be written to again, and SQLite would open it for reading.
+    """
+    for beside in (Path(f"{path}-wal"), Path(f"{path}-shm")):
+        if beside.exists() and not os.access(beside, os.W_OK):
+            with suppress(OSError):  # it is another user's: then SQLite says what it cannot do
+                beside.chmod(stat.S_IMODE(path.stat().st_mode))
 
 
 def connect_reading(path: Path) -> sqlite3.Connection:
