@@ -6,22 +6,22 @@
 import sys
 from pathlib import Path
 
-from textual.drivers.linux_driver import LinuxDriver
+from workbench.tui.output import Output
 
 FRAME = 2_000
 """Letters that only a frame has: what sets the terminal up is shorter."""
 
-write = LinuxDriver.write
+send = Output.send
 
 
-def note_and_write(driver: LinuxDriver, output: str) -> None:
-    if len(output) > FRAME:
-        LinuxDriver.write = write  # type: ignore[method-assign]  # only the first is asked for
+def note_and_send(output: Output, text: str) -> None:
+    if len(text) > FRAME:
+        Output.send = send  # type: ignore[method-assign]  # only the first is asked for
         Path(sys.argv[2]).write_text("\n".join(sorted(sys.modules)), encoding="utf-8")
-    write(driver, output)
+    send(output, text)
 
 
-LinuxDriver.write = note_and_write  # type: ignore[method-assign,assignment]  # what it is for
+Output.send = note_and_send  # type: ignore[method-assign,assignment]  # what it is for
 
 if __name__ == "__main__":
     from workbench.cli.main import main
