@@ -41,3 +41,24 @@ QUOTES = (
     "refused the same request in 2016",
 )
 """Ten facts of the story, in their order."""
+
+HOUSE_SCALE = """
+[[scale]]
+name = "house"
+purpose = "draft"
+[[scale.rating]]
+key = "holds"
+label = "Holds"
+symbol = "v"
+role = "good"
+number = 5
+[[scale.rating]]
+key = "asked"
+label = "Asked"
+symbol = "a"
+role = "unsure"
+settles = false
+asks_reason = true
+waits_on = "author"
+"""
+"""A rating scale of a person's own, as a configuration has it."""

@@ -1,5 +1,6 @@
 """What must not depend on size: an article of a million words, a list of 50,000 claims."""
 
+from abc import ABC, abstractmethod
 from pathlib import Path
 
 from bench.desk import DOWN, ENTER, HOME, PAGE_DOWN, TEXT_START, UP, Desk, to_article
@@ -19,7 +20,7 @@ FILTERED_WITHIN = 10
 """Milliseconds from a letter to the list that it leaves."""
 
 
-class Compared:
+class Compared(ABC):
     """The desk on two articles, in an order of chance, each in its working copy."""
 
     def __init__(self, room: Room, sizes: tuple[tuple[int, int], tuple[int, int]]) -> None:
@@ -32,14 +33,16 @@ class Compared:
             with desk.opened(self._copy(desk), settings="stays") as terminal:
                 self.measure(desk, desk.ready(terminal))
 
+    @abstractmethod
     def measure(self, desk: Desk, terminal: Terminal) -> None:
-        raise NotImplementedError
+        """Strikes the keys, and adds what they took."""
 
     def add(self, what: str, desk: Desk, *values: float) -> None:
         self.room.samples.add(what, self.whom(desk), *values)
 
+    @abstractmethod
     def whom(self, desk: Desk) -> str:
-        raise NotImplementedError
+        """What the desk is called in the table."""
 
     def compared(self, what: str, words: str, goal: float | None) -> Row:
         big, small = (Series(what, self.whom(desk)) for desk in self.desks)

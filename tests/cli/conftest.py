@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from homes import own_home
 
 from workbench.cli.main import main
 
@@ -59,11 +60,7 @@ class CommandLine:
 @pytest.fixture(autouse=True)
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A home of the test's own, so that no setting or file of a person is read or written."""
-    folder = tmp_path / "home"
-    folder.mkdir()
-    monkeypatch.setenv("HOME", str(folder))
-    for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "WORKBENCH_DB"):
-        monkeypatch.delenv(name, raising=False)
+    folder = own_home(tmp_path, monkeypatch)
     monkeypatch.chdir(folder)
     return folder
 

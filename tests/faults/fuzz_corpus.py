@@ -5,6 +5,7 @@ from email.message import EmailMessage
 
 from tests.exchange.documents import write_epub, write_odt, write_zip
 from tests.exchange.pdf_writer import Line, write_pdf
+from tests.stories import HOUSE_SCALE
 
 _W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 _PACKAGES = "http://schemas.openxmlformats.org/package/2006"
@@ -201,24 +202,7 @@ keymap = "azerty"
 editor = "nano -w"
 [keys]
 "claim.source" = "s,ctrl+l"
-[[scale]]
-name = "house"
-purpose = "draft"
-[[scale.rating]]
-key = "holds"
-label = "Holds"
-symbol = "v"
-role = "good"
-number = 5
-[[scale.rating]]
-key = "asked"
-label = "Asked"
-symbol = "a"
-role = "unsure"
-settles = false
-asks_reason = true
-waits_on = "author"
-"""
+""" + HOUSE_SCALE.lstrip()
 
 ADDRESSES = [
     "https://example.org/a/b?c=d&utm_source=x#e",

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 from broken import copy_of_sample
+from homes import own_home
 
 from workbench.cli.main import main
 from workbench.model.errors import StorageError
@@ -94,12 +95,7 @@ def state(folder: Path) -> dict[str, tuple[int, bytes]]:
 
 @pytest.fixture(autouse=True)
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    folder = tmp_path / "home"
-    folder.mkdir()
-    monkeypatch.setenv("HOME", str(folder))
-    for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "WORKBENCH_DB"):
-        monkeypatch.delenv(name, raising=False)
-    return folder
+    return own_home(tmp_path, monkeypatch)
 
 
 @pytest.fixture

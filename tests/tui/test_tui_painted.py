@@ -3,10 +3,10 @@
 import pyte
 from hypothesis import given
 from hypothesis import strategies as st
-from pyte.screens import Char
 from rich.color import ColorSystem
 from rich.segment import Segment
 from rich.style import Style
+from tui_panes import seen
 
 from workbench.tui.panes.painted import RESET, change, coded
 
@@ -30,15 +30,6 @@ def painted(sent: str) -> list[tuple[str, ...]]:
     screen = pyte.Screen(WIDTH, 2)
     pyte.Stream(screen).feed(sent)
     return [seen(screen.buffer[0][column]) for column in range(WIDTH)]
-
-
-def seen(cell: Char) -> tuple[str, ...]:
-    """A cell's attributes; a blank shows neither its colour nor whether it is bold or italic."""
-    if cell.data == " ":
-        cell = cell._replace(bold=False, italics=False)
-        if not (cell.reverse or cell.underscore or cell.strikethrough):
-            cell = cell._replace(fg="default")
-    return tuple(map(str, cell))
 
 
 @given(st.lists(lines, min_size=1, max_size=3))

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pyte
 import pytest
-from pyte.screens import Char
 from textual._compositor import Compositor
 from tui_desk import Desk, desk
+from tui_panes import seen
 
 from workbench.tui.panes.compositing import WholeUpdate
 
@@ -22,15 +22,6 @@ def cells(at: Desk, sent: str) -> list[list[tuple[str, ...]]]:
     stream = pyte.Stream(screen)
     stream.feed("\r\n".join(["\x1b[7mx" * columns] * lines) + "\x1b[0m" + sent)
     return [[seen(screen.buffer[y][x]) for x in range(columns)] for y in range(lines)]
-
-
-def seen(cell: Char) -> tuple[str, ...]:
-    """A cell's attributes; of a blank only what is seen of it."""
-    if cell.data == " ":
-        cell = cell._replace(bold=False, italics=False)
-        if not (cell.reverse or cell.underscore or cell.strikethrough):
-            cell = cell._replace(fg="default")
-    return tuple(map(str, cell))
 
 
 def sent_by_panes(at: Desk) -> str:

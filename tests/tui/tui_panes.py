@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
+from pyte.screens import Char
 from textual.app import App, ComposeResult
 from textual.message import Message
 from textual.widget import Widget
@@ -179,3 +180,12 @@ def assert_harmless(lines: Iterable[str]) -> None:
             assert ord(char) >= 0x20
             assert not 0x7F <= ord(char) < 0xA0
             assert char not in "\u202e\u2028\ud800"
+
+
+def seen(cell: Char) -> tuple[str, ...]:
+    """A cell's attributes; a blank shows neither its colour nor whether it is bold or italic."""
+    if cell.data == " ":
+        cell = cell._replace(bold=False, italics=False)
+        if not (cell.reverse or cell.underscore or cell.strikethrough):
+            cell = cell._replace(fg="default")
+    return tuple(map(str, cell))

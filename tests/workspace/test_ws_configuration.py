@@ -3,31 +3,12 @@
 import tomllib
 
 import pytest
+from stories import HOUSE_SCALE
 
 from workbench.model.errors import SettingsProblem
 from workbench.model.settings import Settings
 from workbench.model.states import Purpose
 from workbench.workspace import configuration
-
-SCALE = """
-[[scale]]
-name = "house"
-purpose = "draft"
-[[scale.rating]]
-key = "holds"
-label = "Holds"
-symbol = "v"
-role = "good"
-number = 5
-[[scale.rating]]
-key = "asked"
-label = "Asked"
-symbol = "a"
-role = "unsure"
-settles = false
-asks_reason = true
-waits_on = "author"
-"""
 
 
 @pytest.fixture
@@ -73,7 +54,7 @@ def test_every_key(load):
 
 
 def test_ones_own_scale(load):
-    scale = load(SCALE).scales["house"]
+    scale = load(HOUSE_SCALE).scales["house"]
     assert (scale.purpose, [rating.key for rating in scale.ratings]) == (
         Purpose.DRAFT,
         ["holds", "asked"],
@@ -112,17 +93,17 @@ def test_the_default_text_names_every_setting_and_says_its_default(load):
         ("[[scale]]\nname = 'x'", "has no ratings"),
         ("[[scale]]\nname = 'x'\nsort = 1", "“sort” of scale 1 is unknown"),
         ("[[scale]]\nname = 'x'\npurpose = 'fun'", "draft, statements"),
-        (SCALE.replace('"house"', '"truth"'), "is taken"),
-        (SCALE + SCALE, "is taken"),
-        (SCALE.replace('"asked"', '"holds"'), "Two ratings"),
-        (SCALE.replace('symbol = "a"', 'symbol = "漢"'), "one narrow character"),
-        (SCALE.replace('symbol = "a"', 'symbol = "ab"'), "one narrow character"),
-        (SCALE.replace('"unsure"', '"pink"'), "good, mostly"),
-        (SCALE.replace("number = 5", "number = true"), "a whole number"),
-        (SCALE.replace("settles = false", 'settles = "no"'), "true or false"),
-        (SCALE.replace('key = "asked"', 'key = "Asked it"'), "small letters"),
-        (SCALE.replace('label = "Asked"', ""), "needs a label"),
-        (SCALE.replace("number = 5", "score = 5"), "“score” of rating 1 of scale 1"),
+        (HOUSE_SCALE.replace('"house"', '"truth"'), "is taken"),
+        (HOUSE_SCALE + HOUSE_SCALE, "is taken"),
+        (HOUSE_SCALE.replace('"asked"', '"holds"'), "Two ratings"),
+        (HOUSE_SCALE.replace('symbol = "a"', 'symbol = "漢"'), "one narrow character"),
+        (HOUSE_SCALE.replace('symbol = "a"', 'symbol = "ab"'), "one narrow character"),
+        (HOUSE_SCALE.replace('"unsure"', '"pink"'), "good, mostly"),
+        (HOUSE_SCALE.replace("number = 5", "number = true"), "a whole number"),
+        (HOUSE_SCALE.replace("settles = false", 'settles = "no"'), "true or false"),
+        (HOUSE_SCALE.replace('key = "asked"', 'key = "Asked it"'), "small letters"),
+        (HOUSE_SCALE.replace('label = "Asked"', ""), "needs a label"),
+        (HOUSE_SCALE.replace("number = 5", "score = 5"), "“score” of rating 1 of scale 1"),
     ],
 )
 def test_what_is_off_is_told_with_the_file(load, text, told):
