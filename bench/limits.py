@@ -16,7 +16,7 @@ NOT_AT_THE_FIRST_FRAME = (
     "docx",
     "mammoth",
     "jinja2",
-    "workbench.exchange",
+    "workbench.documents",
     "workbench.store.tables",
     "workbench.store.transaction",
     "workbench.tui.dialogs",

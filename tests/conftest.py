@@ -11,7 +11,7 @@ from hypothesis import settings
 from on_disk import Disk
 from stories import STORY
 
-from workbench.exchange.reading import read_bytes
+from workbench.documents.reading import read_bytes
 from workbench.model.requests import ImportOptions
 from workbench.model.settings import Settings
 from workbench.workspace.opening import open_workspace

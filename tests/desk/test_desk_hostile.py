@@ -7,7 +7,7 @@ from desk_bench import NARROW, WIDE, OpenDesk
 from fixed_clock import FixedClock
 from on_disk import Disk
 
-from workbench.exchange.reading import read_bytes
+from workbench.documents.reading import read_bytes
 from workbench.model.requests import (
     Citation,
     ClaimEdit,

@@ -3,8 +3,8 @@
 import zlib
 from email.message import EmailMessage
 
-from tests.exchange.documents import write_epub, write_odt, write_zip
-from tests.exchange.pdf_writer import Line, write_pdf
+from tests.documents.documents import write_epub, write_odt, write_zip
+from tests.documents.pdf_writer import Line, write_pdf
 from tests.stories import HOUSE_SCALE
 
 _W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'

@@ -10,11 +10,11 @@ from typing import NamedTuple
 
 from hypothesis import strategies as st
 
-from tests.exchange.documents import write_epub, write_odt, write_zip
+from tests.documents.documents import write_epub, write_odt, write_zip
 from tests.faults import fuzz_corpus as corpus
 from tests.faults import fuzz_tokens as tokens
 from tests.faults.fuzz_mutations import mutate, mutate_zip
-from workbench.exchange import html_text, isolation, reading, worker
+from workbench.documents import html_text, isolation, reading, worker
 from workbench.model.errors import RefusedAddress, SettingsProblem, UnreadableInput
 from workbench.text import addresses
 from workbench.tui import keymap

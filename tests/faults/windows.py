@@ -28,7 +28,7 @@ sys.path.append(str(Path(__file__).parents[1]))  # what all tests share, where p
 
 from stories import STORY
 
-from workbench.exchange.reading import read_bytes
+from workbench.documents.reading import read_bytes
 from workbench.model.errors import UnknownThing
 from workbench.model.requests import ImportOptions
 from workbench.model.settings import Settings

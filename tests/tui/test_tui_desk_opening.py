@@ -10,7 +10,7 @@ import pytest
 from stories import STORY
 from tui_desk import Desk, desk
 
-from workbench.exchange.reading import read_bytes
+from workbench.documents.reading import read_bytes
 from workbench.model.requests import ImportOptions, NewClaim
 from workbench.model.settings import Settings
 from workbench.store.views import articles, opening

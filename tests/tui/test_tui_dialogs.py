@@ -13,7 +13,7 @@ from textual.screen import Screen
 from tui_dialogs import NOTHING_YET, TODAY, Asking, answer, article_row, asked, put, shown, source
 from tui_panes import HOSTILE, assert_harmless, claim, screen_lines
 
-from workbench.exchange.refusals import binary
+from workbench.documents.refusals import binary
 from workbench.model.errors import StorageBusy
 from workbench.model.requests import ArticleEdit, ClaimEdit
 from workbench.model.scales import MAGAZINE, SNOPES, TRUTH

@@ -26,7 +26,7 @@ HEAVY = (
     "docx",
     "mammoth",
     "pypdfium2",
-    "workbench.exchange",
+    "workbench.documents",
 )
 
 PAINT = """

@@ -17,13 +17,13 @@ def read_file(name: str | Path) -> Imported:
     """The article in a file; its origin is the file's name. UnreadableInput says why not."""
     if not str(name).strip():
         raise UnreadableInput("The name of the file is empty.", "Name the file to import.")
-    from workbench.exchange import reading
+    from workbench.documents import reading
 
     return reading.read_path(Path(name))
 
 
 def read_input(body: bytes, origin: str = STANDARD_INPUT) -> Imported:
     """The article in bytes that came without a file. UnreadableInput says why there is none."""
-    from workbench.exchange import reading
+    from workbench.documents import reading
 
     return reading.read_bytes(body, origin)

@@ -3,7 +3,7 @@
 import re
 from pathlib import PurePath
 
-from workbench.exchange import refusals
+from workbench.documents import refusals
 
 _HEAD = 1024
 """Bytes in which a signature must stand; PDF readers accept `%PDF-` anywhere in them."""

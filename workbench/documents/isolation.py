@@ -5,8 +5,8 @@ import subprocess
 import sys
 from typing import Any
 
-from workbench.exchange import refusals
-from workbench.exchange.parsed import Parsed
+from workbench.documents import refusals
+from workbench.documents.parsed import Parsed
 from workbench.model.errors import UnreadableInput
 from workbench.model.spans import Locator
 
@@ -14,7 +14,7 @@ DEADLINE = 45.0
 """Seconds; a million words take 3 s as .docx and 9 s as .pdf on a busy machine with two cores."""
 
 _START = (
-    "import sys; sys.path[:] = sys.argv[2:]; from workbench.exchange.worker import main; main()"
+    "import sys; sys.path[:] = sys.argv[2:]; from workbench.documents.worker import main; main()"
 )
 """The path is handed over since `-I` drops PYTHONPATH and the current folder, where a checkout may
 be; it keeps a `docx.py` or `json.py` lying about in that folder from being imported."""

@@ -4,8 +4,8 @@ import codecs
 from threading import Lock
 from typing import NamedTuple
 
-from workbench.exchange.characters import MAX_PLACES, REPLACEMENT, shorten, unify_newlines
-from workbench.exchange.encodings import FEWEST_BYTES, guess
+from workbench.documents.characters import MAX_PLACES, REPLACEMENT, shorten, unify_newlines
+from workbench.documents.encodings import FEWEST_BYTES, guess
 
 STRAY_SHARE = 1 / 3
 """Up to this share of wrong bytes among those beyond ASCII, a text counts as damaged UTF-8: each

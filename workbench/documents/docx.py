@@ -8,11 +8,11 @@ from zipfile import ZipFile
 
 import mammoth
 
-from workbench.exchange import html_text, refusals, safe_xml
-from workbench.exchange.days import iso_day
-from workbench.exchange.parsed import Parsed
-from workbench.exchange.properties import author, title
-from workbench.exchange.zipped import Package
+from workbench.documents import html_text, refusals, safe_xml
+from workbench.documents.days import iso_day
+from workbench.documents.parsed import Parsed
+from workbench.documents.properties import author, title
+from workbench.documents.zipped import Package
 
 KIND = "Word document"
 

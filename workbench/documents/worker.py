@@ -9,8 +9,8 @@ import json
 import resource
 import sys
 
-from workbench.exchange import refusals
-from workbench.exchange.parsed import Parsed
+from workbench.documents import refusals
+from workbench.documents.parsed import Parsed
 from workbench.model.errors import UnreadableInput
 
 MEMORY = 1_500_000_000
@@ -43,11 +43,11 @@ def answer(kind: str, body: bytes) -> dict[str, object]:
 
 def _read(kind: str, body: bytes) -> Parsed:
     if kind == "pdf":
-        from workbench.exchange import pdf  # each library only for its own format
+        from workbench.documents import pdf  # each library only for its own format
 
         return pdf.read(body)
     if kind == "eml":
-        from workbench.exchange import eml
+        from workbench.documents import eml
 
         return eml.read(body)
     return _read_package(body)
@@ -55,20 +55,20 @@ def _read(kind: str, body: bytes) -> Parsed:
 
 def _read_package(body: bytes) -> Parsed:
     """Reads a zip by what is in it."""
-    from workbench.exchange.zipped import Package
+    from workbench.documents.zipped import Package
 
     package = Package(body, "document")
     media_type = package.read("mimetype").strip() if "mimetype" in package.names else b""
     if media_type == b"application/epub+zip" or "META-INF/container.xml" in package.names:
-        from workbench.exchange import epub
+        from workbench.documents import epub
 
         return epub.read(package)
     if media_type.startswith(b"application/vnd.oasis.opendocument.text"):
-        from workbench.exchange import odt
+        from workbench.documents import odt
 
         return odt.read(package)
     if any(name.startswith("word/") for name in package.names):
-        from workbench.exchange import docx
+        from workbench.documents import docx
 
         return docx.read(package)
     if package.is_encrypted():

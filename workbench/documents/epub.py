@@ -7,12 +7,12 @@ from xml.etree.ElementTree import Element
 
 from selectolax.lexbor import LexborHTMLParser
 
-from workbench.exchange import html_text, refusals, safe_xml
-from workbench.exchange.days import iso_day
-from workbench.exchange.decoding import decode
-from workbench.exchange.parsed import Parsed
-from workbench.exchange.properties import author, title
-from workbench.exchange.zipped import Package
+from workbench.documents import html_text, refusals, safe_xml
+from workbench.documents.days import iso_day
+from workbench.documents.decoding import decode
+from workbench.documents.parsed import Parsed
+from workbench.documents.properties import author, title
+from workbench.documents.zipped import Package
 from workbench.model.spans import Locator
 
 KIND = "e-book"

@@ -14,9 +14,9 @@ import pytest
 from documents import add_members, article_docx, write_epub, write_odt, write_zip
 from pdf_writer import Line, write_pdf
 
-from workbench.exchange import isolation
-from workbench.exchange.reading import read_bytes, read_path
-from workbench.exchange.refusals import MAX_BYTES
+from workbench.documents import isolation
+from workbench.documents.reading import read_bytes, read_path
+from workbench.documents.refusals import MAX_BYTES
 from workbench.model.errors import UnreadableInput
 
 SOON = 20.0

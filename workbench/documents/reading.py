@@ -5,10 +5,10 @@ import stat
 from dataclasses import replace
 from pathlib import Path
 
-from workbench.exchange import isolation, markdown, plain, refusals
-from workbench.exchange.characters import is_blank, replace_unstorable
-from workbench.exchange.formats import find_format
-from workbench.exchange.parsed import Parsed
+from workbench.documents import isolation, markdown, plain, refusals
+from workbench.documents.characters import is_blank, replace_unstorable
+from workbench.documents.formats import find_format
+from workbench.documents.parsed import Parsed
 from workbench.model.errors import UnreadableInput
 from workbench.model.imports import Imported
 from workbench.text.headers import headers

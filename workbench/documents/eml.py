@@ -8,10 +8,10 @@ from email import message_from_bytes, message_from_string, policy
 from email.message import EmailMessage
 from email.utils import parsedate_to_datetime
 
-from workbench.exchange import html_text, refusals
-from workbench.exchange.characters import unify_newlines
-from workbench.exchange.decoding import decode, decode_as
-from workbench.exchange.parsed import Parsed
+from workbench.documents import html_text, refusals
+from workbench.documents.characters import unify_newlines
+from workbench.documents.decoding import decode, decode_as
+from workbench.documents.parsed import Parsed
 
 VERSION = f"email (Python {platform.python_version()})"
 

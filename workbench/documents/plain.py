@@ -1,9 +1,9 @@
 """Reads plain text of any encoding; nothing but the newlines is changed."""
 
-from workbench.exchange import refusals
-from workbench.exchange.characters import is_blank, unify_newlines
-from workbench.exchange.decoding import Decoded, decode
-from workbench.exchange.parsed import Parsed
+from workbench.documents import refusals
+from workbench.documents.characters import is_blank, unify_newlines
+from workbench.documents.decoding import Decoded, decode
+from workbench.documents.parsed import Parsed
 
 VERSION = "plain 1"
 

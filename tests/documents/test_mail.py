@@ -4,9 +4,9 @@ from email.message import EmailMessage
 
 import pytest
 
-from workbench.exchange import eml
-from workbench.exchange.formats import find_format
-from workbench.exchange.reading import read_bytes
+from workbench.documents import eml
+from workbench.documents.formats import find_format
+from workbench.documents.reading import read_bytes
 from workbench.model.errors import UnreadableInput
 
 

@@ -6,7 +6,7 @@ import zlib
 from collections.abc import Iterator
 from io import BytesIO
 
-from workbench.exchange import refusals
+from workbench.documents import refusals
 
 MAX_EXPANDED = 150_000_000
 """Bytes that all read members may have together: the XML of a million words takes 10 to 40 MB."""

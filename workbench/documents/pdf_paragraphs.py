@@ -5,7 +5,7 @@ from collections import Counter
 from itertools import pairwise
 from statistics import median
 
-from workbench.exchange.pdf_columns import Piece
+from workbench.documents.pdf_columns import Piece
 from workbench.model.spans import Locator
 
 LEADING = 1.35

@@ -2,7 +2,7 @@
 
 import pytest
 
-from workbench.exchange.html_text import to_text
+from workbench.documents.html_text import to_text
 
 
 @pytest.mark.parametrize(

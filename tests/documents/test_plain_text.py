@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workbench.exchange.reading import read_bytes
+from workbench.documents.reading import read_bytes
 from workbench.model.errors import UnreadableInput
 
 WORDS = st.text(

@@ -3,7 +3,7 @@
 from xml.etree.ElementTree import Element, TreeBuilder
 from xml.parsers import expat
 
-from workbench.exchange import refusals
+from workbench.documents import refusals
 
 MAX_DEPTH = 400
 """Word nests a table in a table at about 10 levels each; mammoth recurses a few calls a level."""

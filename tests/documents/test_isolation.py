@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from documents import article_docx
 
-from workbench.exchange import isolation
-from workbench.exchange.reading import read_bytes
+from workbench.documents import isolation
+from workbench.documents.reading import read_bytes
 from workbench.model.errors import UnreadableInput
 
 
@@ -35,7 +35,7 @@ def test_a_reader_that_dies_is_a_broken_document(monkeypatch: pytest.MonkeyPatch
 
 def test_plain_text_is_read_without_the_libraries_for_documents() -> None:
     code = (
-        "import sys; from workbench.exchange.reading import read_bytes; read_bytes(b'words', 'x');"
+        "import sys; from workbench.documents.reading import read_bytes; read_bytes(b'words', 'x');"
         "print([name for name in ('mammoth', 'pypdfium2', 'selectolax', 'charset_normalizer',"
         "'docx') if name in sys.modules])"
     )

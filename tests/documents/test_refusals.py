@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from workbench.exchange.reading import read_bytes, read_path
-from workbench.exchange.refusals import MAX_BYTES
+from workbench.documents.reading import read_bytes, read_path
+from workbench.documents.refusals import MAX_BYTES
 from workbench.model.errors import UnreadableInput
 
 

@@ -3,10 +3,10 @@
 import pytest
 from documents import add_members, article_docx, write_docx, write_epub, write_odt, write_zip
 
-from workbench.exchange import docx, epub, odt
-from workbench.exchange.parsed import Parsed
-from workbench.exchange.reading import read_bytes
-from workbench.exchange.zipped import Package
+from workbench.documents import docx, epub, odt
+from workbench.documents.parsed import Parsed
+from workbench.documents.reading import read_bytes
+from workbench.documents.zipped import Package
 from workbench.model.errors import UnreadableInput
 
 

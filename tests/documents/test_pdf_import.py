@@ -3,8 +3,8 @@
 import pytest
 from pdf_writer import Line, write_pdf
 
-from workbench.exchange import pdf
-from workbench.exchange.reading import read_bytes
+from workbench.documents import pdf
+from workbench.documents.reading import read_bytes
 from workbench.model.errors import UnreadableInput
 
 LEFT = [

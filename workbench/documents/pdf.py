@@ -6,12 +6,12 @@ from importlib.metadata import version
 import pypdfium2
 from pypdfium2 import raw
 
-from workbench.exchange import refusals
-from workbench.exchange.days import pdf_day
-from workbench.exchange.parsed import Parsed
-from workbench.exchange.pdf_columns import Piece, to_columns
-from workbench.exchange.pdf_paragraphs import to_text, without_running_heads
-from workbench.exchange.properties import author, title
+from workbench.documents import refusals
+from workbench.documents.days import pdf_day
+from workbench.documents.parsed import Parsed
+from workbench.documents.pdf_columns import Piece, to_columns
+from workbench.documents.pdf_paragraphs import to_text, without_running_heads
+from workbench.documents.properties import author, title
 
 KIND = "PDF"
 

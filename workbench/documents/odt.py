@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
-from workbench.exchange import refusals, safe_xml
-from workbench.exchange.days import iso_day
-from workbench.exchange.parsed import Parsed
-from workbench.exchange.properties import author, title
-from workbench.exchange.zipped import Package
+from workbench.documents import refusals, safe_xml
+from workbench.documents.days import iso_day
+from workbench.documents.parsed import Parsed
+from workbench.documents.properties import author, title
+from workbench.documents.zipped import Package
 
 KIND = "OpenDocument text"
 VERSION = "odt 1"

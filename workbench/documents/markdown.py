@@ -5,9 +5,9 @@ import tomllib
 from collections.abc import Mapping
 from datetime import date
 
-from workbench.exchange import plain
-from workbench.exchange.days import iso_day
-from workbench.exchange.parsed import Parsed
+from workbench.documents import plain
+from workbench.documents.days import iso_day
+from workbench.documents.parsed import Parsed
 
 VERSION = "markdown 1"
 

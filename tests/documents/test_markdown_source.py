@@ -1,7 +1,7 @@
 """Markdown: kept as its source, with what its front matter and first heading state."""
 
-from workbench.exchange import markdown
-from workbench.exchange.reading import read_bytes
+from workbench.documents import markdown
+from workbench.documents.reading import read_bytes
 from workbench.model.imports import Imported
 
 
