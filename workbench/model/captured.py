@@ -95,3 +95,11 @@ class Probe(StrEnum):
     BLOCKED = "blocked"
     FAILED = "failed"
     UNKNOWN = "unknown"
+
+
+class Judged(NamedTuple):
+    """What one look at an address comes to; `outcome` is a Probe, `detail` a sentence or empty."""
+
+    outcome: Probe
+    http_status: int | None
+    detail: str
