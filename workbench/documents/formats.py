@@ -1,5 +1,6 @@
 """Tells what kind of file some bytes are: by the content first, then by the name's suffix."""
 
+import codecs
 import re
 from pathlib import PurePath
 
@@ -17,6 +18,8 @@ _UNREADABLE = (
     (b"ID3", "a recording"),
     (b"OggS", "a recording"),
     (b"RIFF", "a recording or a picture"),
+    (b"\x1a\x45\xdf\xa3", "a recording"),
+    (b"fLaC", "a recording"),
     (b"\x1f\x8b", "a compressed file"),
     (b"BZh", "a compressed file"),
     (b"\xfd7zXZ\x00", "a compressed file"),
@@ -30,6 +33,7 @@ _UNREADABLE = (
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 _ENCRYPTED_OFFICE = "EncryptedPackage".encode("utf-16-le")
 
+_PAGES = {".html", ".htm", ".xhtml"}
 _MARKDOWN = {".md", ".markdown", ".mdown", ".mkd"}
 _WEB_PAGE = re.compile(
     rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html)\b", re.IGNORECASE
@@ -40,7 +44,7 @@ _ONLY_MAIL = {b"received", b"return-path", b"message-id", b"mime-version", b"del
 
 
 def find_format(body: bytes, name: str = "") -> str:
-    """One of `zip`, `pdf`, `eml`, `markdown`, `plain`; UnreadableInput for what is none of them."""
+    """One of `zip`, `pdf`, `html`, `eml`, `markdown`, `plain`; UnreadableInput for none of them."""
     head = body[:_HEAD]
     for signature, what in _UNREADABLE:
         if head.startswith(signature) and _is_signed(signature, head):
@@ -56,14 +60,16 @@ def find_format(body: bytes, name: str = "") -> str:
         suffix == ".pdf" and b"%PDF-" in head
     ):
         return "pdf"
-    if _WEB_PAGE.match(head):
-        raise refusals.unsupported("a web page")
+    if _WEB_PAGE.match(head.removeprefix(codecs.BOM_UTF8)):
+        return "html"
     return _find_text_format(body, suffix)
 
 
 def _find_text_format(body: bytes, suffix: str) -> str:
     if suffix in {".docx", ".odt", ".epub", ".pdf"}:
         raise refusals.broken(f"{suffix} file")
+    if suffix in _PAGES:
+        return "html"
     if _is_mail(body, suffix):
         return "eml"
     return "markdown" if suffix in _MARKDOWN else "plain"

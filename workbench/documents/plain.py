@@ -23,7 +23,11 @@ def read(body: bytes) -> Parsed:
 
 def read_text(body: bytes) -> Decoded:
     """The decoded text with unified newlines. UnreadableInput where it is binary or wordless."""
-    decoded = decode(body)
+    return checked(decode(body))
+
+
+def checked(decoded: Decoded) -> Decoded:
+    """The same with unified newlines. UnreadableInput where it is binary or wordless."""
     text = decoded.text
     controls = len(text) - len(text.translate(_CONTROLS))
     if controls > STRAY_CONTROLS and controls > len(text) * CONTROL_SHARE:

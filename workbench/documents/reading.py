@@ -22,17 +22,21 @@ _READERS = {"plain": plain.read, "markdown": markdown.read}
 
 def read_path(path: Path) -> Imported:
     """The article in a file; its origin is the file's name. UnreadableInput says why not."""
+    return read_bytes(load(path), path.name, path.name)
+
+
+def load(path: Path) -> bytes:
+    """The bytes of a file. UnreadableInput where it is none, or larger than can be read."""
     try:
         found = path.stat()
         if stat.S_ISDIR(found.st_mode):
-            raise _about(_folder_name(path), refusals.folder())
+            raise about(_folder_name(path), refusals.folder())
         if found.st_size > refusals.MAX_BYTES:
-            raise _about(path.name, refusals.too_large())
+            raise about(path.name, refusals.too_large())
         with path.open("rb") as file:
-            body = file.read(refusals.MAX_BYTES + 1)  # a pipe tells no size beforehand
+            return file.read(refusals.MAX_BYTES + 1)  # a pipe tells no size beforehand
     except (OSError, ValueError) as error:
-        raise _about(path.name, refusals.unopened(error)) from error
-    return read_bytes(body, path.name, path.name)
+        raise about(path.name, refusals.unopened(error)) from error
 
 
 def read_bytes(body: bytes, origin: str, name: str = "") -> Imported:
@@ -41,11 +45,9 @@ def read_bytes(body: bytes, origin: str, name: str = "") -> Imported:
     UnreadableInput, in a sentence that begins with `origin`, where no text can be had.
     """
     try:
-        parsed = _read(body, name)
-        if is_blank(parsed.text):
-            raise refusals.wordless()
+        parsed = parse(body, name)
     except UnreadableInput as error:
-        raise _about(origin, error) from error
+        raise about(origin, error) from error
     return _complete(parsed, origin)
 
 
@@ -55,14 +57,23 @@ def _folder_name(path: Path) -> str:
     return whole.name or str(whole)
 
 
-def _read(body: bytes, name: str) -> Parsed:
+def parse(body: bytes, name: str = "") -> Parsed:
+    """The text in `body` and what its file states, as its reader hands them on.
+
+    UnreadableInput where there are no words, and for a web page, which `web` reads.
+    """
     if not body:
         raise refusals.empty()
     if len(body) > refusals.MAX_BYTES:
         raise refusals.too_large()
     kind = find_format(body, name)
+    if kind == "html":
+        raise refusals.unsupported("a web page")
     read = _READERS.get(kind)
-    return read(body) if read else isolation.read(kind, body)
+    parsed = read(body) if read else isolation.read(kind, body)
+    if is_blank(parsed.text):
+        raise refusals.wordless()
+    return parsed
 
 
 def _complete(parsed: Parsed, origin: str) -> Imported:
@@ -115,5 +126,6 @@ def _line(value: str) -> str:
     return " ".join(replace_unstorable(value)[0].split())
 
 
-def _about(origin: str, error: UnreadableInput) -> UnreadableInput:
+def about(origin: str, error: UnreadableInput) -> UnreadableInput:
+    """The same refusal in a sentence that begins with what was refused."""
     return UnreadableInput(f"{_line(origin)}: {error.message}", error.hint)

@@ -5,12 +5,18 @@ from workbench.model.errors import UnreadableInput
 MAX_BYTES = 50_000_000
 """Largest input: a million words are 6 MB of text, and with pictures rarely 50 MB of document."""
 
+_NOTHING_STORED = "; nothing was stored."
 _READABLE = "Readable are .txt, .md, .docx, .pdf, .odt, .epub and .eml."
 
 
 def refused(message: str, hint: str) -> UnreadableInput:
     """The error to raise: `message` is a clause about the input, without its full stop."""
-    return UnreadableInput(f"{message}; nothing was stored.", hint)
+    return UnreadableInput(f"{message}{_NOTHING_STORED}", hint)
+
+
+def clause(error: UnreadableInput) -> str:
+    """What was refused, without what becomes of it: a capture keeps the bytes all the same."""
+    return error.message.removesuffix(_NOTHING_STORED)
 
 
 def too_large() -> UnreadableInput:
