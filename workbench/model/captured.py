@@ -29,7 +29,10 @@ class Fetched(NamedTuple):
 
 
 class Fault(StrEnum):
-    """Why there is no answer. REFUSED is the guard's word: nothing was sent to that address."""
+    """Why there is no answer. REFUSED is the guard's word: nothing was sent to that address.
+
+    ASKED_TO_WAIT: the server asked for a longer pause than a run waits; later it may answer.
+    """
 
     REFUSED = "refused"
     NO_NAME = "no-name"
@@ -39,6 +42,7 @@ class Fault(StrEnum):
     TOO_LARGE = "too-large"
     TOO_MANY_REDIRECTS = "too-many-redirects"
     BROKEN = "broken"
+    ASKED_TO_WAIT = "asked-to-wait"
     STOPPED = "stopped"
 
 

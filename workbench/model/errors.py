@@ -5,6 +5,7 @@ WorkbenchError                 title, message, hint, exit code
 │   ├── UnknownThing           no such article, claim, rating …
 │   ├── AmbiguousQuote         several places fit
 │   ├── RefusedAddress         not an address that can be cited
+│   ├── ForbiddenAddress       not an address that is asked: nothing was sent there
 │   ├── UnreadableInput        an import that gives no text
 │   └── SettingsProblem        configuration or keymap
 ├── NetworkError               3
@@ -51,6 +52,14 @@ class AmbiguousQuote(UsageError):
 
 class RefusedAddress(UsageError):
     title = "Not an address to cite"
+
+
+class ForbiddenAddress(UsageError):
+    """Of the call and not of the network: asked again it is refused again, until the call or the
+    configuration says otherwise; a script that tries 3 once more must not try this.
+    """
+
+    title = "Not an address to ask"
 
 
 class UnreadableInput(UsageError):

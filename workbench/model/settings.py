@@ -18,6 +18,19 @@ NO_KEYS: Mapping[str, str] = MappingProxyType({})
 NO_SCALES: Mapping[str, RatingScale] = MappingProxyType({})
 
 
+class WebSettings(NamedTuple):
+    """What is asked of the network, and how much of it is taken.
+
+    `ports` are those that may be asked; `own_hosts` may have private addresses; `most_megabytes`
+    is the cap of one body, unpacked; `contact` goes to every server with the program's name.
+    """
+
+    ports: tuple[int, ...] = (80, 443, 8080, 8443)
+    own_hosts: tuple[str, ...] = ()
+    most_megabytes: int = 10
+    contact: str = ""
+
+
 class Settings(NamedTuple):
     """Everything the configuration file may say.
 
@@ -37,3 +50,4 @@ class Settings(NamedTuple):
     copies: str = "never"
     keys: Mapping[str, str] = NO_KEYS
     scales: Mapping[str, RatingScale] = NO_SCALES
+    web: WebSettings = WebSettings()

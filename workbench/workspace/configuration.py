@@ -33,6 +33,14 @@ _OTHERS = """
 # [keys]
 # "claim.source" = "s,ctrl+l"
 
+# What may be asked of the network, and how much of it is taken. `own_hosts` are servers of your
+# own, in your own network; `contact` is told to every server.
+# [web]
+# ports = [80, 443, 8080, 8443]
+# own_hosts = []
+# most_megabytes = 10
+# contact = ""
+
 # A scale of your own, for `import --scale house`. `role` is a colour: good, mostly, mixed, poor,
 # bad, unsure or note. `number` is for ClaimReview, for ratings on the axis from false to true.
 # [[scale]]
@@ -101,10 +109,11 @@ def _read(toml: str) -> Settings:
     from tomllib import loads
 
     from workbench.workspace.own_scales import read_scales
+    from workbench.workspace.web_settings import read_web
 
     found = loads(toml)
     options = {option.key: option for option in _OPTIONS}
-    allowed = (*options, "keys", "scale")
+    allowed = (*options, "keys", "web", "scale")
     texts: dict[str, str] = {}
     for key, value in found.items():
         if key not in allowed:
@@ -112,7 +121,10 @@ def _read(toml: str) -> Settings:
         if key in options:
             texts[key] = _text(value, options[key])
     return Settings(
-        **texts, keys=_keys(found.get("keys", {})), scales=read_scales(found.get("scale"))
+        **texts,
+        keys=_keys(found.get("keys", {})),
+        scales=read_scales(found.get("scale")),
+        web=read_web(found.get("web")),
     )
 
 

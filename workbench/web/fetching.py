@@ -1,0 +1,88 @@
+"""The web as the workspace sees it: questions go in, futures come out, and no key waits.
+
+Loading this loads no library: httpx is imported on the thread that asks, with the first question.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from concurrent.futures import Future
+from typing import TYPE_CHECKING
+
+from workbench.model.captured import Fault, Fetched, Unfetched
+from workbench.model.settings import WebSettings
+from workbench.web.guard import rules
+from workbench.web.loops import LoopThread
+from workbench.web.requests import Ask
+
+if TYPE_CHECKING:
+    from workbench.web.session import Session, Surroundings
+
+Result = Fetched | Unfetched
+NO_HEADERS: Mapping[str, str] = {}
+
+
+class Fetcher:
+    """Asks the network, on a thread of its own. Every future gets a result and no exception.
+
+    `private` are hosts that may have private addresses, beside those of the settings; `tell` is
+    called on that thread with a sentence for the person, when a server asks for a pause.
+    """
+
+    def __init__(
+        self,
+        settings: WebSettings = WebSettings(),  # noqa: B008 - a constant value
+        private: Iterable[str] = (),
+        tell: Callable[[str], object] | None = None,
+        around: "Surroundings | None" = None,
+    ) -> None:
+        self._settings = settings
+        self._rules = rules(settings.ports, (*settings.own_hosts, *private))
+        self._tell = tell
+        self._around = around
+        self._session: Session | None = None
+        self._thread = LoopThread("web")
+
+    def fetch(self, url: str) -> Future[Result]:
+        """What an address gives, with all redirects."""
+        return self.ask(Ask(url))
+
+    def head(self, url: str) -> Future[Result]:
+        """Status and final address only; the body is empty."""
+        return self.ask(Ask(url, "HEAD"))
+
+    def get(self, url: str, headers: Mapping[str, str] = NO_HEADERS) -> Future[Result]:
+        """What a service answers; `headers` may hold a key, and no redirect elsewhere gets it."""
+        return self.ask(Ask(url, headers=tuple(headers.items())))
+
+    def post_form(
+        self, url: str, fields: Mapping[str, str], headers: Mapping[str, str] = NO_HEADERS
+    ) -> Future[Result]:
+        """Sends a form. It is sent once: only a connection that was not made is tried again."""
+        return self.ask(Ask(url, "POST", tuple(headers.items()), tuple(fields.items())))
+
+    def ask(self, ask: Ask) -> Future[Result]:
+        """Queues a question before it returns; cancelling the future takes it back."""
+        return self._thread.submit(lambda: self._answered(ask), _stopped(ask.url))
+
+    def stop(self) -> None:
+        """Ends all that was asked so far: what has no answer yet is Unfetched, STOPPED."""
+        self._thread.cancel_all()
+
+    def close(self) -> None:
+        """Stops, and waits for the thread to end; may be called again."""
+        self._thread.close()
+
+    async def _answered(self, ask: Ask) -> Result:
+        return await self._opened().answer(ask)
+
+    def _opened(self) -> "Session":
+        if self._session is None:
+            from workbench.web.session import Session, Surroundings
+
+            around = self._around or Surroundings()
+            self._session = Session(self._settings, self._rules, around, self._tell)
+        return self._session
+
+
+def _stopped(url: str) -> Unfetched:
+    message = "It was stopped before there was an answer."
+    return Unfetched(url, url, (), Fault.STOPPED, message)
