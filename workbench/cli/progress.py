@@ -1,0 +1,91 @@
+"""How far a long command is: a bar that moves on a terminal, a line now and then elsewhere."""
+
+import sys
+from collections.abc import Callable
+from shutil import get_terminal_size
+from time import monotonic
+from types import TracebackType
+from typing import Self
+
+from workbench.cli import output
+from workbench.text.display import shown
+
+BAR = 20
+"""Cells of the bar itself."""
+
+BETWEEN_FRAMES = 0.1
+"""Seconds: the bar is drawn anew no sooner, whatever comes in."""
+
+BETWEEN_LINES = 10.0
+"""Seconds between two lines where standard error is no terminal: a log is not to be flooded."""
+
+
+class ProgressBar:
+    """Tells on standard error how much of `total` is done, how fast, and how long it takes still.
+
+    `said` is what the command does, as `Capturing`; `clock` counts seconds.
+    """
+
+    def __init__(self, said: str, total: int, clock: Callable[[], float] = monotonic) -> None:
+        self._said = said
+        self._total = total
+        self._clock = clock
+        self._begun = clock()
+        self._drawn_at = self._begun
+        self._is_drawn = False
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        _kind: type[BaseException] | None,
+        _error: BaseException | None,
+        _trace: TracebackType | None,
+    ) -> None:
+        self.clear()
+
+    def show(self, done: int, beside: str = "") -> None:
+        """Shows that so much is done, and a few words `beside`; most calls draw nothing."""
+        now = self._clock()
+        live = _is_terminal()
+        if now - self._drawn_at < (BETWEEN_FRAMES if live else BETWEEN_LINES) and done:
+            return
+        self._drawn_at = now
+        said = self.line(done, beside)
+        if not live:
+            output.say(said)
+        elif sys.stderr is not None:
+            cells = max(20, get_terminal_size().columns - 1)
+            sys.stderr.write("\r\x1b[K" + shown(said)[:cells])
+            sys.stderr.flush()
+            self._is_drawn = True
+
+    def clear(self) -> None:
+        """Takes the bar off the line, for what is printed next."""
+        if self._is_drawn and sys.stderr is not None:
+            sys.stderr.write("\r\x1b[K")
+            sys.stderr.flush()
+            self._is_drawn = False
+
+    def line(self, done: int, beside: str = "") -> str:
+        """The bar in words: `Capturing 12 of 500 [#...], 4.1 a second, 2 min left`."""
+        full = BAR * done // self._total if self._total else BAR
+        words = f"{self._said} {done} of {self._total} [{'#' * full}{'.' * (BAR - full)}]"
+        seconds = self._clock() - self._begun
+        if done and seconds > 0:
+            rate = done / seconds
+            words += f" {rate:.1f} a second, {_duration((self._total - done) / rate)} left"
+        return f"{words}  {beside}".rstrip()
+
+
+def _duration(seconds: float) -> str:
+    if seconds < 90:
+        return f"{seconds:.0f} s"
+    if seconds < 5_400:
+        return f"{seconds / 60:.0f} min"
+    return f"{seconds / 3_600:.1f} h"
+
+
+def _is_terminal() -> bool:
+    return sys.stderr is not None and sys.stderr.isatty()
