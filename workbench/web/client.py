@@ -1,4 +1,8 @@
-"""The one place that makes a client of httpx, and asks one address with it once."""
+"""The one place that makes a client of httpx, and asks one address with it once.
+
+`httpx.AsyncClient` is not used: it reads where a redirect leads before we can, and gives up where
+that is `javascript:`; it logs each address; and its cookies are shared by all who ask at once.
+"""
 
 import asyncio
 import logging
@@ -52,28 +56,27 @@ def system_network() -> Network:
 
 
 class Client:
-    """Asks one question over; cookies live as long as it, so make one for each."""
+    """Asks for one question. Cookies live as long as it, so that a wall that sets one and leads
+    back lets through, and nothing is known to the next question.
+    """
 
     def __init__(self, transport: httpx.AsyncBaseTransport, agent: str, limits: Limits) -> None:
         self.limits = limits
-        self._client = httpx.AsyncClient(
-            transport=transport,
-            headers=_headers(agent),
-            timeout=httpx.Timeout(limits.read, connect=limits.connect),
-            follow_redirects=False,
-            trust_env=False,
-        )
+        self._transport = transport
+        self._headers = _headers(agent)
+        self._timeout = httpx.Timeout(limits.read, connect=limits.connect).as_dict()
+        self._cookies = httpx.Cookies()
 
     @property
     def has_cookies(self) -> bool:
-        return bool(self._client.cookies)
+        return bool(self._cookies)
 
     async def ask(self, target: Target, ask: Ask, seconds: float) -> Answer:
         """The answer, within so many seconds; Failure where there is none, or no whole one."""
         status: int | None = None
         try:
             async with asyncio.timeout(seconds):
-                response = await self._client.send(self._request(target, ask), stream=True)
+                response = await self._sent(target, ask)
                 try:
                     status = response.status_code
                     return await self._read(response, ask.method)
@@ -87,17 +90,30 @@ class Client:
         except (httpx.HTTPError, httpx.InvalidURL) as error:
             raise failure(error, target.host, status) from error
 
-    def _request(self, target: Target, ask: Ask) -> httpx.Request:
-        form = None if ask.form is None else dict(ask.form)
-        return self._client.build_request(
-            ask.method, target.url, headers=list(ask.headers), data=form
+    async def _sent(self, target: Target, ask: Ask) -> httpx.Response:
+        request = httpx.Request(
+            ask.method,
+            target.url,
+            headers={**self._headers, **dict(ask.headers)},
+            data=None if ask.form is None else dict(ask.form),
+            extensions={"timeout": self._timeout},
         )
+        self._cookies.set_cookie_header(request)
+        response = await self._transport.handle_async_request(request)
+        response.request = request
+        self._cookies.extract_cookies(response)
+        return response
 
     async def _read(self, response: httpx.Response, method: str) -> Answer:
         headers = tuple((_text(name).lower(), _text(value)) for name, value in response.headers.raw)
         answer = Answer(response.status_code, headers, b"")
+        if answer.status < 200:  # 101, which was not asked for; other 1xx are no answers
+            raise httpx.RemoteProtocolError("")
         if method == "HEAD" or answer.status in _WITHOUT_BODY or answer.leads_to:
             return answer
+        length = answer.header("content-length")
+        if length.isdigit() and int(length[:20]) > self.limits.body:
+            raise bodies.too_large(self.limits.body)
         body = await bodies.read(response.aiter_raw(), _encodings(headers), self.limits.body)
         return answer._replace(body=body)
 
@@ -107,8 +123,11 @@ def make_transport(rules: Rules, network: Network) -> httpx.AsyncBaseTransport:
     # httpx logs whole addresses, and with them the keys that some services want there.
     logging.getLogger("httpx").setLevel(logging.WARNING)
     logging.getLogger("httpcore").setLevel(logging.WARNING)
-    backend = PinnedBackend(rules, network.resolve, network.backend)
-    return SingleTransport(backend, network.context)
+
+    def make_backend() -> PinnedBackend:
+        return PinnedBackend(rules, network.resolve, network.backend)
+
+    return SingleTransport(make_backend, network.context)
 
 
 def agent(contact: str = "") -> str:

@@ -3,7 +3,7 @@
 Loading this loads no library: httpx is imported on the thread that asks, with the first question.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Future
 from typing import TYPE_CHECKING
 
@@ -12,6 +12,7 @@ from workbench.model.settings import WebSettings
 from workbench.web.guard import rules
 from workbench.web.loops import LoopThread
 from workbench.web.requests import Ask
+from workbench.web.runs import run
 
 if TYPE_CHECKING:
     from workbench.web.session import Session, Surroundings
@@ -39,6 +40,7 @@ class Fetcher:
         self._tell = tell
         self._around = around
         self._session: Session | None = None
+        self._stops = 0
         self._thread = LoopThread("web")
 
     def fetch(self, url: str) -> Future[Result]:
@@ -63,12 +65,22 @@ class Fetcher:
         """Queues a question before it returns; cancelling the future takes it back."""
         return self._thread.submit(lambda: self._answered(ask), _stopped(ask.url))
 
+    def ask_all(self, asks: Iterable[Ask]) -> Iterator[list[Result]]:
+        """The results of many questions, in batches as they come, for a thread that takes them.
+
+        Few are asked ahead of it, so that memory is bounded. After `stop` the rest is not asked.
+        """
+        stops = self._stops
+        return run(list(asks), self.ask, lambda: self._stops != stops)
+
     def stop(self) -> None:
         """Ends all that was asked so far: what has no answer yet is Unfetched, STOPPED."""
+        self._stops += 1
         self._thread.cancel_all()
 
     def close(self) -> None:
         """Stops, and waits for the thread to end; may be called again."""
+        self._stops += 1
         self._thread.close()
 
     async def _answered(self, ask: Ask) -> Result:

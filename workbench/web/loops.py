@@ -21,14 +21,14 @@ class LoopThread:
         self._closed = False
 
     def submit(self, work: Callable[[], Coroutine[Any, Any, T]], stopped: T) -> Future[T]:
-        """Queues the work before it returns; `stopped` is the value where `cancel_all` ends it.
-
-        Cancelling the future cancels the work.
+        """Queues the work before it returns; `stopped` is the value where it is not done, because
+        all was cancelled or closed. Cancelling the future cancels the work.
         """
         future: Future[T] = Future()
         with self._lock:
             if self._closed:
-                raise RuntimeError("It is closed; nothing more can be asked.")
+                future.set_result(stopped)
+                return future
             self._running().call_soon_threadsafe(self._start, work, future, stopped)
         return future
 

@@ -31,12 +31,13 @@ ATTEMPTS = 4
 
 
 class PinnedBackend(httpcore.AsyncNetworkBackend):
-    """Connects to checked addresses only."""
+    """Connects to checked addresses only; one for each request, to close what it opened."""
 
     def __init__(self, rules: Rules, resolve: Resolve, inner: httpcore.AsyncNetworkBackend) -> None:
         self._rules = rules
         self._resolve = resolve
         self._inner = inner
+        self._stream: httpcore.AsyncNetworkStream | None = None
 
     async def connect_tcp(
         self,
@@ -74,7 +75,15 @@ class PinnedBackend(httpcore.AsyncNetworkBackend):
     async def _connect(
         self, address: Address, port: int, seconds: float | None
     ) -> httpcore.AsyncNetworkStream:
-        return await self._inner.connect_tcp(str(address), port, seconds)
+        self._stream = await self._inner.connect_tcp(str(address), port, seconds)
+        return self._stream
+
+    async def aclose(self) -> None:
+        """Closes the connection, however far it came: the library loses one whose TLS is broken
+        off while it begins.
+        """
+        if self._stream is not None:
+            await self._stream.aclose()
 
     def _passed(self, host: str, found: Sequence[str]) -> list[Address]:
         """The addresses that may be asked, both families in turn; where none may, the reason."""

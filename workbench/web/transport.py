@@ -6,12 +6,14 @@ slow at many requests. There is at most one request a second to a host, so littl
 """
 
 import ssl
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import contextmanager
 from typing import cast
 
 import httpcore
 import httpx
+
+from workbench.web.pinning import PinnedBackend
 
 _ERRORS: dict[type[Exception], type[httpx.TransportError]] = {
     httpcore.ConnectTimeout: httpx.ConnectTimeout,
@@ -28,8 +30,8 @@ _ERRORS: dict[type[Exception], type[httpx.TransportError]] = {
 class SingleTransport(httpx.AsyncBaseTransport):
     """Each request on a connection of its own."""
 
-    def __init__(self, backend: httpcore.AsyncNetworkBackend, context: ssl.SSLContext) -> None:
-        self._backend = backend
+    def __init__(self, make_backend: Callable[[], PinnedBackend], context: ssl.SSLContext) -> None:
+        self._make_backend = make_backend
         self._context = context
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
@@ -39,31 +41,33 @@ class SingleTransport(httpx.AsyncBaseTransport):
             port=request.url.port,
             target=request.url.raw_path,
         )
-        connection = httpcore.AsyncHTTPConnection(
-            origin=url.origin, ssl_context=self._context, network_backend=self._backend
+        asked = httpcore.Request(
+            method=request.method,
+            url=url,
+            headers=request.headers.raw,
+            content=request.stream,
+            extensions=request.extensions,
         )
-        with _mapped():
-            answer = await connection.handle_async_request(
-                httpcore.Request(
-                    method=request.method,
-                    url=url,
-                    headers=request.headers.raw,
-                    content=request.stream,
-                    extensions=request.extensions,
-                )
-            )
-        stream = _Stream(cast(AsyncIterator[bytes], answer.stream), connection)
+        backend = self._make_backend()
+        connection = httpcore.AsyncHTTPConnection(
+            url.origin, self._context, network_backend=backend
+        )
+        try:
+            with _mapped():
+                answer = await connection.handle_async_request(asked)
+        except BaseException:
+            await backend.aclose()
+            raise
+        stream = _Stream(cast(AsyncIterator[bytes], answer.stream), backend)
         return httpx.Response(answer.status, headers=answer.headers, stream=stream)
 
 
 class _Stream(httpx.AsyncByteStream):
     """The body, which takes its connection with it when it is closed."""
 
-    def __init__(
-        self, body: AsyncIterator[bytes], connection: httpcore.AsyncHTTPConnection
-    ) -> None:
+    def __init__(self, body: AsyncIterator[bytes], backend: PinnedBackend) -> None:
         self._body = body
-        self._connection = connection
+        self._backend = backend
 
     async def __aiter__(self) -> AsyncIterator[bytes]:
         with _mapped():
@@ -71,7 +75,7 @@ class _Stream(httpx.AsyncByteStream):
                 yield piece
 
     async def aclose(self) -> None:
-        await self._connection.aclose()
+        await self._backend.aclose()
 
 
 @contextmanager

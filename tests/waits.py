@@ -1,0 +1,25 @@
+"""Time that passes only when somebody waits for it."""
+
+import asyncio
+from datetime import UTC, datetime, timedelta
+
+from workbench.web.pacing import Time
+
+BEGAN = datetime(2023, 3, 20, 14, 2, 11, tzinfo=UTC)
+
+
+class Waits:
+    """A clock that a wait sets forward at once; `waited` is what was waited for, in order."""
+
+    def __init__(self) -> None:
+        self.seconds = 0.0
+        self.waited: list[float] = []
+        self.time = Time(lambda: self.seconds, self._wait)
+
+    def now(self) -> datetime:
+        return BEGAN + timedelta(seconds=self.seconds)
+
+    async def _wait(self, seconds: float) -> None:
+        self.waited.append(seconds)
+        self.seconds += seconds
+        await asyncio.sleep(0)

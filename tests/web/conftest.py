@@ -1,0 +1,55 @@
+"""What the tests of the web share: the hostile server, and a fetcher whose waits take no time."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from waits import Waits
+from web_server import MOST, Server
+
+from workbench.model.settings import WebSettings
+from workbench.web.fetching import Fetcher
+from workbench.web.requests import Limits
+from workbench.web.session import Surroundings
+
+LIMITS = Limits(connect=0.5, read=0.25, whole=0.5)
+
+
+@pytest.fixture
+def server() -> Iterator[Server]:
+    with Server() as running:
+        yield running
+
+
+@pytest.fixture
+def waits() -> Waits:
+    return Waits()
+
+
+MakeFetcher = Callable[..., Fetcher]
+
+
+@pytest.fixture
+def make_fetcher(server: Server, waits: Waits) -> Iterator[MakeFetcher]:
+    """Makes fetchers that may ask the server, and closes them."""
+    made: list[Fetcher] = []
+
+    def make(**around: object) -> Fetcher:
+        tell = around.pop("tell", None)
+        given = {"time": waits.time, "clock": waits, "limits": LIMITS, **around}
+        fetcher = Fetcher(
+            WebSettings(ports=(server.port,), most_megabytes=MOST // 1_000_000),
+            ["127.0.0.1"],
+            tell,  # type: ignore[arg-type]
+            Surroundings(**given),  # type: ignore[arg-type]
+        )
+        made.append(fetcher)
+        return fetcher
+
+    yield make
+    for fetcher in made:
+        fetcher.close()
+
+
+@pytest.fixture
+def fetcher(make_fetcher: MakeFetcher) -> Fetcher:
+    return make_fetcher()
