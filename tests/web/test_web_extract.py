@@ -79,7 +79,7 @@ def test_what_is_text_is_taken_as_it_stands(body: bytes, media_type: str) -> Non
     [
         (b"\x89PNG\r\n\x1a\n" + bytes(50), "image/png", "a picture"),
         (b"\x89PNG\r\n\x1a\n" + bytes(50), "text/html", "a picture"),
-        (b"<svg xmlns='x'><text>Words</text></svg>", "image/svg+xml", "a picture (image/svg+xml)"),
+        (b"<svg xmlns='x'><text>Words</text></svg>", "image/svg+xml", "a picture;"),
         (b"ID3\x04" + bytes(50), "audio/mpeg", "a recording"),
         (b"\x1a\x45\xdf\xa3" + bytes(50), "video/webm", "a recording"),
         (b"\x1f\x8b\x08" + bytes(50), "application/gzip", "a compressed file"),
@@ -106,3 +106,10 @@ def test_a_page_needs_no_declared_type_and_no_beginning() -> None:
     found = extract(fragment, URL, "")
     assert "12 per cent" in found.text
     assert "<p>" not in found.text
+
+
+def test_a_page_without_words_still_says_what_it_is() -> None:
+    body = b"<html><head><title>Map of the harbour</title></head><body><img src=x></body></html>"
+    found = extract(body, URL, "text/html")
+    assert (found.text, found.title) == ("", "Map of the harbour")
+    assert "no words" in found.note

@@ -39,3 +39,8 @@ def is_blank(text: str) -> bool:
     return not any(
         char.isprintable() and not char.isspace() and char != REPLACEMENT for char in text
     )
+
+
+def one_line(value: str) -> str:
+    """The value as one line that can be stored, its white space collapsed."""
+    return " ".join(replace_unstorable(value)[0].split())

@@ -5,6 +5,7 @@ import re
 from pathlib import PurePath
 
 from workbench.documents import refusals
+from workbench.model.errors import UnreadableInput
 
 _HEAD = 1024
 """Bytes in which a signature must stand; PDF readers accept `%PDF-` anywhere in them."""
@@ -63,6 +64,14 @@ def find_format(body: bytes, name: str = "") -> str:
     if _WEB_PAGE.match(head.removeprefix(codecs.BOM_UTF8)):
         return "html"
     return _find_text_format(body, suffix)
+
+
+def is_page(body: bytes, name: str = "") -> bool:
+    """Whether the bytes are a web page; False also for what cannot be read at all."""
+    try:
+        return bool(body) and find_format(body, name) == "html"
+    except UnreadableInput:
+        return False
 
 
 def _find_text_format(body: bytes, suffix: str) -> str:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from workbench.documents import isolation, markdown, plain, refusals
-from workbench.documents.characters import is_blank, replace_unstorable
+from workbench.documents.characters import is_blank, one_line, replace_unstorable
 from workbench.documents.formats import find_format
 from workbench.documents.parsed import Parsed
 from workbench.model.errors import UnreadableInput
@@ -81,13 +81,13 @@ def _complete(parsed: Parsed, origin: str) -> Imported:
     text, replaced = replace_unstorable(parsed.text)
     imported = Imported(
         text,
-        _line(origin),
+        one_line(origin),
         parsed.extractor,
-        title=_line(parsed.title),
-        byline=_line(parsed.byline),
-        publisher=_line(parsed.publisher),
+        title=one_line(parsed.title),
+        byline=one_line(parsed.byline),
+        publisher=one_line(parsed.publisher),
         published_on=parsed.published_on,
-        url=_line(parsed.url),
+        url=one_line(parsed.url),
         language=_language(parsed.language),
         locators=parsed.locators,
         warnings=(*parsed.warnings, *replaced),
@@ -122,10 +122,6 @@ def _with_creation_day(imported: Imported, created_on: str) -> Imported:
     return replace(imported, published_on=created_on, warnings=(*imported.warnings, told))
 
 
-def _line(value: str) -> str:
-    return " ".join(replace_unstorable(value)[0].split())
-
-
 def about(origin: str, error: UnreadableInput) -> UnreadableInput:
     """The same refusal in a sentence that begins with what was refused."""
-    return UnreadableInput(f"{_line(origin)}: {error.message}", error.hint)
+    return UnreadableInput(f"{one_line(origin)}: {error.message}", error.hint)

@@ -6,7 +6,7 @@ MAX_BYTES = 50_000_000
 """Largest input: a million words are 6 MB of text, and with pictures rarely 50 MB of document."""
 
 _NOTHING_STORED = "; nothing was stored."
-_READABLE = "Readable are .txt, .md, .docx, .pdf, .odt, .epub and .eml."
+_READABLE = "Readable are .txt, .md, .html, .docx, .pdf, .odt, .epub and .eml."
 
 
 def refused(message: str, hint: str) -> UnreadableInput:

@@ -8,7 +8,7 @@ import re
 from typing import Any
 
 from workbench.documents import plain, reading, refusals
-from workbench.documents.characters import is_blank, replace_unstorable
+from workbench.documents.characters import is_blank, one_line, replace_unstorable
 from workbench.documents.formats import find_format
 from workbench.documents.parsed import Parsed
 from workbench.model.captured import Extraction
@@ -27,28 +27,46 @@ _LOOKED_AT = 65_536
 """Bytes in which a page has a tag."""
 
 _MEDIA = {"image": "a picture", "audio": "a recording", "video": "a video", "font": "a font"}
-_KEPT = "what was received is kept as it is."
 
 
 def extract(body: bytes, url: str, media_type: str, *, charset: str = "") -> Extraction:
     """The readable text of `body`, and what it says of itself.
 
     `url` is the final address, or empty for a file; `media_type` and `charset` are as the server
-    declared them, or empty. What the bytes are counts more than what they are declared as. Never
-    raises for what is in them: where there is no text, `note` says why.
+    declared them, or empty; what the bytes are counts more. Never raises for what is in them: where
+    there is no text, `note` says why.
     """
-    kind = media_type.partition(";")[0].strip().lower()
     try:
-        format_name = _format(body, kind)
-        if format_name == "html":
-            found = _page(body, url, charset)
-        elif format_name == "plain":
-            found = _plain(body, charset)
-        else:
-            found = _document(reading.parse(body))
+        found = _found(body, url, media_type, charset)
     except UnreadableInput as error:
-        return Extraction("", "", note=f"{refusals.clause(error)}; {_KEPT} {error.hint}".strip())
-    return _storable(found)
+        return Extraction("", "", note=_kept(error))
+    if is_blank(found.text):
+        return found._replace(text="", note=_note((_kept(refusals.wordless()), found.note)))
+    return found
+
+
+def read(body: bytes, url: str, media_type: str, *, charset: str = "") -> Extraction:
+    """As `extract`, for what is not kept without a text: UnreadableInput where there is none."""
+    found = _found(body, url, media_type, charset)
+    if is_blank(found.text):
+        raise refusals.wordless()
+    return found
+
+
+def _found(body: bytes, url: str, media_type: str, charset: str) -> Extraction:
+    match _format(body, media_type.partition(";")[0].strip().lower()):
+        case "html":
+            found = _page(body, url, charset)
+        case "plain":
+            found = _plain(body, charset)
+        case _:
+            found = _document(reading.parse(body))
+    text, replaced = replace_unstorable(found.text)
+    return found._replace(text=text, note=_note((found.note, *replaced)))
+
+
+def _kept(error: UnreadableInput) -> str:
+    return f"{refusals.clause(error)}; what was received is kept as it is. {error.hint}".strip()
 
 
 def _format(body: bytes, media_type: str) -> str:
@@ -64,7 +82,7 @@ def _format(body: bytes, media_type: str) -> str:
         if not media_type and _PAGE_START.match(body[:_LOOKED_AT]):
             return "html"
         if what := _MEDIA.get(media_type.partition("/")[0]):
-            raise refusals.refused(f"It is {what} ({media_type})", "")
+            raise refusals.refused(f"It is {what}", "")
         return "plain"
     return found
 
@@ -75,14 +93,15 @@ def _plain(body: bytes, charset: str) -> Extraction:
 
 
 def _document(parsed: Parsed) -> Extraction:
+    byline = one_line(parsed.byline)
     return Extraction(
         parsed.text,
         parsed.extractor,
-        title=parsed.title,
-        authors=(parsed.byline,) if parsed.byline else (),
+        title=one_line(parsed.title),
+        authors=(byline,) if byline else (),
         published_on=parsed.published_on,
-        site=parsed.publisher,
-        canonical_url=parsed.url,
+        site=one_line(parsed.publisher),
+        canonical_url=one_line(parsed.url),
         language=parsed.language.partition("-")[0].lower(),
         locators=parsed.locators,
         note=_note(parsed.warnings),
@@ -118,15 +137,6 @@ def _is_enough(article: str, whole: str) -> bool:
 def _from_answer(answer: dict[str, Any]) -> Extraction:
     """The process's answer, whose shape `pages.read_plainly` fixes."""
     return Extraction(**answer | {"authors": tuple(answer["authors"]), "locators": ()})
-
-
-def _storable(found: Extraction) -> Extraction:
-    """The same with text that can be stored, or a note where nothing of it can be read."""
-    if is_blank(found.text):
-        told = "It holds no words that can be read."
-        return found._replace(text="", note=_note((told, found.note)))
-    text, replaced = replace_unstorable(found.text)
-    return found._replace(text=text, note=_note((found.note, *replaced)))
 
 
 MOST_SENTENCES = 4

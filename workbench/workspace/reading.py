@@ -1,16 +1,21 @@
-"""Reading what is to be imported: a file, or what came in through a pipe.
+"""Reading what is to be imported: a file, what came in through a pipe, what an address gave.
 
 Loads the readers of formats with the first text only. It may take a while and may be called from
 any thread; storing what was read is `Articles.add`.
 """
 
+import re
 from pathlib import Path
 
+from workbench.model.captured import Extraction
 from workbench.model.errors import UnreadableInput
 from workbench.model.imports import Imported
 
 STANDARD_INPUT = "standard input"
 """The origin of a text that came in through a pipe."""
+
+_PAGE = "text/html"
+_VARIANT = re.compile(r"(?:www|m|mobile|amp)\.")
 
 
 def read_file(name: str | Path) -> Imported:
@@ -19,11 +24,77 @@ def read_file(name: str | Path) -> Imported:
         raise UnreadableInput("The name of the file is empty.", "Name the file to import.")
     from workbench.documents import reading
 
-    return reading.read_path(Path(name))
+    path = Path(name)
+    return _read(reading.load(path), path.name, path.name)
 
 
 def read_input(body: bytes, origin: str = STANDARD_INPUT) -> Imported:
     """The article in bytes that came without a file. UnreadableInput says why there is none."""
-    from workbench.documents import reading
+    return _read(body, origin)
 
-    return reading.read_bytes(body, origin)
+
+def read_answer(body: bytes, final_url: str, media_type: str, charset: str = "") -> Imported:
+    """The article in what an address gave; its origin is that address, and its text the same that
+    a capture has. UnreadableInput says why there is none.
+    """
+    from workbench.documents.reading import about
+    from workbench.web import extract
+
+    try:
+        found = extract.read(body, final_url, media_type, charset=charset)
+    except UnreadableInput as error:
+        raise about(final_url, error) from error
+    return _imported(found, final_url, _address(found.canonical_url, final_url))
+
+
+def _read(body: bytes, origin: str, name: str = "") -> Imported:
+    """The article in `body`; a web page by the way that captures go, all else as a document."""
+    from workbench.documents import formats, reading
+
+    if not formats.is_page(body, name):
+        return reading.read_bytes(body, origin, name)
+    from workbench.web import extract
+
+    try:
+        found = extract.read(body, "", _PAGE)
+    except UnreadableInput as error:
+        raise reading.about(origin, error) from error
+    return _imported(found, origin, found.canonical_url)
+
+
+def _imported(found: Extraction, origin: str, url: str) -> Imported:
+    return Imported(
+        found.text,
+        origin,
+        found.extractor,
+        title=found.title,
+        byline=found.byline,
+        publisher=found.site,
+        published_on=found.published_on,
+        url=url,
+        language=found.language or "en",
+        locators=found.locators,
+        warnings=tuple(_warnings(found)),
+    )
+
+
+def _warnings(found: Extraction) -> list[str]:
+    told = [found.note] if found.note else []
+    if found.is_paywalled:
+        told.append("The page says that not all of it is free to read: its end may be missing.")
+    return told
+
+
+def _address(stated: str, final_url: str) -> str:
+    """The address that a page states for itself, where it is one of the same site; else its own.
+
+    A page of another site may be a copy of this one, and is not what was read.
+    """
+    return stated if stated and _site(stated) == _site(final_url) else final_url
+
+
+def _site(url: str) -> str:
+    """The host, by which the pages for telephones and computers are one."""
+    from workbench.text.addresses import host_shown
+
+    return _VARIANT.sub("", host_shown(url), count=1)

@@ -4,7 +4,7 @@ import os
 from itertools import islice
 from pathlib import Path
 
-_ARTICLES = ".docx .eml .epub .markdown .md .mdown .mkd .odt .pdf .text .txt"
+_ARTICLES = ".docx .eml .epub .htm .html .markdown .md .mdown .mkd .odt .pdf .text .txt"
 ARTICLE_SUFFIXES = tuple(_ARTICLES.split())
 """How the names of files end that hold an article as a rule; others can be tried all the same."""
 

@@ -29,6 +29,7 @@ from workbench.tui.panes.layout import one_line
 from workbench.workspace.reading import read_file
 
 _BY_PURPOSE = ""
+_PLACEHOLDER = ".txt .md .html .docx .pdf .odt .epub .eml"
 
 
 class ImportChoice(NamedTuple):
@@ -78,7 +79,9 @@ class ImportDialog(Dialog[ImportChoice]):
     def body(self) -> ComposeResult:
         yield Labelled(
             "File",
-            LineInput(self._path, placeholder=".txt .md .docx .pdf .odt .epub .eml", id="path"),
+            LineInput(
+                self._path, placeholder=".txt .md .html .docx .pdf .odt .epub .eml", id="path"
+            ),
         )
         yield FileRows()
         purposes = [(str(purpose), str(purpose)) for purpose in Purpose]
