@@ -99,6 +99,40 @@ class Match(StrEnum):
     UNCHECKED = "unchecked"
 
 
+class DifferenceKind(StrEnum):
+    """What differs, the gravest first: a run of words has the first of these that fits it.
+
+    An interruption is a `he said` with which a source breaks a quotation.
+    """
+
+    INTERRUPTION = "interruption"
+    NUMBER = "number"
+    DATE = "date"
+    NEGATION = "negation"
+    NAME = "name"
+    WORD = "word"
+    CASE = "case"
+    PUNCTUATION = "punctuation"
+
+
+class Agreement(StrEnum):
+    """How a passage has a number, date or name of a claim: in the same words, in other ones that
+    say the same, another one in its place, or none."""
+
+    SAME = "same"
+    RESPELLED = "respelled"
+    OTHER = "other"
+    ABSENT = "absent"
+
+
+class PinState(StrEnum):
+    """Where a pinned passage stands in a newer text of its source."""
+
+    IN_PLACE = "in-place"
+    ELSEWHERE = "elsewhere"
+    GONE = "gone"
+
+
 class Health(StrEnum):
     ALIVE = "alive"
     SUSPECT = "suspect"

@@ -13,12 +13,17 @@ _ALIKE = {
 }
 
 
+def alike(text: str) -> str:
+    """`text` with quote marks, dashes and white space made alike; letters and length stay."""
+    return text.translate(_ALIKE)
+
+
 def fold(text: str) -> str:
     """`text` with case, quote marks, dashes and white space made alike; the length stays.
 
     A letter whose lower case would be longer (the Turkish İ) stays as it is.
     """
-    folded = text.translate(_ALIKE)
+    folded = alike(text)
     lowered = folded.lower()
     if len(lowered) == len(folded):
         return lowered

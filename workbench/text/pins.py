@@ -1,0 +1,25 @@
+"""Whether a passage that was pinned still stands in the text of its source."""
+
+from workbench.model.found import Standing
+from workbench.model.spans import Quote
+from workbench.model.states import MarkStatus, PinState
+from workbench.text.marks import locate
+from workbench.text.verbatim import bare, places, read_pieces
+
+
+def standing(text: str, pinned: Quote, start: int) -> Standing:
+    """Where the words of `pinned`, which stood at `start` of an older text, stand in `text`.
+
+    Only the same words count, in white space, quote marks and dashes of any kind; a passage with
+    one other word is gone, for `quotes.compare` to say what stands there now.
+    """
+    end = start + len(pinned.exact)
+    if pinned.exact and text[start:end] == pinned.exact:
+        return Standing(PinState.IN_PLACE, start, end)
+    found = locate(text, pinned, start)
+    if found.status in (MarkStatus.EXACT, MarkStatus.MOVED, MarkStatus.AMBIGUOUS):
+        return Standing(PinState.ELSEWHERE, found.start, found.end)
+    source = read_pieces(text)
+    for first, behind in places(bare(read_pieces(pinned.exact)), source):
+        return Standing(PinState.ELSEWHERE, source.starts[first], source.ends[behind - 1])
+    return Standing(PinState.GONE, None, None)
