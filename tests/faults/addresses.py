@@ -1,8 +1,8 @@
-"""The URL Standard's own test data against the form in which sources are known.
+"""The URL Standard's own test data against the form in which sources are known, and the guard.
 
 By hand, from the checkout: `python -m tests.faults.addresses [FOLDER]`, where FOLDER (or
 SHARED_DATA, else `shared/data` beside the checkout) holds `urls/*.json`. What the standard says
-must fail must be refused; what is accepted must have one form; nothing else may be raised.
+must fail must be refused by both; what is accepted must have one form; nothing else may be raised.
 """
 
 import json
@@ -11,8 +11,9 @@ import sys
 from pathlib import Path
 from typing import NamedTuple
 
-from workbench.model.errors import RefusedAddress
+from workbench.model.errors import ForbiddenAddress, RefusedAddress
 from workbench.text.addresses import canonical, find_addresses, host_shown, without_user
+from workbench.web.guard import check
 
 ROOT = Path(__file__).parents[2]
 
@@ -38,6 +39,8 @@ def judge(cases: list[Case]) -> Tally:
     for address, fails in cases:
         find_addresses(address)
         host_shown(address)
+        if _passes_guard(address) and fails:
+            wrong.append(f"would be asked: {address!r}")
         try:
             once = canonical(address)
         except RefusedAddress:
@@ -50,6 +53,14 @@ def judge(cases: list[Case]) -> Tally:
         if not once.isascii() or not once.startswith(("http://", "https://")):
             wrong.append(f"is no address: {address!r}, {once!r}")
     return Tally(len(cases), sum(case.fails for case in cases), refused, wrong)
+
+
+def _passes_guard(address: str) -> bool:
+    try:
+        check(address)
+    except ForbiddenAddress:
+        return False
+    return True
 
 
 def read_cases(folder: Path) -> list[Case]:

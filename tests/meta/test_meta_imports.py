@@ -12,6 +12,7 @@ HEAVY = {
     "sqlalchemy",
     "pydantic",
     "httpx",
+    "httpcore",
     "trafilatura",
     "alembic",
     "rapidfuzz",
@@ -36,6 +37,8 @@ LATER = {
     *(f"workbench.workspace.{name}" for name in ("history", "drafts", "care", "own_scales")),
     *(f"workbench.text.{name}" for name in ("worddiff", "hosts", "marks", "fold", "sentences")),
     *(f"workbench.tui.{name}" for name in ("palette", "help", "editor")),
+    *(f"workbench.web.{name}" for name in ("fetching", "guard", "client", "secrets")),
+    "workbench.workspace.web_settings",
     "workbench.model.requests",
 }
 """Modules of our own that are loaded behind the first frame of the desk, or when asked for."""
@@ -124,3 +127,14 @@ def test_reading_commands_do_without_what_writes(story_db: Path) -> None:
         code, loaded = run(COMMAND, "--db", story_db, *words)
         assert code == 0
         assert libraries(loaded) & (HEAVY | {"textual"}) == set()
+
+
+def test_the_front_of_the_web_waits_for_no_library() -> None:
+    script = """
+import json, sys
+from workbench.web.fetching import Fetcher
+fetcher = Fetcher()
+fetcher.close()
+print(json.dumps(sorted(sys.modules)))
+"""
+    assert libraries(run(script)) & (HEAVY | {"h11", "anyio"}) == set()

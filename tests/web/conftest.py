@@ -1,17 +1,14 @@
 """What the tests of the web share: the hostile server, and a fetcher whose waits take no time."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 import pytest
-from waits import Waits
 from web_server import MOST, Server
+from web_world import LIMITS, MakeFetcher, Waits
 
 from workbench.model.settings import WebSettings
 from workbench.web.fetching import Fetcher
-from workbench.web.requests import Limits
 from workbench.web.session import Surroundings
-
-LIMITS = Limits(connect=0.5, read=0.25, whole=0.5)
 
 
 @pytest.fixture
@@ -25,9 +22,6 @@ def waits() -> Waits:
     return Waits()
 
 
-MakeFetcher = Callable[..., Fetcher]
-
-
 @pytest.fixture
 def make_fetcher(server: Server, waits: Waits) -> Iterator[MakeFetcher]:
     """Makes fetchers that may ask the server, and closes them."""
@@ -35,10 +29,11 @@ def make_fetcher(server: Server, waits: Waits) -> Iterator[MakeFetcher]:
 
     def make(**around: object) -> Fetcher:
         tell = around.pop("tell", None)
+        private = around.pop("private", ["127.0.0.1"])
         given = {"time": waits.time, "clock": waits, "limits": LIMITS, **around}
         fetcher = Fetcher(
             WebSettings(ports=(server.port,), most_megabytes=MOST // 1_000_000),
-            ["127.0.0.1"],
+            private,  # type: ignore[arg-type]
             tell,  # type: ignore[arg-type]
             Surroundings(**given),  # type: ignore[arg-type]
         )

@@ -6,7 +6,7 @@ import pytest
 from stories import HOUSE_SCALE
 
 from workbench.model.errors import SettingsProblem
-from workbench.model.settings import Settings
+from workbench.model.settings import Settings, WebSettings
 from workbench.model.states import Purpose
 from workbench.workspace import configuration
 
@@ -38,6 +38,11 @@ def test_every_key(load):
         default_purpose = "statements"
         [keys]
         "claim.source" = "s,ctrl+l"
+        [web]
+        ports = [80, 443, 3000]
+        own_hosts = ["wiki.newsroom.example"]
+        most_megabytes = 25
+        contact = "https://newsroom.example/bot"
         """
     )
     assert settings == Settings(
@@ -50,6 +55,9 @@ def test_every_key(load):
         editor="vim",
         default_purpose="statements",
         keys={"claim.source": "s,ctrl+l"},
+        web=WebSettings(
+            (80, 443, 3000), ("wiki.newsroom.example",), 25, "https://newsroom.example/bot"
+        ),
     )
 
 
@@ -88,6 +96,20 @@ def test_the_default_text_names_every_setting_and_says_its_default(load):
         ("[keys]\nfoo = 3", "“foo” of"),
         ("theme = ", "is not TOML"),
         (f"who = {'[' * 5_000}", "is nested too deeply"),
+        ("web = 3", "“web” must be a table"),
+        ("[web]\nproxy = 'x'", "“proxy” of [web] is unknown. Allowed: ports"),
+        ("[web]\nports = 80", "a list of ports"),
+        ("[web]\nports = []", "a list of ports"),
+        ("[web]\nports = [0]", "a list of ports"),
+        ("[web]\nports = [true]", "a list of ports"),
+        ("[web]\nports = [65536]", "a list of ports"),
+        ("[web]\nown_hosts = 'https://a.example/'", "“own_hosts” of [web]: “https://a.example/”"),
+        ("[web]\nown_hosts = [3]", "no text"),
+        ("[web]\nmost_megabytes = 0", "from 1 to 200"),
+        ("[web]\nmost_megabytes = true", "from 1 to 200"),
+        ("[web]\nmost_megabytes = 10000", "from 1 to 200"),
+        ("[web]\ncontact = 'a (b)'", "without brackets"),
+        ('[web]\ncontact = "a\\nX-Evil: 1"', "without brackets"),
         ("scale = 3", "must be tables"),
         ("[[scale]]\nname = 'My scale'", "needs a name"),
         ("[[scale]]\nname = 'x'", "has no ratings"),

@@ -76,6 +76,7 @@ class _Layer:
         self._most = most
         self._given = 0
         self._members = 0
+        self._held = b""
         self._unpacker = zlib.decompressobj(_GZIP) if is_gzip else None
 
     @property
@@ -84,6 +85,7 @@ class _Layer:
         return self._unpacker is not None and self._unpacker.eof
 
     def feed(self, packed: bytes) -> Iterator[bytes]:
+        packed, self._held = self._held + packed, b""
         while packed:
             if self._unpacker is None:
                 self._unpacker = zlib.decompressobj(_deflate_window(packed))
@@ -105,6 +107,7 @@ class _Layer:
     def _next_member(self, packed: bytes) -> bool:
         """Opens the next part of a gzip body, if one follows."""
         if not self._is_gzip or not packed.startswith(_GZIP_START):
+            self._held = packed if packed == _GZIP_START[:1] else b""  # cut in the middle, perhaps
             return False
         self._members += 1
         if self._members > MEMBERS:

@@ -122,7 +122,8 @@ async def resolve(host: str) -> Sequence[str]:
     def work() -> None:
         found: list[str] | OSError
         try:
-            said = socket.getaddrinfo(host, None, type=socket.SOCK_STREAM)
+            # As bytes: a text would be encoded once more, which can fail in ways of its own.
+            said = socket.getaddrinfo(host.encode("ascii"), None, type=socket.SOCK_STREAM)
             found = [str(each[4][0]) for each in said]
         except OSError as error:
             found = error

@@ -17,7 +17,7 @@ def retry_after(status: int, value: str, now: datetime) -> float:
         return min(float(text[:9]), LONGEST)
     try:
         until = parsedate_to_datetime(text)
-    except ValueError:
+    except (ValueError, OverflowError, IndexError, TypeError):  # so many ways has the library
         return 0.0
     if until.tzinfo is None:
         until = until.replace(tzinfo=UTC)

@@ -1,9 +1,18 @@
-"""Time that passes only when somebody waits for it."""
+"""What tests of the web use: time that passes only when somebody waits for it, short limits."""
 
 import asyncio
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
+from workbench.web.fetching import Fetcher
 from workbench.web.pacing import Time
+from workbench.web.requests import Limits
+
+LIMITS = Limits(connect=0.5, read=0.25, whole=0.5)
+"""Seconds that are really waited for where a server is slow."""
+
+MakeFetcher = Callable[..., Fetcher]
+"""Makes one that may ask the server; takes what is to differ: Surroundings, `tell`, `private`."""
 
 BEGAN = datetime(2023, 3, 20, 14, 2, 11, tzinfo=UTC)
 
