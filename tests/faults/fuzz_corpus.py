@@ -195,6 +195,25 @@ def pages() -> list[bytes]:
     ]
 
 
+_WORDS = "<p>The lamps of the harbour cost 41 crowns a night, and nobody counts them.</p>"
+_WEB_PAGE = f"""<!doctype html><html lang=en-GB><head><meta charset="utf-8">
+<title>Lamps | Tern</title><meta property="og:site_name" content="Tern">
+<meta name=author content="By Ada"><link rel=canonical href='/lamps?a=b'>
+<script type="application/ld+json">{{"@graph": [{{"@type": "NewsArticle", "headline": "Lamps",
+"author": [{{"@id": "#a"}}, "Bo"], "datePublished": "2026-03-04T09:00Z", "publisher":
+{{"name": "Tern"}}, "hasPart": {{"isAccessibleForFree": "False"}}}}, {{"@id": "#a", "name": "Ada"}}
+]}}</script></head><body><nav><a href=/>Home</a></nav><main><article><h1>Lamps</h1>
+<time itemprop=dateModified datetime=2026-03-05>5 March</time>{_WORDS * 5}<blockquote><q>Never</q>
+</blockquote><table><tr><td>a<td>1</table></article></main><div class=comments>{_WORDS}</div>"""
+_OLD_WEB_PAGE = f"""<html><meta http-equiv=content-type content='text/html; charset=iso-8859-1'>
+<p>été{_WORDS}"""
+
+
+def web_pages() -> list[bytes]:
+    bare = f"<div>{_WORDS * 3}{'<span>a b </span>' * 20}"
+    return [_WEB_PAGE.encode(), _OLD_WEB_PAGE.encode("latin-1"), bare.encode()]
+
+
 CONFIGURATION = """\
 who = "MK"
 theme = "light"

@@ -2,11 +2,14 @@
 
 import json
 import tempfile
+import unicodedata
 from collections.abc import Callable
 from contextlib import suppress
+from datetime import date
+from io import BytesIO
 from pathlib import Path
 from random import Random
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from hypothesis import strategies as st
 
@@ -18,6 +21,7 @@ from workbench.documents import html_text, isolation, reading, worker
 from workbench.model.errors import RefusedAddress, SettingsProblem, UnreadableInput
 from workbench.text import addresses
 from workbench.tui import keymap
+from workbench.web import extract, page_metadata, page_reader, page_worker
 from workbench.workspace import configuration
 
 Strategy = st.SearchStrategy[bytes]
@@ -47,6 +51,30 @@ def _import(name: str) -> Callable[[bytes], object]:
 
 def _read_page(body: bytes) -> None:
     html_text.to_text(body.decode("utf-8", "replace"))
+
+
+class _PagesHere:
+    """Reads pages as the process for them does, in this one."""
+
+    def read(self, body: bytes, url: str, charset: str) -> page_reader.PageAnswer:
+        head = json.dumps({"url": url, "charset": charset, "size": len(body)}).encode()
+        said = BytesIO()
+        page_worker.serve(BytesIO(head + b"\n" + body), said)
+        return page_reader.PageAnswer(*map(json.loads, said.getvalue().splitlines()))
+
+
+def _read_web_page(body: bytes) -> None:
+    page_reader.shared = cast(page_reader.PageReader, _PagesHere())
+    found = extract.extract(body, "https://example.org/lamps", "text/html")
+    assert "\0" not in found.text
+    assert found.text or found.note
+    for value in (found.title, found.site, *found.authors):
+        assert len(value) <= page_metadata.LONGEST_TITLE + 1, value
+        assert not any(unicodedata.category(char) in ("Cc", "Cs") for char in value), value
+    for day in (found.published_on, found.modified_on):
+        assert not day or date.fromisoformat(day).isoformat() == day, day
+    if found.canonical_url:
+        assert addresses.canonical(found.canonical_url) == found.canonical_url, found
 
 
 def _read_address(body: bytes) -> None:
@@ -222,6 +250,20 @@ TARGETS = {
         _one_of(*corpus.pages())(tokens.TAGS),
         _elements(["p", "table", "tr", "td", "ol", "ul", "li", "pre", "q", "svg", "body"]) | _BYTES,
         _read_page,
+    ),
+    "web-page": Target(
+        _one_of(*corpus.web_pages())(tokens.TAGS + tokens.WEB),
+        st.tuples(
+            st.lists(_JSON | st.just({"@type": "Article", "author": {"name": "A"}}), max_size=3),
+            _elements(["article", "p", "h1", "table", "tr", "td", "ul", "li", "q", "div", "a"]),
+        ).map(
+            lambda made: (
+                f'<html><script type="application/ld+json">{json.dumps(made[0])}</script>'.encode()
+                + made[1] * 9
+            )
+        )
+        | _BYTES,
+        _read_web_page,
     ),
     "markdown": Target(
         _one_of(*corpus.markdowns())(tokens.MARKS), _LINES.map(b"".join), _import("a.md")

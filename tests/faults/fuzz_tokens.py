@@ -94,6 +94,14 @@ TEXT = [
     ),
     *(b"%PDF-", b"PK\x03\x04", b"From ", b"Received: x\n", b"<!doctype html", b"\xd0\xcf\x11\xe0"),
 ]
+WEB = [
+    *(b'<meta charset="utf-7">', b"<meta charset=utf-16>", b"<?xml encoding='x'?>", b"\xff\xfe"),
+    *(b'{"@type": "Article", ', b'"author": ', b"null, ", b"[[[[[[", b'"\\ud800"', b"1e999"),
+    *(b'"@id": "#a"', b'"name": {}', b'"hasPart": [1]', b'"isAccessibleForFree": "maybe"'),
+    *(b"<article>", b"</article>", b"<main>", b"<time pubdate datetime=9999-99-99>", b"<!--"),
+    *(b"<link rel=canonical href='http://[::1'>", b"<base href='//'>", b"<h1>", b"</script>"),
+    *(b"<p>" + b"a word " * 60, b"<div class='comments related'>", b"<blockquote>", b"<figure>"),
+]
 TAGS = [
     *(
         b"<table>",

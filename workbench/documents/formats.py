@@ -61,9 +61,16 @@ def find_format(body: bytes, name: str = "") -> str:
         suffix == ".pdf" and b"%PDF-" in head
     ):
         return "pdf"
-    if _WEB_PAGE.match(head.removeprefix(codecs.BOM_UTF8)):
+    if _WEB_PAGE.match(narrowed(head)):
         return "html"
     return _find_text_format(body, suffix)
+
+
+def narrowed(head: bytes) -> bytes:
+    """The bytes as of ASCII characters, where they may be UTF-8 with a mark or UTF-16."""
+    for mark in (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE):
+        head = head.removeprefix(mark)
+    return head.replace(b"\0", b"")
 
 
 def is_page(body: bytes, name: str = "") -> bool:

@@ -9,12 +9,13 @@ from typing import Any
 
 from workbench.documents import plain, reading, refusals
 from workbench.documents.characters import is_blank, one_line, replace_unstorable
-from workbench.documents.formats import find_format
+from workbench.documents.formats import find_format, narrowed
 from workbench.documents.parsed import Parsed
 from workbench.model.captured import Extraction
 from workbench.model.errors import UnreadableInput
 from workbench.web import page_reader
 from workbench.web.charsets import decode_declared
+from workbench.web.notes import joined
 
 _PAGE_TYPES = ("text/html", "application/xhtml+xml")
 _TAG = re.compile(rb"<(?:!doctype|!--|/?[a-z][a-z0-9]*[\s/>])", re.IGNORECASE)
@@ -41,7 +42,7 @@ def extract(body: bytes, url: str, media_type: str, *, charset: str = "") -> Ext
     except UnreadableInput as error:
         return Extraction("", "", note=_kept(error))
     if is_blank(found.text):
-        return found._replace(text="", note=_note((_kept(refusals.wordless()), found.note)))
+        return found._replace(text="", note=joined((_kept(refusals.wordless()), found.note)))
     return found
 
 
@@ -62,7 +63,7 @@ def _found(body: bytes, url: str, media_type: str, charset: str) -> Extraction:
         case _:
             found = _document(reading.parse(body))
     text, replaced = replace_unstorable(found.text)
-    return found._replace(text=text, note=_note((found.note, *replaced)))
+    return found._replace(text=text, note=joined((found.note, *replaced)))
 
 
 def _kept(error: UnreadableInput) -> str:
@@ -77,9 +78,10 @@ def _format(body: bytes, media_type: str) -> str:
         raise refusals.too_large()
     found = find_format(body)
     if found in ("plain", "markdown"):
-        if media_type in _PAGE_TYPES and _TAG.search(body[:_LOOKED_AT]):
+        start = narrowed(body[:_LOOKED_AT])
+        if media_type in _PAGE_TYPES and _TAG.search(start):
             return "html"
-        if not media_type and _PAGE_START.match(body[:_LOOKED_AT]):
+        if not media_type and _PAGE_START.match(start):
             return "html"
         if what := _MEDIA.get(media_type.partition("/")[0]):
             raise refusals.refused(f"It is {what}", "")
@@ -89,7 +91,7 @@ def _format(body: bytes, media_type: str) -> str:
 
 def _plain(body: bytes, charset: str) -> Extraction:
     decoded = plain.checked(decode_declared(body, charset))
-    return Extraction(decoded.text, plain.VERSION, note=_note(decoded.warnings))
+    return Extraction(decoded.text, plain.VERSION, note=joined(decoded.warnings))
 
 
 def _document(parsed: Parsed) -> Extraction:
@@ -104,7 +106,7 @@ def _document(parsed: Parsed) -> Extraction:
         canonical_url=one_line(parsed.url),
         language=parsed.language.partition("-")[0].lower(),
         locators=parsed.locators,
-        note=_note(parsed.warnings),
+        note=joined(parsed.warnings),
     )
 
 
@@ -118,7 +120,7 @@ def _page(body: bytes, url: str, charset: str) -> Extraction:
     if answer.article is None:
         why = "took too long" if answer.is_late else "broke off"
         told = f"Finding the article in the page {why}; this is the text of the whole page."
-        return found._replace(note=_note((told, found.note)))
+        return found._replace(note=joined((told, found.note)))
     if _is_enough(answer.article["text"], found.text):
         return found._replace(**answer.article)
     return found
@@ -137,13 +139,3 @@ def _is_enough(article: str, whole: str) -> bool:
 def _from_answer(answer: dict[str, Any]) -> Extraction:
     """The process's answer, whose shape `pages.read_plainly` fixes."""
     return Extraction(**answer | {"authors": tuple(answer["authors"]), "locators": ()})
-
-
-MOST_SENTENCES = 4
-"""Of a note: a page in a wrong encoding has thousands of wrong bytes."""
-
-
-def _note(sentences: tuple[str, ...]) -> str:
-    said = [one for one in sentences if one]
-    more = f"And {len(said) - MOST_SENTENCES} more like these."
-    return " ".join([*said[:MOST_SENTENCES], *([more] if len(said) > MOST_SENTENCES else [])])

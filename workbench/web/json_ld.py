@@ -7,6 +7,7 @@ JSON says nothing.
 import json
 import re
 from collections.abc import Iterator
+from html import unescape
 from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser
@@ -44,7 +45,7 @@ def texts(value: object) -> list[str]:
     while left and len(flat) < MOST_NODES:
         one = left.pop()
         if isinstance(one, str):
-            flat.append(one)
+            flat.append(unescape(one))  # many programs escape for HTML what is not HTML
         elif isinstance(one, list):
             left += one[:MOST_NODES][::-1]
         elif isinstance(one, dict):

@@ -230,7 +230,7 @@ def _address(stated: str, url: str) -> str:
     A page below a site's root that names the root names its site, not itself.
     """
     try:
-        address = canonical(urljoin(url, stated.strip()))
+        address = canonical(urljoin(url, stated.strip())) if stated.strip() else ""
     except (RefusedAddress, ValueError):
         return ""
     is_root = urlsplit(address).path == "/" and not urlsplit(address).query

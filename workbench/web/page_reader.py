@@ -87,7 +87,11 @@ class _Child:
 
     def __init__(self, command: list[str]) -> None:
         self._process = subprocess.Popen(  # noqa: S603 - our own interpreter, and no shell
-            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+            command,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            process_group=0,  # an interrupt is for who asks: what is being read is read to its end
         )
         assert self._process.stdin and self._process.stdout  # noqa: S101, PT018 - both are asked for
         self._asked, self._said = self._process.stdin, self._process.stdout

@@ -7,11 +7,15 @@ the first byte.
 import json
 import logging
 import resource
+import signal
 import sys
 from typing import BinaryIO
 
 MEMORY = 1_200_000_000
 """Bytes of address space: its libraries take 0.3 GB, and a page of 10 MB under 0.5 GB more."""
+
+ALONE = 15
+"""Seconds on a page after which it ends itself: by then nobody waits, and who asked may be gone."""
 
 PAGES_UNTIL_FORGETTING = 50
 """Pages after which trafilatura's caches are emptied, which keep words of what was read."""
@@ -20,11 +24,12 @@ PAGES_UNTIL_FORGETTING = 50
 def main() -> None:
     _limit()
     logging.disable()  # nobody reads what libraries say of a page
+    said, sys.stdout = sys.stdout.buffer, sys.stderr  # a library that prints spoils no answer
     from workbench.web import article_text  # loads trafilatura, which takes half a second
 
     article_text.warm_up()
-    _say(sys.stdout.buffer, {"ready": True})
-    serve(sys.stdin.buffer, sys.stdout.buffer)
+    _say(said, {"ready": True})
+    serve(sys.stdin.buffer, said)
 
 
 def serve(asked: BinaryIO, said: BinaryIO) -> None:
@@ -34,10 +39,12 @@ def serve(asked: BinaryIO, said: BinaryIO) -> None:
     count = 0
     while line := asked.readline():
         head = json.loads(line)
+        signal.alarm(ALONE)
         page = pages.parse(asked.read(head["size"]), head["charset"])
         plain = pages.read_plainly(page, head["url"])
         _say(said, plain._asdict())
         _say(said, {"text": article_text.read(page.html), "extractor": article_text.extractor()})
+        signal.alarm(0)
         count += 1
         if count % PAGES_UNTIL_FORGETTING == 0:
             article_text.forget()

@@ -12,6 +12,7 @@ from workbench.documents.characters import replace_unstorable
 from workbench.model.captured import Extraction
 from workbench.web import main_text, page_metadata
 from workbench.web.charsets import decode_declared
+from workbench.web.notes import joined
 
 VERSION = f"page 1 (selectolax {selectolax_version})"
 
@@ -35,4 +36,4 @@ def read_plainly(page: Page, url: str) -> Extraction:
     tree = LexborHTMLParser(page.html)
     stated = page_metadata.read(tree, url)
     text = main_text.read(tree, page.html.count("<"))
-    return Extraction(text, VERSION, *stated, note=" ".join(page.warnings))
+    return Extraction(text, VERSION, *stated, note=joined(page.warnings))
