@@ -1,6 +1,6 @@
 """Kills a program in the midst of an update of its file: `python -m tests.faults.old_kills N SEED`.
 
-Each time a child is forked, which updates a fixture to a made-up second schema and is ended by the
+Each time a child is forked, which updates a fixture to a made-up next schema and is ended by the
 system: after a seeded number of steps of the migration, or a seeded time after its start. Prints a
 JSON object: how often the file was as before and how often as after, and everything that was wrong.
 """
@@ -17,11 +17,11 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "store"))
 
 from make_fixture import contents
-from test_store_fixtures import second, told, unpacked, without_moods
+from test_store_fixtures import NEXT, following, told, unpacked, without_moods
 
 from workbench.model.clock import SystemClock
 from workbench.store.care import verify
-from workbench.store.database import schema_of
+from workbench.store.database import SCHEMA, schema_of
 from workbench.store.upgrading import upgrade
 
 STEPS = 6
@@ -32,12 +32,12 @@ def main(kills: int, seed: int) -> dict[str, object]:
     chance = random.Random(seed)
     outcome: dict[str, object] = {"kills": kills, "before": 0, "after": 0, "wrong": []}
     with tempfile.TemporaryDirectory() as room:
-        scripts = second(Path(room))
+        scripts = following(Path(room))
         longest = _timed(Path(room), scripts)
         for number in range(kills):
             folder = Path(room) / str(number)
             folder.mkdir()
-            path = unpacked("0001", folder)
+            path = unpacked(SCHEMA, folder)
             after = None if chance.random() < 0.6 else chance.uniform(0, longest)
             _killed(path, scripts, chance.randrange(STEPS + 2), after)
             stage, wrong = _look(path, scripts)
@@ -50,11 +50,11 @@ def main(kills: int, seed: int) -> dict[str, object]:
 def _timed(room: Path, scripts: Path) -> float:
     """How long an update takes here; it also loads all that the children need."""
     (room / "timed").mkdir()
-    path = unpacked("0001", room / "timed")
-    upgrade(path, "0001", SystemClock(), scripts, "0002")
-    path = unpacked("0001", room / "timed")
+    path = unpacked(SCHEMA, room / "timed")
+    upgrade(path, SCHEMA, SystemClock(), scripts, NEXT)
+    path = unpacked(SCHEMA, room / "timed")
     begun = time.perf_counter()
-    upgrade(path, "0001", SystemClock(), scripts, "0002")
+    upgrade(path, SCHEMA, SystemClock(), scripts, NEXT)
     return time.perf_counter() - begun
 
 
@@ -67,7 +67,7 @@ def _killed(path: Path, scripts: Path, steps: int, after: float | None) -> None:
         if after is not None:
             signal.signal(signal.SIGALRM, signal.SIG_DFL)
             signal.setitimer(signal.ITIMER_REAL, max(after, 1e-6))
-        upgrade(path, "0001", SystemClock(), scripts, "0002")
+        upgrade(path, SCHEMA, SystemClock(), scripts, NEXT)
         os.kill(os.getpid(), signal.SIGKILL)  # finished, and killed before it could close
     os.close(writing)
     if after is None:
@@ -82,19 +82,19 @@ def _killed(path: Path, scripts: Path, steps: int, after: float | None) -> None:
 def _look(path: Path, scripts: Path) -> tuple[str, str]:
     """What was left: whole as before, or whole as after; and that it can be gone on with."""
     found = schema_of(path)
-    stage = "before" if found == "0001" else "after"
+    stage = "before" if found == SCHEMA else "after"
     wrong = []
-    if found not in ("0001", "0002"):
+    if found not in (SCHEMA, NEXT):
         wrong.append(f"schema {found}")
-    if without_moods(contents(path)) != told("0001"):
+    if without_moods(contents(path)) != told(SCHEMA):
         wrong.append("other contents")
-    if found == "0001":
+    if found == SCHEMA:
         wrong += verify(path).problems
-        upgrade(path, "0001", SystemClock(), scripts, "0002")
-    if schema_of(path) != "0002" or without_moods(contents(path)) != told("0001"):
+        upgrade(path, SCHEMA, SystemClock(), scripts, NEXT)
+    if schema_of(path) != NEXT or without_moods(contents(path)) != told(SCHEMA):
         wrong.append("it could not be gone on with")
-    for copy in path.parent.glob("workbench.db.before-0001.*Z"):
-        if contents(copy) != told("0001"):
+    for copy in path.parent.glob(f"workbench.db.before-{SCHEMA}.*Z"):
+        if contents(copy) != told(SCHEMA):
             wrong.append(f"{copy.name} is not whole")
     return stage, "; ".join(wrong)
 

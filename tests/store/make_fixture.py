@@ -15,9 +15,11 @@ from typing import Any
 
 from store_bench import Bench
 
-from workbench.store.blobs import keep_text
+from workbench.model.captured import Extraction, Fetched, Probe
+from workbench.model.evidence_requests import NewLinkCheck, Pin, Upload
+from workbench.store import packing
 from workbench.store.database import SCHEMA
-from workbench.store.tables import ArchiveJob, Capture, Correction, LinkCheck
+from workbench.store.tables import Correction
 from workbench.store.transaction import Transaction
 
 FIXTURES = Path(__file__).parent / "fixtures"
@@ -47,11 +49,8 @@ def work(path: Path) -> None:
 
 def _rest(tx: Transaction, bench: Bench, claim: int) -> None:
     """What no command does yet, and what has no other verb on the bench."""
-    digest = keep_text(tx, "What a page said.")
-    rows = [
-        Capture(source=1, at=NOON, how="fetched", status=200, sha256=digest, text_sha256=digest),
-        LinkCheck(source=1, at=NOON, outcome="ok", http_status=200),
-        ArchiveJob(source=1, service="archive.example", state="done", next_at=NOON),
+    _evidence(tx, claim)
+    tx.session.add(
         Correction(
             article=bench.article,
             claim=claim,
@@ -60,13 +59,41 @@ def _rest(tx: Transaction, bench: Bench, claim: int) -> None:
             public_wording="It is 1000.",
             by="ada",
             at=NOON,
-        ),
-    ]
-    tx.session.add_all(rows)
+        )
+    )
     tx.flush()
     tx.covers.add(bench.revision, 100, 104, "a year")
     tx.proposals.set(claim, "1000")
     tx.drafts.keep("verdict", claim, "rationale", "half a sen")
+
+
+def _evidence(tx: Transaction, claim: int) -> None:
+    """A capture whose text holds a passage, and all else that a source can have."""
+    said = "What a page said. " * 20
+    body = f"<p>{said}</p>".encode()
+    answer = Fetched(
+        "https://example.org/a",
+        "https://example.org/a/",
+        ("https://example.org/a",),
+        200,
+        (("content-type", "text/html"),),
+        "text/html",
+        "utf-8",
+        body,
+    )
+    read = Extraction(said, "fixture 1", "A page", ("Ann", "Bob"), canonical_url=answer.final_url)
+    capture = tx.captures.add(
+        packing.fetched(1, answer, NOON), packing.read_text(read, NOON, "Reuters")
+    )
+    tx.captures.add(packing.supplied(2, Upload(b"GIF89a", "image/gif", "page.gif"), NOON))
+    tx.pins.pin(Pin(1, 1, 0, 17))
+    tx.pins.mark_gone(1, capture)
+    tx.links.record([NewLinkCheck(1, NOON, Probe.OK, 200)])
+    tx.archive_jobs.enqueue([1], "archive.example", "save")
+    tx.origins.group([1, 2], "Reuters")
+    tx.origins.set_primary([1], is_primary=True)
+    tx.origins.share([(2, 1, 58)])
+    tx.overrides.set(claim, "sufficiency", "The only one who was there.")
 
 
 def contents(path: Path) -> dict[str, list[dict[str, Any]]]:

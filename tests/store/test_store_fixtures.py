@@ -19,14 +19,16 @@ from workbench.store.upgrading import COPIES_KEPT, SCRIPTS, upgrade
 
 RELEASED = sorted(each.name.partition("_")[0] for each in (SCRIPTS / "versions").glob("0*.py"))
 
-SECOND = '''"""A second schema that takes its time, for the test."""
+NEXT = f"{int(SCHEMA) + 1:04d}"
+
+FOLLOWING = f'''"""A next schema that takes its time, for the test."""
 
 import os
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0002"
-down_revision = "0001"
+revision = "{NEXT}"
+down_revision = "{SCHEMA}"
 branch_labels = None
 depends_on = None
 
@@ -34,7 +36,7 @@ depends_on = None
 def upgrade():
     for table in ("claim", "verdict", "source", "evidence", "mark", "token"):
         with op.batch_alter_table(
-            table, recreate="always", table_kwargs={"sqlite_autoincrement": True}
+            table, recreate="always", table_kwargs={{"sqlite_autoincrement": True}}
         ) as batch:
             batch.add_column(sa.Column("mood", sa.String(), nullable=False, server_default="x"))
         if "AT_STEP" in os.environ:
@@ -48,10 +50,10 @@ def unpacked(version: str, folder: Path) -> Path:
     return path
 
 
-def second(folder: Path) -> Path:
+def following(folder: Path) -> Path:
     scripts = folder / "scripts"
     shutil.copytree(SCRIPTS, scripts, ignore=shutil.ignore_patterns("__pycache__"))
-    (scripts / "versions" / "0002_second.py").write_text(SECOND)
+    (scripts / "versions" / f"{NEXT}_following.py").write_text(FOLLOWING)
     return scripts
 
 
@@ -80,26 +82,48 @@ def test_a_released_file_opens_and_holds_what_it_held(tmp_path: Path, version: s
     prepare(path, Ticking())
     assert schema_of(path) == SCHEMA
     now = contents(path)
-    for table, rows in told(version).items():
-        for before, after in zip(rows, now[table], strict=True):
+    held = told(version)
+    added = _moved_texts(held, now) if version == "0001" else {}
+    for table, rows in held.items():
+        assert len(now[table]) == len(rows) + added.get(table, 0)
+        for before, after in zip(rows, now[table], strict=False):
             assert {name: after[name] for name in before} == before
     assert care.verify(path).problems == ()
 
 
+def _moved_texts(held: dict[str, Any], now: dict[str, Any]) -> dict[str, int]:
+    """Takes out what is elsewhere since 0002: a capture's text has a row of its own, with an action
+    that tells of it, and what an archive had done is called archived. How many rows are new.
+    """
+    told_of = [
+        (capture.pop("extractor"), capture.pop("text_sha256"), capture["id"], capture["at"])
+        for capture in held["capture"]
+    ]
+    assert told_of == [
+        (row["extractor"], row["text_sha256"], row["capture"], row["at"])
+        for row in now["capture_text"]
+    ]
+    action, change = now["action"][-1], now["change"][-1]
+    assert (action["origin"], change["action"]) == ("program", action["id"])
+    for job in held["archive_job"]:
+        job["state"] = {"done": "archived"}.get(job["state"], job["state"])
+    return {"action": 1, "change": len(told_of)}
+
+
 def test_an_update_to_a_made_up_schema_keeps_all_and_its_last_copies(tmp_path: Path) -> None:
-    path = unpacked("0001", tmp_path)
+    path = unpacked(SCHEMA, tmp_path)
     original = path.read_bytes()
     clock = Ticking()
-    scripts = second(tmp_path)
+    scripts = following(tmp_path)
     made = []
     for _ in range(COPIES_KEPT + 2):
         path.write_bytes(original)
-        copied = upgrade(path, "0001", clock, scripts, "0002")
+        copied = upgrade(path, SCHEMA, clock, scripts, NEXT)
         assert copied is not None
         made.append(copied.name)
-        assert contents(copied) == told("0001")
+        assert contents(copied) == told(SCHEMA)
         assert copied.stat().st_mode & 0o777 == 0o600
-    assert without_moods(contents(path)) == told("0001")
+    assert without_moods(contents(path)) == told(SCHEMA)
     left = sorted(each.name for each in tmp_path.glob("workbench.db.*"))
     assert left == made[-COPIES_KEPT:]
 
@@ -107,7 +131,7 @@ def test_an_update_to_a_made_up_schema_keeps_all_and_its_last_copies(tmp_path: P
 def test_without_room_for_the_copy_no_update_is_begun(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    path = unpacked("0001", tmp_path)
+    path = unpacked(SCHEMA, tmp_path)
     before = path.read_bytes()
     resource = pytest.importorskip("resource")
     script = (
@@ -116,12 +140,13 @@ def test_without_room_for_the_copy_no_update_is_begun(
         "from workbench.store.upgrading import upgrade\n"
         "signal.signal(signal.SIGXFSZ, signal.SIG_IGN)\n"
         "resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, 100_000))\n"
-        "try: upgrade(Path(sys.argv[1]), '0001', SystemClock(), Path(sys.argv[2]), '0002')\n"
+        "path, scripts, found, wanted = sys.argv[1:]\n"
+        "try: upgrade(Path(path), found, SystemClock(), Path(scripts), wanted)\n"
         "except Exception as error: print(type(error).__name__, error)\n"
     )
     assert resource
     ended = subprocess.run(  # noqa: S603 - this interpreter, a text of ours
-        [sys.executable, "-B", "-c", script, str(path), str(second(tmp_path))],
+        [sys.executable, "-B", "-c", script, str(path), str(following(tmp_path)), SCHEMA, NEXT],
         capture_output=True,
         text=True,
         check=True,
@@ -135,7 +160,7 @@ def test_without_room_for_the_copy_no_update_is_begun(
 def test_where_the_copy_has_no_place_no_update_is_begun(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    path = unpacked("0001", tmp_path)
+    path = unpacked(SCHEMA, tmp_path)
     before = path.read_bytes()
 
     def full(_path: Path, copy: Path) -> None:
@@ -143,18 +168,18 @@ def test_where_the_copy_has_no_place_no_update_is_begun(
 
     monkeypatch.setattr(upgrading, "copy_whole", full)
     with pytest.raises(StorageError, match="could not be copied before its update") as refused:
-        upgrade(path, "0001", Ticking(), second(tmp_path), "0002")
+        upgrade(path, SCHEMA, Ticking(), following(tmp_path), NEXT)
     assert "no space" in str(refused.value)
     assert path.read_bytes() == before
 
 
 def test_a_file_of_a_newer_program_stays_as_it_is(tmp_path: Path) -> None:
-    path = unpacked("0001", tmp_path)
-    upgrade(path, "0001", Ticking(), second(tmp_path), "0002")
+    path = unpacked(SCHEMA, tmp_path)
+    upgrade(path, SCHEMA, Ticking(), following(tmp_path), NEXT)
     before = path.read_bytes()
     beside = sorted(tmp_path.iterdir())
     for do in (lambda: prepare(path, Ticking()), lambda: care.verify(path)):
-        with pytest.raises(NewerSchema, match="0002"):
+        with pytest.raises(NewerSchema, match=NEXT):
             do()
     assert path.read_bytes() == before
     assert sorted(tmp_path.iterdir()) == beside

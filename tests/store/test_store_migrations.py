@@ -21,31 +21,33 @@ from workbench.store.engines import engine_over
 from workbench.store.transaction import Store
 from workbench.store.upgrading import SCRIPTS, upgrade
 
-SECOND = '''"""A second schema, for the test."""
+NEXT = f"{int(SCHEMA) + 1:04d}"
+
+FOLLOWING = f'''"""A next schema, for the test."""
 
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0002"
-down_revision = "0001"
+revision = "{NEXT}"
+down_revision = "{SCHEMA}"
 branch_labels = None
 depends_on = None
 
 
 def upgrade():
     with op.batch_alter_table(
-        "claim", recreate="always", table_kwargs={"sqlite_autoincrement": True}
+        "claim", recreate="always", table_kwargs={{"sqlite_autoincrement": True}}
     ) as batch:
         batch.add_column(sa.Column("mood", sa.String(), nullable=False, server_default=""))
 '''
 
-FAILING = SECOND + '    raise RuntimeError("half way")\n'
+FAILING = FOLLOWING + '    raise RuntimeError("half way")\n'
 
 
-def _scripts(folder: Path, second: str) -> Path:
+def _scripts(folder: Path, following: str) -> Path:
     scripts = folder / "scripts"
     shutil.copytree(SCRIPTS, scripts, ignore=shutil.ignore_patterns("__pycache__"))
-    (scripts / "versions" / "0002_second.py").write_text(second)
+    (scripts / "versions" / f"{NEXT}_following.py").write_text(following)
     return scripts
 
 
@@ -57,6 +59,7 @@ def _declared(path: Path) -> dict[str, str]:
 
 
 def _plain(sql: str) -> str:
+    sql = re.sub(r'^CREATE TABLE "(\w+)"', r"CREATE TABLE \1", sql)  # so is a table made anew
     lines = (re.sub(r"\s+", " ", line).strip(" ,") for line in sql.splitlines())
     return "\n".join(sorted(line for line in lines if line))
 
@@ -99,14 +102,14 @@ def test_an_update_copies_first_and_keeps_what_is_there(bench: Bench, tmp_path: 
     bench.close()
     before = _declared(bench.path)
 
-    copied = upgrade(bench.path, SCHEMA, Ticking(), _scripts(tmp_path, SECOND), "0002")
+    copied = upgrade(bench.path, SCHEMA, Ticking(), _scripts(tmp_path, FOLLOWING), NEXT)
 
     assert copied is not None
-    assert re.fullmatch(r"workbench\.db\.before-0001\.\d{8}T\d{12}Z", copied.name)
+    assert re.fullmatch(rf"workbench\.db\.before-{SCHEMA}\.\d{{8}}T\d{{12}}Z", copied.name)
     assert copied.stat().st_mode & 0o777 == 0o600
     assert schema_of(copied) == SCHEMA
     assert _declared(copied) == before
-    assert schema_of(bench.path) == "0002"
+    assert schema_of(bench.path) == NEXT
     with closing(sqlite3.connect(bench.path)) as connection:
         assert connection.execute("SELECT id, mood FROM claim").fetchall() == [(kept, "")]
         connection.execute("PRAGMA foreign_keys=ON")
@@ -125,7 +128,7 @@ def test_an_update_that_fails_leaves_the_file_as_it_was(bench: Bench, tmp_path: 
     bench.close()
     before = _declared(bench.path)
     with pytest.raises(RuntimeError, match="half way"):
-        upgrade(bench.path, SCHEMA, Ticking(), _scripts(tmp_path, FAILING), "0002")
+        upgrade(bench.path, SCHEMA, Ticking(), _scripts(tmp_path, FAILING), NEXT)
     assert schema_of(bench.path) == SCHEMA
     assert _declared(bench.path) == before
     Store(bench.path, Ticking()).close()

@@ -141,6 +141,53 @@ class Health(StrEnum):
     UNKNOWN = "unknown"
 
 
+class CaptureHow(StrEnum):
+    """Fetched from its address, or supplied as a file or pasted text."""
+
+    FETCHED = "fetched"
+    SUPPLIED = "supplied"
+
+
+class Fetching(StrEnum):
+    """An article's answer to whether its links are fetched; ASK where nobody has answered yet."""
+
+    ASK = "ask"
+    NOW = "now"
+    WHEN_ASKED = "asked"
+    NEVER = "never"
+
+
+class ArchiveWish(StrEnum):
+    """What an archive is asked: whether it has a page, or to save it now."""
+
+    FIND = "find"
+    SAVE = "save"
+
+
+class ArchiveState(StrEnum):
+    """Where a job of the archive queue stands.
+
+    ASKING is at work in some window; ACCEPTED is saved and not yet visible; NOT_ARCHIVED was said
+    by every index that was asked; COULD_NOT_ASK says nothing about the page.
+    """
+
+    QUEUED = "queued"
+    ASKING = "asking"
+    SUBMITTED = "submitted"
+    ARCHIVED = "archived"
+    ACCEPTED = "accepted"
+    NOT_ARCHIVED = "not-archived"
+    FAILED = "failed"
+    COULD_NOT_ASK = "could-not-ask"
+    NEEDS_KEY = "needs-key"
+
+
+class OverrideRule(StrEnum):
+    """Which rule a person set aside for a claim, with a reason."""
+
+    SUFFICIENCY = "sufficiency"
+
+
 class Round(StrEnum):
     FIRST = "first"
     SECOND = "second"

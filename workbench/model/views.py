@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 from workbench.model.scales import RatingScale
 from workbench.model.spans import Locator
+from workbench.model.states import Health
 
 
 class ArticleRow(NamedTuple):
@@ -173,7 +174,12 @@ class Verdict(NamedTuple):
 
 
 class Evidence(NamedTuple):
-    """A source on a claim. `number` is the source's number within the article, from 1."""
+    """A source on a claim. `number` is the source's number within the article, from 1.
+
+    `found_at` is when the text was captured that the passage was looked for in, `captured_at` when
+    the source was last; `gone` is a pinned passage that a later capture lacks. `health` is one of
+    `states.Health`.
+    """
 
     id: int
     claim: int
@@ -194,6 +200,15 @@ class Evidence(NamedTuple):
     note: str
     position: int
     unread: bool
+    private_note: str = ""
+    origin: str = ""
+    primary: bool | None = None
+    sensitive: bool = False
+    pinned: bool = False
+    gone: bool = False
+    found_at: str = ""
+    captured_at: str = ""
+    health: str = Health.UNKNOWN
 
 
 class Source(NamedTuple):
@@ -210,6 +225,8 @@ class Source(NamedTuple):
     note: str
     sensitive: bool
     uses: int
+    origin: str = ""
+    primary: bool | None = None
 
 
 class ClaimDetail(NamedTuple):

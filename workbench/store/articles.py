@@ -8,7 +8,7 @@ from sqlalchemy import bindparam, select
 from sqlmodel import col
 
 from workbench.model.imports import Imported
-from workbench.model.states import ArticleState, Purpose
+from workbench.model.states import ArticleState, Fetching, Purpose
 from workbench.store import blobs
 from workbench.store.lookups import checked, find, given, key_of, refuse_unseen, row_of, unknown
 from workbench.store.recorder import insert_many, update_many
@@ -109,6 +109,12 @@ class Articles:
 
     def set_state(self, article: int, state: str) -> None:
         find(self._tx, Article, article).state = checked(state, ArticleState, "state")
+
+    def set_fetching(self, article: int, answer: str) -> None:
+        """Writes down whether links of the article are fetched now, when asked, or never."""
+        row = row_of(self._tx, Article, article)
+        wanted = {"fetching": checked(answer, Fetching, "answer")}
+        update_many(self._tx, Article, [(row, wanted)])
 
     def delete(self, article: int) -> None:
         """Puts an article out of every list; nothing of it is removed, so undo brings it back."""

@@ -3,7 +3,6 @@
 Plain SQLite over connections of its own; loads no SQLModel, writes nothing to the file.
 """
 
-import hashlib
 import os
 import sqlite3
 from collections.abc import Callable, Iterator
@@ -22,6 +21,7 @@ from workbench.store.database import (
     last_id,
     schema_of,
 )
+from workbench.store.evidence_checks import Problems, blobs, capture_texts, passages, text_of
 from workbench.store.replay import Fields, broken_rows, recorded_tables, replay_table, table_rows
 from workbench.store.telling import told_plainly
 
@@ -29,9 +29,6 @@ MOST_PROBLEMS = 100
 """Sentences told of one check: a damaged file has thousands, and the first say what it is."""
 
 _OF_SOURCE = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_BUSY}
-
-Problems = Iterator[str | None]
-"""What a check yields for each thing it looked at: None, or a sentence for what is wrong."""
 
 Rows = Iterator[tuple[int, Fields]]
 Check = Callable[[sqlite3.Connection], Problems]
@@ -152,12 +149,6 @@ def _references(connection: sqlite3.Connection) -> Problems:
             yield f"Row {row} of “{table}” refers to a row of “{parent}” that is not there."
 
 
-def _blobs(connection: sqlite3.Connection) -> Problems:
-    for digest, content in connection.execute("SELECT sha256, content FROM blob ORDER BY sha256"):
-        same = hashlib.sha256(content).hexdigest() == digest
-        yield None if same else f"The content kept as {digest[:12]}… is not what was stored."
-
-
 def _marks(connection: sqlite3.Connection) -> Problems:
     """That every mark has the words that its place has in the revision's text."""
     marks = connection.execute(
@@ -250,19 +241,19 @@ def _difference(row: str, told: Fields | None, stands: Fields | None) -> str | N
 
 def _text_of(connection: sqlite3.Connection, revision: int) -> str:
     found = connection.execute(
-        """SELECT content FROM revision JOIN blob ON blob.sha256 = text_sha256
-        WHERE revision.id = ?""",
-        (revision,),
+        "SELECT text_sha256 FROM revision WHERE id = ?", (revision,)
     ).fetchone()
-    return "" if found is None else str(found[0], "utf-8")
+    return "" if found is None else text_of(connection, found[0])
 
 
 _CHECKS: dict[str, Check] = {
     "structure": _structure,
     "references": _references,
-    "blobs": _blobs,
+    "blobs": blobs,
     "revisions": _revisions,
     "marks": _marks,
+    "captures": capture_texts,
+    "passages": passages,
     "numbers": _numbers,
     "history": _history,
     "chain": _chain,

@@ -21,6 +21,7 @@ from workbench.store.tables import (
     Correction,
     Evidence,
     Mark,
+    Override,
     Query,
     Verdict,
     VerdictEvidence,
@@ -139,7 +140,7 @@ class Claims:
         self.remove_verdicts(claim)
         for correction in rows_of(self._tx, Correction, claim):
             correction.claim = None
-        for table in (Evidence, Query, Mark):
+        for table in (Override, Evidence, Query, Mark):
             remove(self._tx, rows_of(self._tx, table, claim))
         remove(self._tx, [row])
 

@@ -49,3 +49,8 @@ def refers(to: str) -> Any:
 def may_refer(to: str) -> Any:
     """The same, or NULL."""
     return Field(default=None, foreign_key=f"{to}.id", ondelete="RESTRICT", index=True)
+
+
+def otherwise(value: str | int) -> Any:
+    """A column that the table got later: rows that do not name it have `value`, older ones too."""
+    return Field(default=value, sa_column_kwargs={"server_default": str(value)})

@@ -8,26 +8,26 @@ from sqlmodel import col, select
 from workbench.model.errors import RefusedChange, UnknownThing
 from workbench.model.states import Flag
 from workbench.store.lookups import find, key_of, remove, rows_of
+from workbench.store.pins import NOWHERE
 from workbench.store.recorder import insert_many
-from workbench.store.tables import Claim, Correction, Evidence, Mark, Query, Token
+from workbench.store.tables import Claim, Correction, Evidence, Mark, Override, Query, Token
 
 if TYPE_CHECKING:
     from workbench.store.transaction import Transaction
+
+_PINNED = ("passage", *NOWHERE)
+"""The columns of a piece of evidence that a pin sets: one goes with the others."""
 
 _COPIED = (
     "source",
     "url",
     "stance",
     "supplied_by",
-    "passage",
-    "passage_start",
-    "passage_end",
-    "capture",
     "locator",
-    "passage_match",
     "note",
     "private_note",
     "position",
+    *_PINNED,
 )
 """The columns of a piece of evidence that a copy for another claim has too."""
 
@@ -45,6 +45,7 @@ def merge(tx: "Transaction", into: int, others: Sequence[int]) -> None:
             raise RefusedChange(f"#{row.number} is a claim of another article.")
         _fill(claim, row)
         tx.claims.remove_verdicts(other)
+        remove(tx, rows_of(tx, Override, other))
         _move_marks(tx, other, into)
         _move_evidence(tx, other, into)
         _move_talk(tx, other, into)
@@ -104,7 +105,7 @@ def _join_evidence(kept: Evidence, double: Evidence) -> None:
     if kept.stance == "none" and double.stance != "none":
         kept.stance = double.stance
     if not kept.passage and double.passage:
-        for name in ("passage", "passage_start", "passage_end", "capture", "passage_match"):
+        for name in _PINNED:
             setattr(kept, name, getattr(double, name))
     if not kept.locator and double.locator:
         kept.locator = double.locator

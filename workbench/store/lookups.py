@@ -9,7 +9,18 @@ from sqlmodel import col, select
 from workbench.model.errors import Conflict, UnknownThing, UsageError
 from workbench.store.recorder import rows_by_id
 from workbench.store.statements import Values, core_table
-from workbench.store.tables import Article, Claim, Evidence, Mark, Revision, Row, Source
+from workbench.store.tables import (
+    ArchiveJob,
+    Article,
+    Capture,
+    CaptureText,
+    Claim,
+    Evidence,
+    Mark,
+    Revision,
+    Row,
+    Source,
+)
 
 if TYPE_CHECKING:
     from workbench.store.transaction import Transaction
@@ -17,7 +28,10 @@ if TYPE_CHECKING:
 R = TypeVar("R", bound=Row)
 
 _NAMES: dict[type[Row], str] = {
+    ArchiveJob: "job of the archive queue",
     Article: "article",
+    Capture: "capture",
+    CaptureText: "text of a capture",
     Claim: "claim",
     Evidence: "source on a claim",
     Mark: "mark",

@@ -23,6 +23,7 @@ from workbench.model.views import (
     TokenRow,
     Touched,
 )
+from workbench.store.evidence_reader import EvidenceReader
 from workbench.store.snapshots import Snapshots
 from workbench.store.views import (
     articles,
@@ -48,119 +49,120 @@ class Reader(Snapshots):
         self._longest_tokens: dict[int, int] = {}
         self._numbers: dict[int, SourceNumbers] = {}
         self._tallies: dict[int, HoleTally] = {}
+        self.proof = EvidenceReader(self, self.source_numbers)
 
     def articles(self, put_away: bool = False) -> list[ArticleRow]:
         """The library, newest change first; with `put_away` the shelved articles too."""
-        return self._read(articles.articles, put_away)
+        return self.ask(articles.articles, put_away)
 
     def last_article(self) -> int:
         """The greatest id of an article, 0 where there is none."""
-        return self._read(articles.last_article)
+        return self.ask(articles.last_article)
 
     def last_actions(self, ids: Sequence[int]) -> dict[int, int]:
         """The newest action on each of these articles, 0 where there is none."""
-        return self._read(articles.last_actions, ids)
+        return self.ask(articles.last_actions, ids)
 
     def recent_articles(self, limit: int) -> list[int]:
         """The ids of the articles that were changed last, deleted ones too: quickly, so not all."""
-        return self._read(articles.recent, limit)
+        return self.ask(articles.recent, limit)
 
     def article_rows(self, ids: Sequence[int]) -> list[ArticleRow]:
         """These articles as the library shows them, in this order, without deleted ones."""
-        return self._read(articles.rows_of, ids)
+        return self.ask(articles.rows_of, ids)
 
     def touched_articles(self, since: int) -> frozenset[int]:
         """The articles that actions after `since` touched as the library shows them."""
-        return self._read(articles.touched, since)
+        return self.ask(articles.touched, since)
 
     def article(self, article: int) -> Article:
         """An article with its current text; UnknownThing where there is none."""
-        return self._read(articles.article, article)
+        return self.ask(articles.article, article)
 
     def opening(self, article: int) -> Opening | None:
         """The part of a long article that is shown first; None where all may be read at once."""
-        return self._read(opening.opening, article)
+        return self.ask(opening.opening, article)
 
     def known_article(self, text_sha256: str) -> tuple[int, int] | None:
         """The article, not deleted, and the number of its revision that has this text."""
-        return self._read(articles.known_article, text_sha256)
+        return self.ask(articles.known_article, text_sha256)
 
     def next_article_with_open(self, article: int) -> int | None:
         """The next article of the library that has open claims."""
-        return self._read(articles.neighbour_with_open, article, 1)
+        return self.ask(articles.neighbour_with_open, article, 1)
 
     def previous_article_with_open(self, article: int) -> int | None:
         """The previous article of the library that has open claims."""
-        return self._read(articles.neighbour_with_open, article, -1)
+        return self.ask(articles.neighbour_with_open, article, -1)
 
     def claims(self, article: int) -> list[Claim]:
         """The article's claims by place."""
-        return self._read(claims.of_article, article)
+        return self.ask(claims.of_article, article)
 
     def claims_and_marks(self, article: int) -> tuple[list[Claim], list[Mark]]:
         """The article's claims by place, and the marks of its current revision by their start."""
-        return self._read(claims.with_marks, article)
+        return self.ask(claims.with_marks, article)
 
     def claims_and_marks_by_parts(
         self, article: int, number: int
     ) -> Iterator[tuple[list[Claim], list[Mark]]]:
         """The same, `number` claims at a time, each part as it is when it is read."""
-        for part in self._read(claims.parts, article, number):
-            yield self._read(claims.with_marks, article, part)
+        for part in self.ask(claims.parts, article, number):
+            yield self.ask(claims.with_marks, article, part)
 
     def claims_by_id(self, ids: Iterable[int]) -> list[Claim]:
         """Those of the claims that exist, in the order of `ids`."""
-        return self._read(claims.by_ids, ids)
+        return self.ask(claims.by_ids, ids)
 
     def claim_id(self, article: int, number: int) -> int:
         """The id of an article's claim; UnknownThing where there is none."""
-        return self._read(claims.claim_id, article, number)
+        return self.ask(claims.claim_id, article, number)
 
     def detail(self, claim: int) -> ClaimDetail:
         """All about one claim; UnknownThing where there is none."""
-        return self._read(self._detail, claim)
+        return self.ask(self._detail, claim)
 
     def marks(self, revision: int) -> list[Mark]:
         """The marks of a revision by their start."""
-        return self._read(marks.of_revision, revision)
+        return self.ask(marks.of_revision, revision)
 
     def marks_of(self, claim_ids: Iterable[int], revision: int) -> list[Mark]:
         """The marks of some claims in a revision by their start."""
-        return self._read(marks.of_claims, claim_ids, revision)
+        return self.ask(marks.of_claims, claim_ids, revision)
 
     def tokens(self, revision: int, start: int, end: int) -> list[TokenRow]:
         """The tokens that overlap [start, end), by their start."""
-        return self._read(tokens.overlapping, revision, start, end, self.longest_token(revision))
+        return self.ask(tokens.overlapping, revision, start, end, self.longest_token(revision))
 
     def holes(self, revision: int, start: int, end: int) -> list[TokenRow]:
         """The holes that overlap [start, end), by their start."""
-        return self._read(tokens.holes, revision, start, end, self.longest_token(revision))
+        return self.ask(tokens.holes, revision, start, end, self.longest_token(revision))
 
     def has_hole(self, revision: int, start: int, end: int) -> bool:
         """Whether a hole overlaps [start, end)."""
-        return self._read(tokens.has_hole, revision, start, end, self.longest_token(revision))
+        return self.ask(tokens.has_hole, revision, start, end, self.longest_token(revision))
 
     def next_hole(self, revision: int, offset: int) -> TokenRow | None:
         """The first hole that starts after `offset`; -1 begins at the beginning."""
-        return self._read(tokens.next_hole, revision, offset)
+        return self.ask(tokens.next_hole, revision, offset)
 
     def previous_hole(self, revision: int, offset: int) -> TokenRow | None:
         """The last hole that starts before `offset`."""
-        return self._read(tokens.previous_hole, revision, offset)
+        return self.ask(tokens.previous_hole, revision, offset)
 
     def hole_counts(self, revision: int) -> HoleCounts:
         """How many holes a revision has, all and by kind."""
-        return self._read(self._tally(revision).counts, self.longest_token(revision))
+        return self.ask(self._tally(revision).counts, self.longest_token(revision))
 
     def known_hole_counts(self, revision: int) -> HoleCounts | None:
         """The same for when somebody waits: None where more than a little is left to count."""
-        return self._read(self._tally(revision).known, self.longest_token(revision))
+        return self.ask(self._tally(revision).known, self.longest_token(revision))
 
     def count_holes_ahead(self, revision: int) -> bool:
         """Count a part of a revision's holes, those that were never counted or changed since;
         whether a part is left.
         """
-        return self._read(self._tally(revision).count_ahead, self.longest_token(revision))
+        return self.ask(self._tally(revision).count_ahead, self.longest_token(revision))
 
     def _tally(self, revision: int) -> HoleTally:
         return self._tallies.setdefault(revision, HoleTally(revision))
@@ -171,7 +173,7 @@ class Reader(Snapshots):
         Kept for good: the tokens of a revision are found once, with it.
         """
         if revision not in self._longest_tokens:
-            length = self._read(tokens.longest, revision)
+            length = self.ask(tokens.longest, revision)
             if length is None:
                 return 0
             self._longest_tokens[revision] = length
@@ -179,7 +181,7 @@ class Reader(Snapshots):
 
     def covers(self, revision: int) -> list[Cover]:
         """The covers of a revision by their start."""
-        return self._read(tokens.covers, revision)
+        return self.ask(tokens.covers, revision)
 
     def evidence_numbers(self, article: int) -> dict[int, int]:
         """The number of each source within the article."""
@@ -187,15 +189,15 @@ class Reader(Snapshots):
 
     def source_numbers(self, article: int) -> SourceNumbers:
         """The number of each source within the article, as of now and later reads."""
-        return self._read(self._numbers_now, article)
+        return self.ask(self._numbers_now, article)
 
     def sources_of(self, claim: int) -> list[int]:
         """The sources on a claim in their order."""
-        return self._read(evidence.sources_of, claim)
+        return self.ask(evidence.sources_of, claim)
 
     def source(self, source: int) -> Source:
         """The source with that id; UnknownThing where there is none."""
-        return self._read(sources.source, source)
+        return self.ask(sources.source, source)
 
     def sources_like(self, words: str, limit: int = 8) -> list[Source]:
         """Sources that have all of `words`, the one attached last first."""
@@ -204,25 +206,25 @@ class Reader(Snapshots):
 
     def search_sources(self, words: str, limit: int = 8) -> Iterator[list[Source] | None]:
         """What `sources_like` finds, in many short steps: None after each, at last the sources."""
-        recent = self._read(sources.recent_like, words, limit)
+        recent = self.ask(sources.recent_like, words, limit)
         if len(recent) == limit:
             yield recent
             return
         found: list[tuple[int, int]] = []
-        for first in range(0, self._read(sources.last_id) + 1, sources.PART):
+        for first in range(0, self.ask(sources.last_id) + 1, sources.PART):
             if first:
                 yield None
-            more = self._read(sources.like, words, first, limit)
+            more = self.ask(sources.like, words, first, limit)
             found = sorted([*found, *more], reverse=True)[:limit]
         yield [self.source(source) for _use, source in found]
 
     def source_at(self, canonical_url: str) -> Source | None:
         """The source with that canonical address."""
-        return self._read(sources.source_at, canonical_url)
+        return self.ask(sources.source_at, canonical_url)
 
     def last_source(self, article: int) -> Source | None:
         """The source that was attached last to a claim of the article."""
-        return self._read(sources.last_source, article)
+        return self.ask(sources.last_source, article)
 
     def actions(
         self,
@@ -232,23 +234,23 @@ class Reader(Snapshots):
         before: int | None = None,
     ) -> list[ActionRow]:
         """Actions, newest first: of an article, of a claim, those older than `before`."""
-        return self._read(history.actions, article, claim, limit, before)
+        return self.ask(history.actions, article, claim, limit, before)
 
     def changes(self, action: int) -> list[Change]:
         """The row changes of an action."""
-        return self._read(history.changes, action)
+        return self.ask(history.changes, action)
 
     def last_action(self) -> int:
         """The id of the newest action, 0 where there is none."""
-        return self._read(history.last_action)
+        return self.ask(history.last_action)
 
     def touched_since(self, action: int, article: int) -> Touched:
         """What actions after `action` touched in the article."""
-        return self._read(touched.touched_since, action, article)
+        return self.ask(touched.touched_since, action, article)
 
     def drafts(self, by: str) -> list[Draft]:
         """The drafts of a person, oldest first."""
-        return self._read(drafts.drafts, by)
+        return self.ask(drafts.drafts, by)
 
     def _detail(self, connection: sqlite3.Connection, claim: int) -> ClaimDetail:
         article = claims.article_of(connection, claim)

@@ -14,6 +14,7 @@ from operator import itemgetter
 from typing import Any, NamedTuple
 
 from workbench.model.clock import Clock
+from workbench.store.packing import PLAIN
 from workbench.store.replay import Fields, recorded_tables, replay_table, table_rows
 
 MOST_TOLD = 200
@@ -157,16 +158,18 @@ def _texts(raw: sqlite3.Connection) -> Iterator[str]:
     """Makes every revision readable: of a text that is lost, the words of its marks stay."""
     found = raw.execute(
         """SELECT revision.id, article.title, revision.article, revision.number, length,
-        text_sha256, content FROM revision LEFT JOIN article ON article.id = revision.article
+        text_sha256, content, coding FROM revision
+        LEFT JOIN article ON article.id = revision.article
         LEFT JOIN blob ON blob.sha256 = text_sha256 ORDER BY revision.id"""
     ).fetchall()
-    for revision, title, article, number, length, digest, content in found:
+    for revision, title, article, number, length, digest, content, coding in found:
         named = f"The text of “{title or 'an article'}” (article {article}, revision {number})"
         if content is None:
             text = _skeleton(raw, revision, length)
-            raw.execute("INSERT OR IGNORE INTO blob VALUES (?, ?)", (digest, text.encode()))
+            known = "INSERT OR IGNORE INTO blob (sha256, content) VALUES (?, ?)"
+            raw.execute(known, (digest, text.encode()))
             yield f"{named} is lost. What was marked in it is there, {_UNKNOWN} for all else."
-        elif _undecodable(content):
+        elif coding == PLAIN and _undecodable(content):
             mended = str(content, "utf-8", "replace").encode()
             raw.execute("UPDATE blob SET content = ? WHERE sha256 = ?", (mended, digest))
             yield f"{named} has characters that cannot be read any more."

@@ -82,7 +82,9 @@ def _is_broken(steps: Iterator[tuple[str | None, str | None]]) -> bool:
         begins = None if before is None else json.loads(before)
         if (begins is None) != (fields is None):
             return True
-        if any((fields or {}).get(name) != value for name, value in (begins or {}).items()):
+        # A column that no change named before came with an update of the file.
+        known = fields or {}
+        if any(known.get(name, value) != value for name, value in (begins or {}).items()):
             return True
         fields = None if after is None else {**(fields or {}), **json.loads(after)}
     return False

@@ -56,12 +56,12 @@ class Snapshots:
         except UNREADABLE as error:
             raise reading_error(error, self.path) from error
 
-    def _read(
+    def ask(
         self,
         view: Callable[Concatenate[sqlite3.Connection, P], T],
         *args: P.args,
         **kwargs: P.kwargs,
     ) -> T:
-        """What `view` finds, all its queries in one snapshot of the file."""
+        """What a view of `store.views` finds, all its queries in one snapshot of the file."""
         with self.snapshot():
             return view(self._connection, *args, **kwargs)

@@ -9,7 +9,7 @@ from sqlmodel import col, select
 
 from workbench.model.errors import UsageError
 from workbench.model.requests import Citation, EvidenceEdit
-from workbench.model.states import Match, SourceKind, Stance, SuppliedBy
+from workbench.model.states import SourceKind, Stance, SuppliedBy
 from workbench.store.lookups import (
     checked,
     find,
@@ -19,6 +19,7 @@ from workbench.store.lookups import (
     row_of,
     unknown,
 )
+from workbench.store.pins import NOWHERE
 from workbench.store.recorder import insert_many, update_many
 from workbench.store.statements import FixedSelect, Values, core_table
 from workbench.store.tables import Evidence, Source, VerdictEvidence
@@ -109,7 +110,7 @@ class Sources:
             checked(edit.supplied_by, SuppliedBy, "supplier of a source")
         wanted: Values = {}
         if edit.passage is not None and edit.passage != piece["passage"]:
-            wanted = {"passage_start": None, "passage_end": None, "passage_match": Match.UNCHECKED}
+            wanted = dict(NOWHERE)
         said = ((name, getattr(edit, name)) for name in _OF_EVIDENCE)
         wanted |= {name: value for name, value in said if value is not None}
         refuse_unseen(piece, wanted, edit.seen)
@@ -142,6 +143,12 @@ class Sources:
         """Sets fields of EDITABLE; None leaves one as it is."""
         row = row_of(self._tx, Source, source)
         update_many(self._tx, Source, [(row, given(fields, EDITABLE))])
+
+    def fill(self, source: int, **said: str) -> None:
+        """Sets those of EDITABLE that are empty: what a capture says of a source that none did."""
+        row = row_of(self._tx, Source, source)
+        new = {name: value for name, value in given(said, EDITABLE).items() if value}
+        update_many(self._tx, Source, [(row, {name: new[name] for name in new if not row[name]})])
 
     def _known(self, citation: Citation, canonical_url: str) -> Values | None:
         if canonical_url:

@@ -11,13 +11,19 @@ from sqlalchemy import CheckConstraint, Index, UniqueConstraint, event, text
 from sqlalchemy.orm import Mapper, configure_mappers
 from sqlmodel import Field, LargeBinary, SQLModel
 
+from workbench.model.captured import Probe
 from workbench.model.states import (
     Actor,
+    ArchiveState,
+    ArchiveWish,
     ArticleState,
+    CaptureHow,
     ClaimKind,
     ClaimState,
+    Fetching,
     MarkStatus,
     Match,
+    OverrideRule,
     Purpose,
     Round,
     SourceKind,
@@ -30,8 +36,10 @@ from workbench.store.columns import (
     NAMING,
     may_refer,
     one_of,
+    otherwise,
     refers,
 )
+from workbench.store.packing import CODINGS, PLAIN
 
 SQLModel.metadata.naming_convention = NAMING
 
@@ -43,17 +51,22 @@ class Row(SQLModel):
 
 
 class Blob(SQLModel, table=True):
-    """Immutable content, stored once; has no history of its own."""
+    """Immutable content, stored once; has no history of its own.
 
+    `sha256` is of the content itself, however `coding` says that it lies here.
+    """
+
+    __table_args__ = (one_of("coding", CODINGS),)
     sha256: str = Field(primary_key=True)
     content: bytes = Field(sa_type=LargeBinary)
+    coding: str = otherwise(PLAIN)
 
 
 class Article(Row, table=True):
     __table_args__ = (
         one_of("purpose", Purpose),
         one_of("state", ArticleState),
-        one_of("fetching", ("ask", "now", "asked", "never")),
+        one_of("fetching", Fetching),
         AUTOINCREMENT,
     )
     title: str
@@ -64,7 +77,7 @@ class Article(Row, table=True):
     language: str = "en"
     purpose: str
     scale: str
-    fetching: str = "ask"
+    fetching: str = Fetching.ASK
     next_claim: int = 1
     state: str = ArticleState.OPEN
     created_at: datetime
@@ -212,12 +225,34 @@ class Source(Row, table=True):
     note: str = ""
 
 
+class SharedText(Row, table=True):
+    """Two sources whose captured texts are one; `percent` of the shorter stands in the longer."""
+
+    __tablename__: ClassVar[Any] = "shared_text"
+    __table_args__ = (
+        UniqueConstraint("source", "other"),
+        CheckConstraint("source < other", name="order"),
+        CheckConstraint("percent BETWEEN 0 AND 100", name="percent"),
+        AUTOINCREMENT,
+    )
+    source: int = refers("source")
+    other: int = refers("source")
+    percent: int
+    at: datetime
+
+
 class Evidence(Row, table=True):
+    """A passage is pinned where `text_sha256` names the text that its place is in.
+
+    `capture` is the one it was found in, `gone_in` a later one in which it was not found any more.
+    """
+
     __table_args__ = (
         UniqueConstraint("claim", "source"),
         one_of("stance", Stance),
         one_of("supplied_by", SuppliedBy),
         one_of("passage_match", Match),
+        CheckConstraint("passage_start >= 0 AND passage_end > passage_start", name="place"),
         AUTOINCREMENT,
     )
     claim: int = refers("claim")
@@ -234,11 +269,18 @@ class Evidence(Row, table=True):
     note: str = ""
     private_note: str = ""
     position: int = 0
+    text_sha256: str | None = Field(
+        default=None, foreign_key="blob.sha256", ondelete="RESTRICT", index=True
+    )
+    passage_sha256: str = otherwise("")
+    gone_in: int | None = may_refer("capture")
 
 
 class Capture(Row, table=True):
+    """What a source gave at one moment; what was read out of it is in `capture_text`."""
+
     __table_args__ = (
-        one_of("how", ("fetched", "supplied")),
+        one_of("how", CaptureHow),
         AUTOINCREMENT,
     )
     source: int = refers("source")
@@ -249,15 +291,44 @@ class Capture(Row, table=True):
     headers: str = "[]"
     sha256: str = Field(foreign_key="blob.sha256", ondelete="RESTRICT", index=True)
     media_type: str = ""
-    text_sha256: str | None = Field(
-        default=None, foreign_key="blob.sha256", ondelete="RESTRICT", index=True
-    )
-    extractor: str = ""
+    url: str = otherwise("")
+    redirects: str = otherwise("[]")
+    charset: str = otherwise("")
+    size: int = otherwise(0)
+    file_name: str = otherwise("")
+    note: str = otherwise("")
+
+
+class CaptureText(Row, table=True):
+    """What one extractor read out of a capture; a newer one makes another row beside it."""
+
+    __tablename__: ClassVar[Any] = "capture_text"
+    __table_args__ = (AUTOINCREMENT,)
+    capture: int = refers("capture")
+    at: datetime
+    extractor: str
+    text_sha256: str = Field(foreign_key="blob.sha256", ondelete="RESTRICT", index=True)
+    length: int
+    title: str = ""
+    authors: str = "[]"
+    published_on: str = ""
+    modified_on: str = ""
+    site: str = ""
+    canonical_url: str = ""
+    language: str = ""
+    is_paywalled: bool | None = None
+    locators: str = "[]"
+    credit: str = ""
+    note: str = ""
 
 
 class LinkCheck(Row, table=True):
     __tablename__: ClassVar[Any] = "link_check"
-    __table_args__ = (AUTOINCREMENT,)
+    __table_args__ = (
+        one_of("outcome", Probe),
+        Index("ix_link_check_outcome", "source", "outcome"),
+        AUTOINCREMENT,
+    )
     source: int = refers("source")
     at: datetime
     outcome: str
@@ -266,17 +337,46 @@ class LinkCheck(Row, table=True):
 
 
 class ArchiveJob(Row, table=True):
-    """The archive queue's bookkeeping; has no history of its own."""
+    """The archive queue's bookkeeping; has no history of its own.
+
+    `next_at` is when it is due, NULL where nothing is left to do; of one that is being asked it is
+    when whoever asks is given up. `job` is the service's own name for it; `url` and `archived_at`
+    are the archived page's.
+    """
 
     __tablename__: ClassVar[Any] = "archive_job"
-    __table_args__ = (AUTOINCREMENT,)
+    __table_args__ = (
+        UniqueConstraint("source", "service", "wish"),
+        one_of("state", ArchiveState),
+        one_of("wish", ArchiveWish),
+        Index("ix_archive_job_due", "next_at", sqlite_where=text("next_at IS NOT NULL")),
+        AUTOINCREMENT,
+    )
     source: int = refers("source")
     service: str
-    state: str
+    state: str = ArchiveState.QUEUED
     attempts: int = 0
     next_at: datetime | None = None
     url: str = ""
     detail: str = ""
+    wish: str = otherwise(ArchiveWish.SAVE)
+    job: str = otherwise("")
+    archived_at: datetime | None = None
+
+
+class Override(Row, table=True):
+    """A rule that a person set aside for a claim, and why."""
+
+    __table_args__ = (
+        UniqueConstraint("claim", "rule"),
+        one_of("rule", OverrideRule),
+        AUTOINCREMENT,
+    )
+    claim: int = refers("claim")
+    rule: str
+    reason: str
+    by: str
+    at: datetime
 
 
 class Query(Row, table=True):

@@ -10,9 +10,10 @@ from sqlalchemy import Engine
 
 from workbench.model.actions import ActionHead
 from workbench.model.clock import Clock
-from workbench.model.errors import StorageError
 from workbench.model.requests import Done
+from workbench.store.archive_jobs import ArchiveJobs
 from workbench.store.articles import Articles
+from workbench.store.captures import Captures
 from workbench.store.characters import storable_row
 from workbench.store.claims import Claims
 from workbench.store.columns import time_text
@@ -22,7 +23,12 @@ from workbench.store.drafts import Drafts
 from workbench.store.engines import WriteLock, engine_over
 from workbench.store.failures import told
 from workbench.store.history import History
+from workbench.store.links import Links
 from workbench.store.marks import Marks
+from workbench.store.origins import Origins
+from workbench.store.overrides import Overrides
+from workbench.store.pins import Pins
+from workbench.store.presence import identity_of, moved
 from workbench.store.proposals import Proposals
 from workbench.store.recorder import RecordedSession
 from workbench.store.sources import Sources
@@ -50,7 +56,7 @@ class Store:
             self._raw = connect(path)
             self._lock = WriteLock(self._raw, waits)
             self._engine = engine_over(self._raw, self._lock)
-            self._identity = _identity(path)
+            self._identity = identity_of(path)
 
     def act(self, head: ActionHead, step: Callable[["Transaction"], T]) -> Done[T]:
         """Runs a step in one transaction and records what it changed as one action.
@@ -58,8 +64,8 @@ class Store:
         All or nothing. StorageBusy, StorageError, Conflict or RefusedChange where nothing was done.
         """
         with told(self._path):
-            if _identity(self._path) != self._identity:
-                raise _gone(self._path)
+            if identity_of(self._path) != self._identity:
+                raise moved(self._path)
             work = Transaction(self._raw, self._lock, self._engine, head, self._clock)
             try:
                 value = step(work)
@@ -78,22 +84,6 @@ class Store:
         """Closes the file; calling it again does nothing."""
         self._engine.dispose()
         self._raw.close()
-
-
-def _identity(path: Path) -> tuple[int, int]:
-    """Which file a path means: a moved file goes on taking writes that nobody would find."""
-    try:
-        found = path.stat()
-    except FileNotFoundError as problem:
-        raise _gone(path) from problem
-    return found.st_dev, found.st_ino
-
-
-def _gone(path: Path) -> StorageError:
-    return StorageError(
-        f"{path} was moved or replaced while it was open.",
-        "Nothing of this change was saved. Put the file back, then start again.",
-    )
 
 
 class Transaction:
@@ -167,6 +157,30 @@ class Transaction:
     @cached_property
     def sources(self) -> Sources:
         return Sources(self)
+
+    @cached_property
+    def captures(self) -> Captures:
+        return Captures(self)
+
+    @cached_property
+    def pins(self) -> Pins:
+        return Pins(self)
+
+    @cached_property
+    def links(self) -> Links:
+        return Links(self)
+
+    @cached_property
+    def archive_jobs(self) -> ArchiveJobs:
+        return ArchiveJobs(self)
+
+    @cached_property
+    def origins(self) -> Origins:
+        return Origins(self)
+
+    @cached_property
+    def overrides(self) -> Overrides:
+        return Overrides(self)
 
     @cached_property
     def proposals(self) -> Proposals:

@@ -11,7 +11,8 @@ _ROW = """
         source.publisher, source.published_on, source.note, source.sensitive,
         (SELECT count(*) FROM evidence JOIN claim ON claim.id = evidence.claim
          JOIN article ON article.id = claim.article
-         WHERE evidence.source = source.id AND article.deleted_at IS NULL)
+         WHERE evidence.source = source.id AND article.deleted_at IS NULL),
+        source.origin, source.primary_source
     FROM source
 """
 
@@ -100,4 +101,5 @@ def _literally(word: str) -> str:
 
 def _make(row: Sequence[object]) -> Source:
     found = Source._make(row)
-    return found._replace(sensitive=bool(found.sensitive))
+    primary = None if found.primary is None else bool(found.primary)
+    return found._replace(sensitive=bool(found.sensitive), primary=primary)

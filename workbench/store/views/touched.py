@@ -35,6 +35,15 @@ _CLAIMS = """
     JOIN evidence ON evidence.source = "change"."row"
     JOIN claim ON claim.id = evidence.claim
     WHERE "change".action > :since AND +"change".table_name = 'source' AND claim.article = :article
+    UNION
+    SELECT evidence.claim FROM "change"
+    LEFT JOIN capture ON +"change".table_name = 'capture' AND capture.id = "change"."row"
+    LEFT JOIN link_check ON +"change".table_name = 'link_check'
+        AND link_check.id = "change"."row"
+    JOIN evidence ON evidence.source = coalesce(capture.source, link_check.source)
+    JOIN claim ON claim.id = evidence.claim
+    WHERE "change".action > :since AND +"change".table_name IN ('capture', 'link_check')
+    AND claim.article = :article
 """
 
 _TOKENS = """

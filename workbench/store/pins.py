@@ -1,0 +1,89 @@
+"""Pinning passages: where in which captured text a piece of evidence has its words from.
+
+Whether a passage is verbatim is looked up here, where it is stored, and believed of nobody.
+"""
+
+import hashlib
+from typing import TYPE_CHECKING
+
+from workbench.model.errors import RefusedChange
+from workbench.model.evidence_requests import Pin
+from workbench.model.states import Match
+from workbench.store.characters import storable
+from workbench.store.lookups import row_of
+from workbench.store.recorder import update_many
+from workbench.store.statements import Values
+from workbench.store.tables import CaptureText, Evidence
+
+if TYPE_CHECKING:
+    from workbench.store.transaction import Transaction
+
+NOWHERE: Values = {
+    "passage_start": None,
+    "passage_end": None,
+    "capture": None,
+    "text_sha256": None,
+    "passage_sha256": "",
+    "gone_in": None,
+    "passage_match": Match.UNCHECKED,
+}
+"""What a passage has that was looked for nowhere yet; with `passage` all that a pin is."""
+
+
+class Pins:
+    """Places of passages."""
+
+    def __init__(self, tx: "Transaction") -> None:
+        self._tx = tx
+
+    def pin(self, pin: Pin) -> Match:
+        """Sets a piece of evidence's passage and its place; verbatim where its words stand there.
+
+        RefusedChange where there is no such place, or the text is of another source.
+        """
+        piece, text = self._both(pin.evidence, pin.capture_text)
+        words = self._tx.captures.place(pin.capture_text, pin.start, pin.end)
+        passage = storable(pin.passage) or words
+        match = Match.VERBATIM if passage == words else Match.CLOSE
+        pinned = {
+            "passage": passage,
+            "passage_start": pin.start,
+            "passage_end": pin.end,
+            "capture": text["capture"],
+            "text_sha256": text["text_sha256"],
+            "passage_sha256": hashlib.sha256(passage.encode()).hexdigest(),
+            "passage_match": match,
+            "gone_in": None,
+        }
+        update_many(self._tx, Evidence, [(piece, pinned)])
+        return match
+
+    def unpin(self, evidence: int) -> None:
+        """Takes the passage and its place off a piece of evidence."""
+        piece = row_of(self._tx, Evidence, evidence)
+        update_many(self._tx, Evidence, [(piece, {"passage": "", **NOWHERE})])
+
+    def miss(self, evidence: int, capture_text: int) -> None:
+        """Says that a passage, typed by somebody, was looked for in a text and is not there."""
+        piece, text = self._both(evidence, capture_text)
+        looked = {**NOWHERE, "passage_match": Match.ABSENT, "capture": text["capture"]}
+        update_many(self._tx, Evidence, [(piece, looked)])
+
+    def mark_gone(self, evidence: int, capture: int | None) -> None:
+        """Says that a pinned passage is not in a later capture, or, with None, that it is again."""
+        piece = row_of(self._tx, Evidence, evidence)
+        if piece["text_sha256"] is None:
+            raise RefusedChange("Nothing is pinned there.", "Pin a passage first.")
+        if capture is not None:
+            self._refuse_other(piece, capture)
+        update_many(self._tx, Evidence, [(piece, {"gone_in": capture})])
+
+    def _both(self, evidence: int, capture_text: int) -> tuple[Values, Values]:
+        piece = row_of(self._tx, Evidence, evidence)
+        text = row_of(self._tx, CaptureText, capture_text)
+        self._refuse_other(piece, text["capture"])
+        return piece, text
+
+    def _refuse_other(self, piece: Values, capture: int) -> None:
+        if self._tx.captures.source_of(capture) != piece["source"]:
+            raise RefusedChange("That capture is of another source.", "Pin a passage of this one.")
