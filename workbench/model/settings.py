@@ -31,6 +31,18 @@ class WebSettings(NamedTuple):
     contact: str = ""
 
 
+class ArchiveSettings(NamedTuple):
+    """Where the Wayback Machine is asked, and how often in a minute.
+
+    Its own texts disagree on the limits: 30 questions, and 7 or 12 pages to save with keys.
+    """
+
+    availability: str = "https://archive.org"
+    wayback: str = "https://web.archive.org"
+    searches_a_minute: int = 24
+    saves_a_minute: int = 6
+
+
 class Settings(NamedTuple):
     """Everything the configuration file may say.
 
@@ -51,3 +63,4 @@ class Settings(NamedTuple):
     keys: Mapping[str, str] = NO_KEYS
     scales: Mapping[str, RatingScale] = NO_SCALES
     web: WebSettings = WebSettings()
+    archive: ArchiveSettings = ArchiveSettings()

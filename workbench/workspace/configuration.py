@@ -41,6 +41,13 @@ _OTHERS = """
 # most_megabytes = 10
 # contact = ""
 
+# Where the Wayback Machine is asked, and how often in a minute at most.
+# [archive]
+# availability = "https://archive.org"
+# wayback = "https://web.archive.org"
+# searches_a_minute = 24
+# saves_a_minute = 6
+
 # A scale of your own, for `import --scale house`. `role` is a colour: good, mostly, mixed, poor,
 # bad, unsure or note. `number` is for ClaimReview, for ratings on the axis from false to true.
 # [[scale]]
@@ -108,12 +115,13 @@ def _read(toml: str) -> Settings:
     # Most people have no such file: then the first frame waits for neither of these.
     from tomllib import loads
 
+    from workbench.workspace.archive_settings import read_archive
     from workbench.workspace.own_scales import read_scales
     from workbench.workspace.web_settings import read_web
 
     found = loads(toml)
     options = {option.key: option for option in _OPTIONS}
-    allowed = (*options, "keys", "web", "scale")
+    allowed = (*options, "keys", "web", "archive", "scale")
     texts: dict[str, str] = {}
     for key, value in found.items():
         if key not in allowed:
@@ -125,6 +133,7 @@ def _read(toml: str) -> Settings:
         keys=_keys(found.get("keys", {})),
         scales=read_scales(found.get("scale")),
         web=read_web(found.get("web")),
+        archive=read_archive(found.get("archive")),
     )
 
 
