@@ -47,3 +47,14 @@ class Parser(ArgumentParser):
 def add_json(parser: Parser) -> None:
     """Adds the option that prints data for programs."""
     parser.add_argument("--json", action="store_true", help="print JSON instead of text for people")
+
+
+def add_private(parser: Parser) -> None:
+    """Adds the option for a newsroom's own servers."""
+    parser.add_argument(
+        "--allow-private",
+        metavar="HOST",
+        action="append",
+        default=[],
+        help="a host of your own that may have a private address; may be given again",
+    )

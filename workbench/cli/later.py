@@ -8,8 +8,6 @@ VERBS = {
     "query": "queries to the author",
     "answer": "queries to the author",
     "capture": CAPTURES,
-    "links": "the health of links",
-    "archive": "web archives",
     "passages": "passages in sources",
     "revise": "revisions of an article",
     "coverage": "the full rules of coverage",

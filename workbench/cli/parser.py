@@ -19,6 +19,8 @@ COMMANDS = {
     "mark": ("marking", "mark a claim in an article, or another place of one"),
     "rate": ("claims", "record a verdict on a claim"),
     "source": ("sources", "attach web addresses or an offline source to a claim"),
+    "links": ("links", "look at the addresses of sources: alive, dead, blocked or unknown"),
+    "archive": ("links", "look up archived copies of sources, and save what has none"),
     "history": ("history", "tell what was done, newest first"),
     "undo": ("history", "undo your newest action, on whichever article it was"),
     "redo": ("history", "do again what you undid last"),

@@ -23,15 +23,15 @@ BETWEEN_LINES = 10.0
 class ProgressBar:
     """Tells on standard error how much of `total` is done, how fast, and how long it takes still.
 
-    `said` is what the command does, as `Capturing`; `clock` counts seconds.
+    `said` is what the command does, as `Capturing`; `clock` counts seconds. `total` may grow.
     """
 
     def __init__(self, said: str, total: int, clock: Callable[[], float] = monotonic) -> None:
         self._said = said
-        self._total = total
+        self.total = total
         self._clock = clock
         self._begun = clock()
-        self._drawn_at = self._begun
+        self._drawn_at: float | None = None
         self._is_drawn = False
 
     def __enter__(self) -> Self:
@@ -49,7 +49,8 @@ class ProgressBar:
         """Shows that so much is done, and a few words `beside`; most calls draw nothing."""
         now = self._clock()
         live = _is_terminal()
-        if now - self._drawn_at < (BETWEEN_FRAMES if live else BETWEEN_LINES) and done:
+        between = BETWEEN_FRAMES if live else BETWEEN_LINES
+        if self._drawn_at is not None and now - self._drawn_at < between:
             return
         self._drawn_at = now
         said = self.line(done, beside)
@@ -70,12 +71,12 @@ class ProgressBar:
 
     def line(self, done: int, beside: str = "") -> str:
         """The bar in words: `Capturing 12 of 500 [#...], 4.1 a second, 2 min left`."""
-        full = BAR * done // self._total if self._total else BAR
-        words = f"{self._said} {done} of {self._total} [{'#' * full}{'.' * (BAR - full)}]"
+        full = BAR * done // self.total if self.total else BAR
+        words = f"{self._said} {done} of {self.total} [{'#' * full}{'.' * (BAR - full)}]"
         seconds = self._clock() - self._begun
         if done and seconds > 0:
             rate = done / seconds
-            words += f" {rate:.1f} a second, {_duration((self._total - done) / rate)} left"
+            words += f" {rate:.1f} a second, {_duration((self.total - done) / rate)} left"
         return f"{words}  {beside}".rstrip()
 
 

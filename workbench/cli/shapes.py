@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from workbench.model.archives import ArchiveRow
+from workbench.model.link_views import LinkRow
 from workbench.model.states import Health
 from workbench.model.views import (
     ActionRow,
@@ -61,3 +63,34 @@ def source(row: Evidence) -> Shape:
 
 def action(row: ActionRow, changes: list[Change]) -> Shape:
     return {**row._asdict(), "changes": [change._asdict() for change in changes]}
+
+
+def link(row: LinkRow) -> Shape:
+    """A source's link: `at` is when it was looked at last, `outcome` what that look found."""
+    health = row.health
+    return {
+        "id": row.source,
+        "url": row.url,
+        "title": row.title,
+        "health": health.state,
+        "outcome": row.outcome or None,
+        "http_status": health.http_status,
+        "detail": health.detail,
+        "at": health.checked_at or None,
+        "failures": health.failures,
+        "since": health.since or None,
+    }
+
+
+def archived(row: ArchiveRow) -> Shape:
+    """A source's archived copy: `at` is when that was made, `next_at` when it is asked again."""
+    return {
+        "id": row.source,
+        "url": row.url,
+        "title": row.title,
+        "outcome": row.outcome,
+        "archived_url": row.archived_url or None,
+        "at": row.at or None,
+        "detail": row.detail,
+        "next_at": row.next_at or None,
+    }

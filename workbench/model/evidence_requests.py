@@ -111,6 +111,7 @@ class ClaimedJob(NamedTuple):
 class JobOutcome(NamedTuple):
     """How an archive answered; `next_at` is when to ask again, None where nothing is left to do.
 
+    `job` empty says that the service has none of ours any more, None that it has what it had.
     `archived_url` and `archived_at` are the archived page's.
     """
 
@@ -118,7 +119,7 @@ class JobOutcome(NamedTuple):
     state: ArchiveState
     next_at: datetime | None = None
     detail: str = ""
-    job: str = ""
+    job: str | None = None
     archived_url: str = ""
     archived_at: datetime | None = None
 

@@ -83,7 +83,7 @@ class ArchiveJobs:
                 state=outcome.state,
                 next_at=outcome.next_at,
                 detail=outcome.detail,
-                job=outcome.job or row["job"],
+                job=row["job"] if outcome.job is None else outcome.job,
                 url=outcome.archived_url or row["url"],
                 archived_at=outcome.archived_at or row["archived_at"],
             )

@@ -22,11 +22,14 @@ if TYPE_CHECKING:
 
     from workbench.model.clock import Clock
     from workbench.model.settings import Settings
+    from workbench.workspace.archives import Archives
     from workbench.workspace.articles import Articles
     from workbench.workspace.care import Care
     from workbench.workspace.claims import Claims
     from workbench.workspace.drafts import Drafts
     from workbench.workspace.history import History
+    from workbench.workspace.links import Links
+    from workbench.workspace.network import Network
     from workbench.workspace.sources import Sources
     from workbench.workspace.verdicts import Verdicts
 
@@ -93,6 +96,24 @@ class Workspace:
 
         return Care(self.path)
 
+    @cached_property
+    def network(self) -> Network:
+        from workbench.workspace.network import Network
+
+        return Network(self.settings.web)
+
+    @cached_property
+    def links(self) -> Links:
+        from workbench.workspace.links import Links
+
+        return Links(self._acting, self.clock, self.network)
+
+    @cached_property
+    def archives(self) -> Archives:
+        from workbench.workspace.archives import Archives
+
+        return Archives(self._acting, self.clock, self.network)
+
     @property
     def pending(self) -> int:
         """Writes that were asked for and are not finished."""
@@ -125,11 +146,18 @@ class Workspace:
         # The writer last: only then can it move the journal into the file and leave one file; and
         # whatever becomes of the reader, what was asked for is written.
         try:
+            self._leave_the_network()
             self.read.close()
             if self._copying is not None:
                 self._copying.join()
         finally:
             self._writer.close()
+
+    def _leave_the_network(self) -> None:
+        """Stops what is asked, of what was ever used; what came in is written still."""
+        for activity in ("links", "archives", "network"):
+            if activity in self.__dict__:
+                getattr(self, activity).close()
 
     def __enter__(self) -> Self:
         return self
