@@ -1,6 +1,6 @@
 """Two wordings laid beside each other, piece by piece, and what kind of difference each is."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from workbench.model.found import Difference
@@ -15,7 +15,7 @@ _SPEECH = listed(
     "said says say told tells added adds asked replied explained wrote argued warned continued"
     " noted recalled insisted"
 )
-LONGEST_INTERRUPTION = 25
+LONGEST_INTERRUPTION = 40
 """Pieces of a `he said` with all his titles; beyond, two quotations only follow each other."""
 
 _SENTENCE_ENDS = frozenset('.!?":')
@@ -36,12 +36,13 @@ def is_negation(word: str) -> bool:
     return lowered in NEGATIONS or lowered.replace("’", "'").endswith("n't")
 
 
-def is_interruption(mine: tuple[str, ...], other: tuple[str, ...]) -> bool:
+def is_interruption(mine: Sequence[str], other: Sequence[str]) -> bool:
     """Whether a source only breaks a quotation here, to say who speaks: `," he said, "`."""
     if any(word[0].isalnum() for word in mine) or len(other) > LONGEST_INTERRUPTION:
         return False
-    is_between_marks = '"' in other[:2] and other[-1:] == ('"',)
-    return is_between_marks and any(word.lower() in _SPEECH for word in other)
+    if '"' not in other[:2] or other[-1] != '"':
+        return False
+    return any(word.lower() in _SPEECH for word in other)
 
 
 def difference(ours: Pieces, theirs: Pieces, run: Run) -> Difference:
@@ -59,10 +60,10 @@ def difference(ours: Pieces, theirs: Pieces, run: Run) -> Difference:
 
 def _span(pieces: Pieces, first: int, behind: int) -> Span:
     if behind > first:
-        return Span(pieces.starts[first], pieces.ends[behind - 1])
-    if first < len(pieces.starts):
-        return Span(pieces.starts[first], pieces.starts[first])
-    end = pieces.ends[-1] if pieces.ends else 0
+        return Span(pieces.start(first), pieces.end(behind - 1))
+    if first < len(pieces.words):
+        return Span(pieces.start(first), pieces.start(first))
+    end = pieces.end(len(pieces.words) - 1) if pieces.words else 0
     return Span(end, end)
 
 
@@ -89,7 +90,7 @@ def _kind(ours: Pieces, theirs: Pieces, run: Run) -> DifferenceKind:
     return DifferenceKind.WORD
 
 
-def _figures(words: tuple[str, ...]) -> list[str]:
+def _figures(words: Sequence[str]) -> list[str]:
     """What numbers say; their signs, and words that would make another of a number before them."""
     signs = [word[0] for word in words if word[0] in "+-−–$€£¥" and word[1:]]
     said = [one.value for one in quantities(" ".join(words))]

@@ -4,6 +4,7 @@ A number that differs stands out: for each number, date and name of the claim th
 passage has of it, also in another spelling, or which other one stands in its place.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -18,7 +19,7 @@ from workbench.text.rules.en import RULES
 from workbench.text.stems import FUNCTION_WORDS, stem
 from workbench.text.wanted import acronyms, long_form
 
-LONGEST = 20_000
+LONGEST = 4_000
 """Characters of each side that are compared: a passage has three sentences, not a book."""
 
 NEAR = 3
@@ -47,18 +48,14 @@ class _Side(NamedTuple):
 
     def near(self, span: Span) -> set[str]:
         """The stems around a place, function words left out."""
-        inside = [at for at in range(len(self.stems)) if self._touches(at, span)]
-        if not inside:
-            return set()
-        around = range(max(0, inside[0] - NEAR), min(len(self.stems), inside[-1] + NEAR + 1))
+        first = bisect_left(self.lexis.starts, span.start)
+        behind = bisect_left(self.lexis.starts, span.end)
+        around = (*range(max(0, first - NEAR), first), *range(behind, behind + NEAR))
         return {
             self.stems[at]
             for at in around
-            if at not in inside and self.lexis.words[at] not in FUNCTION_WORDS
+            if at < len(self.stems) and self.lexis.words[at] not in FUNCTION_WORDS
         }
-
-    def _touches(self, at: int, span: Span) -> bool:
-        return self.lexis.starts[at] < span.end and span.start < self.lexis.end(at)
 
 
 def _read(text: str) -> _Side:

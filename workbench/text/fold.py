@@ -13,6 +13,15 @@ _ALIKE = {
 }
 
 
+def any_alike(mark: str) -> str:
+    """A pattern for all characters that are made alike with `mark`, itself included."""
+    return (
+        "["
+        + "".join(re.escape(chr(code)) for code, one in _ALIKE.items() if one == mark)
+        + (re.escape(mark) + "]")
+    )
+
+
 def alike(text: str) -> str:
     """`text` with quote marks, dashes and white space made alike; letters and length stay."""
     return text.translate(_ALIKE)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 WORD = re.compile(
-    r"\d+(?:[.,:/-]\d+)*(?:[^\W\d_]+|%)?|[\u3400-\u9fff]|[^\W\d_\u3400-\u9fff]+(?:['’][^\W\d_]+)*"
+    r"[^\W\d_\u3400-\u9fff]+(?:['’][^\W\d_]+)*|\d+(?:[.,:/-]\d+)*(?:[^\W\d_]+|%)?|[\u3400-\u9fff]"
 )
 """A number with its separators and what is written to it, an ideograph, or a run of letters."""
 

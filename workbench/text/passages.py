@@ -19,11 +19,14 @@ from workbench.text.verbatim import stands
 from workbench.text.wanted import SIGNS, Wanted, acronyms, long_form, wanted
 from workbench.text.windows import Sought, Window, best_windows
 
-LEAST_SCORE = 0.25
+LEAST_SCORE = 0.2
 """A place below it is not given: a name or two alone, as any text on the same matter has them."""
 
-CLOSE_SCORE = 0.45
+CLOSE_SCORE = 0.4
 """From here on a place is called close, below it absent: it is shown, and told to carry nothing."""
+
+LEAST_THINGS = 2
+"""Words, numbers and names of a claim that stand in a close place, if it has as many."""
 
 SEEMS_CARRIED = 0.6
 """From here on a source "also seems to carry" a claim."""
@@ -76,10 +79,11 @@ class Index:
         sought = self._sought(wanted(claim))
         if limit < 1 or not any(one.at for one in sought):
             return []
+        least = min(len(sought), LEAST_THINGS)
         found: list[Passage] = []
         for window in self._windows(claim.strip(), sought):
             if not any(window.start < one.end and one.start < window.end for one in found):
-                found.append(self._passage(claim, window))
+                found.append(self._passage(claim, window, least))
             if len(found) == limit:
                 break
         found = [one for one in found if one.score >= LEAST_SCORE]
@@ -95,12 +99,13 @@ class Index:
             found.sort(key=lambda one: not one.start <= start < end <= one.end)
         return found[:FIRST_LOOKED_AT]
 
-    def _passage(self, claim: str, window: Window) -> Passage:
-        start, end, score = window
+    def _passage(self, claim: str, window: Window, least: int) -> Passage:
+        start, end, score, things = window
         if stands(claim, self.text, start, end):
             return Passage(start, end, 1.0, Match.VERBATIM)
         score = min(score, HIGHEST_OF_CLOSE)
-        return Passage(start, end, score, Match.CLOSE if score >= CLOSE_SCORE else Match.ABSENT)
+        is_close = score >= CLOSE_SCORE and things >= least
+        return Passage(start, end, score, Match.CLOSE if is_close else Match.ABSENT)
 
     def _sought(self, asked: list[Wanted]) -> list[Sought]:
         """What is asked with its places, and its share of the claim by rarity and kind."""
@@ -111,8 +116,7 @@ class Index:
 
     def _weight(self, one: Wanted, count: int) -> float:
         rarity = log(2 + len(self._lexis.words) / NEIGHBOURHOOD / max(count, 1))
-        is_word = one.weight == 1.0
-        return one.weight * rarity * (ABSENT_WEIGHT if is_word and not count else 1.0)
+        return one.weight * rarity * (1.0 if count else ABSENT_WEIGHT)
 
     def _at(self, one: Wanted) -> list[int]:
         """The numbers of the words at which any spelling of it stands, in order."""

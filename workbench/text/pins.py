@@ -4,7 +4,7 @@ from workbench.model.found import Standing
 from workbench.model.spans import Quote
 from workbench.model.states import MarkStatus, PinState
 from workbench.text.marks import locate
-from workbench.text.verbatim import bare, places, read_pieces
+from workbench.text.verbatim import find_verbatim
 
 
 def standing(text: str, pinned: Quote, start: int) -> Standing:
@@ -19,7 +19,6 @@ def standing(text: str, pinned: Quote, start: int) -> Standing:
     found = locate(text, pinned, start)
     if found.status in (MarkStatus.EXACT, MarkStatus.MOVED, MarkStatus.AMBIGUOUS):
         return Standing(PinState.ELSEWHERE, found.start, found.end)
-    source = read_pieces(text)
-    for first, behind in places(bare(read_pieces(pinned.exact)), source):
-        return Standing(PinState.ELSEWHERE, source.starts[first], source.ends[behind - 1])
+    for place in find_verbatim(pinned.exact, text):
+        return Standing(PinState.ELSEWHERE, *place)
     return Standing(PinState.GONE, None, None)

@@ -12,6 +12,7 @@ from workbench.text.lexis import Lexis, read_lexis
 from workbench.text.rules.amounts import (
     AFTER_A,
     FIRST_WORDS,
+    GOING_ON,
     MONTH_NUMBERS,
     ONES,
     ORDINALS,
@@ -58,27 +59,38 @@ def quantities(text: str) -> list[Quantity]:
 def read_quantities(text: str, lexis: Lexis) -> Iterator[Quantity]:
     """The same, where the words of `text` were read before."""
     words, next_free = lexis.words, 0
-    for at, word in enumerate(words):
-        if not (word[0].isdigit() or word in FIRST_WORDS) or at < next_free:
+    known: dict[tuple[str, ...], _Read] = {}
+    first = {word for word in set(words) if word[0].isdigit() or word in FIRST_WORDS}
+    for at in [at for at, word in enumerate(words) if word in first]:
+        if at < next_free:
             continue
-        if word == "a" and (at + 1 == len(words) or words[at + 1] not in AFTER_A):
+        if words[at] == "a" and (at + 1 == len(words) or words[at + 1] not in AFTER_A):
             continue
         run = _Run(text, lexis, at)
-        for read in (_read_day, _read_figure, _read_worded):
-            taken, found = read(run)
-            if taken:
-                end = lexis.end(at + taken - 1)
-                yield from (
-                    Quantity(lexis.starts[at], end, kind, value, said)
-                    for kind, value, said in found
-                )
-                next_free = at + taken
-                break
+        key = (*run.words, *run.gaps)
+        if key not in known:
+            known[key] = _read(run)
+        taken, found = known[key]
+        if taken:
+            end = lexis.end(at + taken - 1)
+            for kind, value, said in found:
+                yield Quantity(lexis.starts[at], end, kind, value, said)
+            next_free = at + taken
 
 
 _Said = tuple[str, str, frozenset[str]]
 _Read = tuple[int, list[_Said]]
 _NOTHING: _Read = (0, [])
+"""No words taken."""
+
+
+def _read(run: "_Run") -> _Read:
+    """How many words make the quantity, and what it says: two things for a range."""
+    for read in (_read_day, _read_figure, _read_worded):
+        taken, found = read(run)
+        if taken:
+            return taken, found
+    return _NOTHING
 
 
 class _Run:
@@ -88,10 +100,13 @@ class _Run:
         self.words = [lexis.words[at]]
         self.gaps: list[str] = [""]
         for after in range(at + 1, min(at + MOST_WORDS, len(lexis.words))):
+            word = lexis.words[after]
+            if not (word[0].isdigit() or word in GOING_ON):
+                break
             gap = text[lexis.end(after - 1) : lexis.starts[after]]
             if len(gap) > 2 or gap.strip() not in ("", "-", ",", "–", ".", "‑"):
                 break
-            self.words.append(lexis.words[after])
+            self.words.append(word)
             self.gaps.append(gap.strip())
 
     def word(self, at: int, gaps: tuple[str, ...] = ("", "-", "‑", "–")) -> str:

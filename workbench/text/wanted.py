@@ -12,7 +12,7 @@ from workbench.text.lexis import Lexis, read_lexis
 from workbench.text.quantities import Quantity, read_quantities
 from workbench.text.stems import FUNCTION_WORDS, stem
 
-LONGEST_CLAIM = 5_000
+LONGEST_CLAIM = 2_000
 """Characters of a claim that are looked for; what is longer is a text and not a claim."""
 
 NUMBER_WEIGHT = 1.4

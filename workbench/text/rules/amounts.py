@@ -51,3 +51,10 @@ FIRST_WORDS = (
 )
 AFTER_A = frozenset(SCALES) | frozenset(PARTS)
 """What makes a number of the word `a`."""
+GOING_ON = (
+    FIRST_WORDS
+    | AFTER_A
+    | frozenset(f"{scale}s" for scale in SCALES)
+    | {"and", "of", "per", "cent", "percent", "pc"}
+)
+"""What may stand behind the first word of a quantity, besides figures."""
