@@ -6,11 +6,12 @@ It keeps what it was asked, and answers next with a planned fault where one is p
 import json
 import threading
 from collections import defaultdict
+from collections.abc import Callable
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any, NamedTuple
 from urllib.parse import parse_qs, urlsplit
 
-from workbench.model.settings import ArchiveSettings
+from workbench.model.settings import ArchiveSettings, Settings, WebSettings
 
 KEYS = "access:hush-hush"
 
@@ -46,6 +47,8 @@ class Archive:
         self.saved: list[str] = []
         """The addresses of which a new copy was made."""
         self.jobs: dict[str, list[Any]] = {}
+        self.before_answer: Callable[[], object] = lambda: None
+        """Called when a question was carried out and is not answered yet."""
         self._server = ThreadingHTTPServer(
             ("127.0.0.1", 0), type("Handler", (_Handler,), {"archive": self})
         )
@@ -58,8 +61,7 @@ class Archive:
 
     @property
     def places(self) -> ArchiveSettings:
-        base = f"http://127.0.0.1:{self.port}"
-        return ArchiveSettings(base, base)
+        return settings_of(self.port).archive
 
     def close(self) -> None:
         self._server.shutdown()
@@ -123,6 +125,13 @@ class Archive:
         }
 
 
+def settings_of(port: int) -> Settings:
+    """A person's settings, with the stand-in at that port as the archive."""
+    base = f"http://127.0.0.1:{port}"
+    web = WebSettings(ports=(port,), own_hosts=("127.0.0.1",))
+    return Settings(who="MK", web=web, archive=ArchiveSettings(base, base))
+
+
 def _key(url: str) -> str:
     """As the index folds addresses: no scheme, no `www.`, no case."""
     return url.partition("://")[2].removeprefix("www.").lower().rstrip("/")
@@ -158,6 +167,7 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _answer(self, service: str, what: str, answer: Any) -> None:
         self.archive.asked.append((service, what))
+        self.archive.before_answer()
         planned = self.archive.faults[service]
         self._send(planned.pop(0) if planned else Fault(200, json.dumps(answer)))
 

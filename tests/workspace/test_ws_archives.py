@@ -6,7 +6,7 @@ from pathlib import Path
 from threading import Event
 
 import pytest
-from archive_stand_in import HTML, KEYS, Archive, Fault
+from archive_stand_in import HTML, KEYS, Archive, Fault, settings_of
 from homes import own_home
 from web_world import Waits
 from ws_world import World
@@ -14,7 +14,6 @@ from ws_world import World
 from workbench.model.archives import ArchiveProgress, ArchiveReport
 from workbench.model.errors import RefusedChange, UsageError
 from workbench.model.requests import Citation
-from workbench.model.settings import Settings, WebSettings
 from workbench.model.states import ArchiveState, Fetching
 from workbench.web.session import Surroundings
 from workbench.workspace.archive_run import ArchiveRun
@@ -45,11 +44,7 @@ class Archived(World):
     def __init__(self, path: Path, archive: Archive, clock: Passing) -> None:
         self.archive = archive
         self.clock = clock
-        settings = Settings(
-            who="MK",
-            web=WebSettings(ports=(archive.port,), own_hosts=("127.0.0.1",)),
-            archive=archive.places,
-        )
+        settings = settings_of(archive.port)
         super().__init__(path, settings)
         self.ws.close()
         self.ws = open_workspace(path, settings, clock)

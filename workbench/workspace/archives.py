@@ -6,7 +6,7 @@ from contextlib import closing
 from threading import Event
 from typing import TYPE_CHECKING
 
-from workbench.model.archives import ArchiveProgress, ArchiveReport
+from workbench.model.archives import ArchiveProgress, ArchiveReport, ArchiveRow
 from workbench.model.clock import Clock
 from workbench.model.errors import UsageError
 from workbench.store.reader import Reader
@@ -23,8 +23,6 @@ from workbench.workspace.network import Network
 if TYPE_CHECKING:
     from workbench.web.archive_asking import ArchiveAsking
 
-HAVE_A_COPY = ("archived", "accepted")
-
 
 def _nobody(_progress: ArchiveProgress) -> None:
     """Where nobody looks at how far a run is."""
@@ -32,6 +30,11 @@ def _nobody(_progress: ArchiveProgress) -> None:
 
 def _wait(stopped: Event, seconds: float) -> None:
     stopped.wait(seconds)
+
+
+def _is_open(row: ArchiveRow) -> bool:
+    """Whether nothing is known of a copy, and nothing waits to be asked."""
+    return row.outcome not in ("archived", "accepted") and not row.next_at
 
 
 class Archives:
@@ -62,7 +65,7 @@ class Archives:
         with closing(Reader(self._acting.path)) as reader:
             chosen = choose(reader, article)
             known = archive_rows.rows(chosen.sources, reader.proof.archive_jobs(article))
-        wanted = [row.source for row in known if again or row.outcome not in HAVE_A_COPY]
+        wanted = [row.source for row in known if again or _is_open(row)]
         if save:
             self._asking(must_save=True)
             wanted = [row.source for row in known]
