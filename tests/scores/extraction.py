@@ -50,6 +50,20 @@ def samples(folder: Path) -> Iterator[Sample]:
         yield Sample(place.parent.name, place.read_bytes(), to_text(expected), metadata)
 
 
+def own_pages() -> list[Sample]:
+    """Pages of newsrooms that do not exist, with what a checker would want of them."""
+    return [
+        Sample(place.stem, _encoded(place), place.with_suffix(".txt").read_text("utf-8"), {})
+        for place in sorted(Path(__file__).with_name("newsroom").glob("*.html"))
+    ]
+
+
+def _encoded(place: Path) -> bytes:
+    """The page in the encoding that it declares."""
+    html = place.read_text(encoding="utf-8")
+    return html.encode("windows-1252" if "charset=windows-1252" in html else "utf-8")
+
+
 def by_words(text: str, expected: str, together: int = 1) -> Score:
     """How far the runs of `together` words of one text are those of the other, each counted."""
     found, wanted = _runs(text, together), _runs(expected, together)

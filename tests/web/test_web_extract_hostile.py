@@ -103,6 +103,26 @@ def test_five_thousand_nested_elements_keep_their_words() -> None:
     assert found.text.count("Seven geese crossed") == 9
 
 
+@pytest.mark.parametrize("ends", ["", "</div>" * 300_000])
+def test_three_hundred_thousand_nested_elements_keep_their_words(ends: str) -> None:
+    page = "<html><head><title>Geese</title></head><body>" + WORDS + "<div>x " * 300_000 + ends
+    found = extract((page + WORDS + "<script>var unseen</script>").encode(), URL, "text/html")
+    assert found.text.count("Seven geese crossed") == 2
+    assert "unseen" not in found.text
+    assert found.title == "Geese"
+    assert found.note == ""
+
+
+def test_a_reader_that_was_ended_between_two_pages_is_started_anew() -> None:
+    reader = reader_that(READY, ASKED, PLAIN, PLAIN)
+    first = reader.read(b"x", URL, "")
+    child = reader._child
+    assert child is not None
+    child._process.wait()
+    assert reader.read(b"x", URL, "") == first
+    reader.close()
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="Only Linux limits a process's memory.")
 def test_a_page_that_takes_more_memory_than_allowed_leaves_the_next_one_readable() -> None:
     bloat = "<table>" * 300_000 + "<b><i><u>" * 300_000 + "x"

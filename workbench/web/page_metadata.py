@@ -23,6 +23,9 @@ LONGEST_NAME = 150
 MOST_AUTHORS = 50
 """A study of many laboratories names more; a byline with them helps nobody."""
 
+_FARTHEST = 30
+"""Elements around a name that are looked at."""
+
 _EARLIEST = "1600"
 """No newspaper is older; templates write the years 1 and, as a date that was never set, 1970."""
 _NEVER_SET = "1970-01-01"
@@ -174,7 +177,8 @@ class _Stated:
 
     def _shown(self) -> Iterator[str]:
         """Names that the page marks as its author's, but for those of other articles beside it."""
-        for element in self._tree.css('[itemprop~="author"], [rel~="author"]'):
+        marked = self._tree.css('[itemprop~="author"], [rel~="author"]')
+        for element in marked[:MOST_AUTHORS]:
             if not _is_beside(element):
                 name = element.css_first('[itemprop~="name"]') or element
                 yield name.attributes.get("content") or name.text(separator=" ")
@@ -190,7 +194,9 @@ class _Stated:
 
 def _is_beside(element: LexborNode) -> bool:
     node: LexborNode | None = element
-    while node is not None:
+    for _ in range(_FARTHEST):
+        if node is None:
+            break
         if node.tag in ("aside", "footer", "nav", "li"):
             return True
         node = node.parent

@@ -54,21 +54,29 @@ class PageReader:
     def read(self, body: bytes, url: str, charset: str) -> PageAnswer:
         """The two answers for a page in `body`, which came from `url` as `charset`, if declared."""
         with self._lock:
-            child = self._child or self._begin()
+            child = self._living() or self._begin()
             if child is None:
                 return PageAnswer(None, None)
-            until = monotonic() + self._deadline
-            child.send({"url": url, "charset": charset, "size": len(body)}, body)
-            plain = child.answer(until)
-            article = child.answer(until) if plain is not None else None
-            if article is None:
-                self._end()
+            article = None
+            try:
+                until = monotonic() + self._deadline
+                child.send({"url": url, "charset": charset, "size": len(body)}, body)
+                plain = child.answer(until)
+                article = child.answer(until) if plain is not None else None
+            finally:
+                if article is None:  # also where this was interrupted: its answer is for nobody
+                    self._end()
             return PageAnswer(plain, article, is_late=article is None and monotonic() >= until)
 
     def close(self) -> None:
         """Ends the process, if there is one."""
         with self._lock:
             self._end()
+
+    def _living(self) -> "_Child | None":
+        if self._child is not None and not self._child.is_alive():
+            self._end()
+        return self._child
 
     def _begin(self) -> "_Child | None":
         self._child = _Child(self._command)
@@ -98,6 +106,9 @@ class _Child:
         self._selector = selectors.DefaultSelector()
         self._selector.register(self._said, selectors.EVENT_READ)
         self._pieces = bytearray()
+
+    def is_alive(self) -> bool:
+        return self._process.poll() is None
 
     def send(self, head: dict[str, Any], body: bytes) -> None:
         """Hands a page over; a process that died meanwhile is found out by its missing answer."""

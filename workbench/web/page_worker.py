@@ -41,9 +41,11 @@ def serve(asked: BinaryIO, said: BinaryIO) -> None:
         head = json.loads(line)
         signal.alarm(ALONE)
         page = pages.parse(asked.read(head["size"]), head["charset"])
+        headline = pages.headline(page)
         plain = pages.read_plainly(page, head["url"])
         _say(said, plain._asdict())
-        _say(said, {"text": article_text.read(page.html), "extractor": article_text.extractor()})
+        text = article_text.read(page.html, "" if headline == plain.site else headline)
+        _say(said, {"text": text, "extractor": article_text.extractor()})
         signal.alarm(0)
         count += 1
         if count % PAGES_UNTIL_FORGETTING == 0:
