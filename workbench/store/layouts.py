@@ -11,6 +11,7 @@ from contextlib import closing
 from pathlib import Path
 
 from workbench.store.fitting import Table, fits
+from workbench.store.telling import DAMAGE
 
 PAGE = 4096
 """The size of a page in every file that the program makes."""
@@ -67,7 +68,7 @@ def _fits(reader: sqlite3.Connection, table: Table) -> int:
     try:
         kinds = [row[2] for row in reader.execute(f'PRAGMA table_info("{table.name}")')]
         row = reader.execute(f'SELECT * FROM "{table.name}" LIMIT 1').fetchone()  # noqa: S608
-    except sqlite3.Error:
+    except DAMAGE:
         return 0
     if row is None:
         return 0

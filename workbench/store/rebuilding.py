@@ -16,6 +16,7 @@ from typing import Any, NamedTuple
 from workbench.model.clock import Clock
 from workbench.store.packing import PLAIN
 from workbench.store.replay import Fields, recorded_tables, replay_table, table_rows
+from workbench.store.telling import DAMAGE
 
 MOST_TOLD = 200
 """Sentences about single things; a file that lost more than that lost them by the table."""
@@ -40,7 +41,7 @@ class Rebuilt(NamedTuple):
 
 def keep_given_ids(raw: sqlite3.Connection, source: sqlite3.Connection) -> None:
     """Ids that the damaged file gave are not given again, also where their rows are lost."""
-    with suppress(sqlite3.Error):
+    with suppress(*DAMAGE):
         for name, last in source.execute("SELECT name, seq FROM sqlite_sequence").fetchall():
             if isinstance(name, str) and isinstance(last, int) and 0 < last < 2**53:
                 known = "UPDATE sqlite_sequence SET seq = max(seq, ?) WHERE name = ?"

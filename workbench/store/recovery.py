@@ -29,7 +29,7 @@ from workbench.store.database import (
 )
 from workbench.store.fitting import Table, fits
 from workbench.store.layouts import PAGE
-from workbench.store.telling import told_plainly
+from workbench.store.telling import DAMAGE, told_plainly
 from workbench.store.upgrading import upgrade
 
 _OURS = (b"CREATE TABLE alembic_version", b"CREATE TABLE verdict_evidence")
@@ -80,7 +80,7 @@ def wrong_with(path: Path) -> tuple[str, ...]:
 def _refuse_others(path: Path) -> None:
     if not path.exists():
         raise StorageError(f"There is no file {path}.", "See to the spelling.")
-    with suppress(sqlite3.DatabaseError):
+    with suppress(*DAMAGE):
         found = schema_of(path)
         if found is not None and found.isdigit() and found != SCHEMA and not is_older(found):
             raise NewerSchema(
@@ -129,7 +129,7 @@ def _recover(path: Path, made: Path, clock: Clock, shell: str | None) -> Recover
 
 def _version(copy: Path) -> str:
     """The schema's version of a damaged file; where it cannot be read, this program's."""
-    with closing(sqlite3.connect(copy)) as connection, suppress(sqlite3.Error):
+    with closing(sqlite3.connect(copy)) as connection, suppress(*DAMAGE):
         connection.execute("PRAGMA writable_schema=ON")
         row = connection.execute("SELECT version_num FROM alembic_version").fetchone()
         if row is not None and isinstance(row[0], str) and is_older(row[0]):

@@ -16,6 +16,7 @@ from workbench.store import layouts
 from workbench.store.database import APPLICATION_ID, HEADER, PRIVATE_FILE, connect_reading
 from workbench.store.fitting import Row, Table
 from workbench.store.layouts import PAGE
+from workbench.store.telling import DAMAGE
 
 MOST_FAILURES = 10_000
 """Reads of one table that may fail, in a second or less. A page holds some hundred rows, so that is
@@ -56,9 +57,9 @@ def take(path: Path, folder: Path) -> Path:
 def _held(path: Path, is_open: bool) -> closing[sqlite3.Connection]:
     """A reader during whose snapshot the journal is not begun anew."""
     if is_open:
-        with suppress(sqlite3.Error):
+        with suppress(*DAMAGE):
             reader = connect_reading(path)
-            with suppress(sqlite3.Error):
+            with suppress(*DAMAGE):
                 reader.execute("BEGIN").execute("SELECT 1 FROM sqlite_master").fetchone()
             return closing(reader)
     return closing(sqlite3.connect(":memory:"))
@@ -96,7 +97,7 @@ def sources(
         recovered = copy.with_name("shell.db")
         if _run_shell(shell, copy, recovered, tables):
             yield BY_SHELL, _decoding(recovered)
-    with closing(_decoding(copy)) as connection, suppress(sqlite3.Error):
+    with closing(_decoding(copy)) as connection, suppress(*DAMAGE):
         _mend_schema(connection, tables)
     readable = _decoding(copy)
     yield BY_TABLE, readable
@@ -108,7 +109,7 @@ def sources(
 def _is_there(connection: sqlite3.Connection, table: Table) -> bool:
     try:
         connection.execute(f'SELECT rowid FROM "{table.name}" LIMIT 0')  # noqa: S608 - of ours
-    except sqlite3.Error:
+    except DAMAGE:
         return False
     return True
 
@@ -197,7 +198,7 @@ def rows(connection: sqlite3.Connection, table: Table) -> Iterator[Row]:
     try:
         highest = _highest(connection, table.name)
         select = _selecting(connection, table)
-    except sqlite3.DatabaseError:
+    except DAMAGE:
         return
     spans = [(0, highest)]
     failures = 0
@@ -210,7 +211,7 @@ def rows(connection: sqlite3.Connection, table: Table) -> Iterator[Row]:
                     raise sqlite3.DatabaseError("Rows are out of order.")
                 last = found[0]
                 yield found[1:]
-        except sqlite3.DatabaseError:
+        except DAMAGE:
             failures += 1
             spans += _halves(last + 1, low, high)
 
@@ -231,7 +232,7 @@ def _highest(connection: sqlite3.Connection, table: str) -> int:
         f'SELECT max(rowid) FROM "{table}" NOT INDEXED',  # noqa: S608 - a table of ours
         f"SELECT max(seq) FROM sqlite_sequence WHERE name = '{table}'",  # noqa: S608 - the same
     ):
-        with suppress(sqlite3.DatabaseError):
+        with suppress(*DAMAGE):
             found = connection.execute(question).fetchone()[0]
             given.append(found if isinstance(found, int) else 0)
     if max(given) == 0:

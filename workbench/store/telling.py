@@ -13,6 +13,9 @@ UNREADABLE = (sqlite3.Error, ValueError, KeyError, TypeError)
 """What reading a damaged file raises: a value that is none of its column's is a ValueError or, of
 another type, a TypeError; a row whose owner is gone is a KeyError."""
 
+DAMAGE = (sqlite3.Error, UnicodeDecodeError)
+"""What a statement on a damaged file raises: what SQLite says of it may hold a damaged name."""
+
 _BUSY = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
 
 
