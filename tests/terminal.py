@@ -51,6 +51,7 @@ KEYS = {
     "ctrl+right": "\x1b[1;5C",
     "ctrl+left": "\x1b[1;5D",
     "ctrl+home": "\x1b[1;5H",
+    "ctrl+end": "\x1b[1;5F",
     "ctrl+c": "\x03",
     "ctrl+g": "\x07",
     "ctrl+p": "\x10",
@@ -92,6 +93,7 @@ class Terminal:
         self._unfinished = b""
         self._in_frame = False
         self._ended = False
+        self._quiet = 0
         self.output = bytearray()
         self._master, slave = os.openpty()
         self._set_size(*size)
@@ -124,6 +126,9 @@ class Terminal:
         while not self._ended:
             # Never blocked in a read: a terminal that is being read cannot vanish.
             if not select.select([self._master], [], [], LOOK)[0]:
+                with self._news:
+                    self._quiet += 1
+                    self._news.notify_all()
                 continue
             try:
                 data = os.read(self._master, 1 << 16)
@@ -247,10 +252,13 @@ class Terminal:
     # how it ended
 
     def exit_code(self, timeout: float = WAIT) -> int:
-        """The program's exit code, once it has left by itself."""
+        """The program's exit code, once it has left by itself and all that it wrote was read."""
         code = self._process.wait(timeout)
         with self._news:
-            self._news.wait_for(lambda: b"\x1b[?1049l" in self.output, timeout=0.5)
+            before = self._quiet
+            self._news.wait_for(
+                lambda: self._quiet > before + 1 or not self._reader.is_alive(), timeout=WAIT
+            )
         return code
 
     @property

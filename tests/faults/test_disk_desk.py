@@ -12,8 +12,10 @@ from pathlib import Path
 import pytest
 from at_desk import AtDesk, Start
 from on_disk import Disk
+from stories import STORY
 
-from workbench.model.requests import NewClaim
+from workbench.documents.reading import read_bytes
+from workbench.model.requests import ImportOptions, NewClaim
 from workbench.model.settings import Settings
 from workbench.store.reader import Reader
 from workbench.workspace.finding import find_place
@@ -47,6 +49,8 @@ UNWRITABLE = "fault.swap(journal, disk_swapped.unwritable(journal))"
 UNREADABLE = "[fault.swap(each, disk_swapped.unreadable(each)) for each in (place, journal)]"
 
 WORDS = "counted by hand"
+
+ROOMS = 28
 
 
 class AtFault(AtDesk):
@@ -220,6 +224,37 @@ def test_a_file_that_cannot_be_read_is_told_once_and_not_with_every_look(
     desk.mends()
     desk.wait_for("2 of 2 settled").wait_for(lambda: "NOT READABLE" not in desk.header)
     desk.claims.highlight(1).press("6").wait_for(lambda: disk.rating_of(1) == "opinion")
+    assert desk.leave() == 0
+
+
+def lengthen(story_db: Path) -> None:
+    """In place of the story one of several screens, and of more than is read of holes at once."""
+    story_db.unlink()
+    rooms = [f"Room {number} was painted on {number} May 1987." for number in range(1, ROOMS + 1)]
+    with open_workspace(story_db, Settings(who="MK")) as workspace:
+        text = "\n\n".join([STORY, *rooms])
+        story = read_bytes(text.encode(), "story.txt")
+        workspace.articles.add(story, ImportOptions()).result()
+
+
+def test_words_whose_holes_cannot_be_read_are_shown_and_their_holes_told_as_not_known(
+    begin: Begin, disk: Disk, story_db: Path, start: Start
+) -> None:
+    lengthen(story_db)
+    desk = begin(UNREADABLE)
+    desk.wait_for("holes 85")
+    desk.breaks()
+    assert start("--db", story_db, "rate", "1/2", "opinion").exit_code() == 0  # forget what is kept
+    desk.wait_for("NOT READABLE").wait_for("holes not known")
+    assert not re.search(r"holes \d", desk.header)
+    desk.press("shift+tab", "ctrl+end").wait_for(f"Room {ROOMS} was painted")
+    desk.wait_for("while the file cannot be read")
+    desk.press("6").wait_for("Nothing here to rate")
+    assert len(disk.claims()) == 2
+    desk.mends()
+    desk.wait_for(lambda: "READABLE" not in desk.header).wait_for("holes 84")
+    desk.wait_for(lambda: "hole" in desk.target or "sentence" in desk.target)
+    desk.press("N").wait_for("hole “28 May 1987”")
     assert desk.leave() == 0
 
 

@@ -236,6 +236,23 @@ def test_names_with_broken_letters_in_the_list_of_tables_are_mended(tmp_path: Pa
         assert use(new, SystemClock()) == ()
 
 
+def test_a_scale_with_a_broken_word_comes_from_the_history_or_is_told(tmp_path: Path) -> None:
+    """It is still JSON, and no scale."""
+    path = copy_of_sample(tmp_path)
+    whole = rows(path)
+    broken = path.read_bytes().replace(b'"settles":false', b'"setples":false', 1)
+    path.write_bytes(broken)
+    new, told = recovered(path)
+    assert rows(new)["article"] == whole["article"]
+    assert (told.losses, use(new, SystemClock())) == ((), ())
+    new.unlink()
+    path.write_bytes(broken.replace(X, b'setples\\":false'))
+    new, told = recovered(path)
+    assert "The scale of “" in told.losses[0]
+    assert rows(new)["claim"] == whole["claim"]
+    assert use(new, SystemClock()) == told.problems
+
+
 def test_what_was_never_ours_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "notes.txt"
     path.write_text("My notes.")

@@ -9,7 +9,6 @@ Row = tuple[Any, ...]
 _TIME = re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d\.\d{6}")
 _JSON = {
     "change": ("before", "after"),
-    "article": ("scale",),
     "revision": ("locators",),
     "capture": ("headers", "redirects"),
     "capture_text": ("authors", "locators"),

@@ -14,6 +14,9 @@ from operator import itemgetter
 from typing import Any, NamedTuple
 
 from workbench.model.clock import Clock
+from workbench.model.scale_texts import from_json, to_json
+from workbench.model.scales import MAGAZINE, TRUTH
+from workbench.model.states import Purpose
 from workbench.store.packing import PLAIN
 from workbench.store.replay import Fields, recorded_tables, replay_table, table_rows
 from workbench.store.telling import DAMAGE
@@ -59,6 +62,7 @@ def rebuild(raw: sqlite3.Connection, clock: Clock) -> Rebuilt:
     raw.execute(_PLACEHOLDERS, (now,))
     told: list[str] = []
     missing = {table: _bring_back(raw, table) for table in tables}
+    told += _scales(raw)
     told += _texts(raw)
     _mend_loose_ends(raw)
     raw.execute(
@@ -153,6 +157,29 @@ def _insert(
 def _stored(moment: Any) -> Any:
     """A time of the history as a column has it."""
     return moment.replace("T", " ").removesuffix("Z") if isinstance(moment, str) else moment
+
+
+def _scales(raw: sqlite3.Connection) -> Iterator[str]:
+    """Gives every article a scale that can be read: the history's, else its purpose's usual one."""
+    known = dict(replay_table(raw, "article"))
+    found = raw.execute("SELECT id, title, purpose, scale FROM article").fetchall()
+    for article, title, purpose, scale in found:
+        if _is_scale(scale):
+            continue
+        of_history = str(known.get(article, {}).get("scale"))
+        usual = to_json(MAGAZINE if purpose == Purpose.DRAFT else TRUTH)
+        mended = of_history if _is_scale(of_history) else usual
+        raw.execute("UPDATE article SET scale = ? WHERE id = ?", (mended, article))
+        if mended is usual:
+            yield f"The scale of “{title}” (article {article}) is lost: it has the usual one."
+
+
+def _is_scale(text: str) -> bool:
+    try:
+        from_json(text)
+    except ValueError:
+        return False
+    return True
 
 
 def _texts(raw: sqlite3.Connection) -> Iterator[str]:

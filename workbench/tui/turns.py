@@ -62,12 +62,17 @@ class Turns:
     async def _next(self) -> None:
         if self._is_taken or not self._waiting:
             return
+        if not self._app.screen.is_mounted:
+            self._look_for_screen()
+            return
         self._is_taken = True
         self._rounds = ROUNDS
         event = self._waiting.popleft()
         target = self._target = self._focus
         loop = asyncio.get_running_loop()
         self._began = loop.time()
+        if self._look is not None:
+            self._look.cancel()
         self._look = loop.call_later(LOOK, self._look_after)
         if isinstance(self._app.screen, PaneScreen):
             self._app.screen.before_input()
@@ -76,6 +81,17 @@ class Turns:
         else:
             await self._deliver(event)
             self._send_behind(target)
+
+    def _look_for_screen(self) -> None:
+        """Go on when the screen has begun: until then a pane has the focus and shows nothing, and a
+        digit would act on what nobody saw.
+        """
+        if self._look is None:
+            self._look = asyncio.get_running_loop().call_later(LOOK, self._look_again)
+
+    def _look_again(self) -> None:
+        self._look = None
+        self._app.call_later(self._next)
 
     def _is_verb_only(self, target: MessagePump) -> bool:
         """Whether every key is a verb there: a pane of a screen of panes takes none for itself."""
@@ -148,4 +164,5 @@ class Turns:
     def _end(self) -> None:
         if self._look is not None:
             self._look.cancel()
+            self._look = None
         self._is_taken = False

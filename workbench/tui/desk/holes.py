@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from workbench.model.errors import StorageError
 from workbench.model.spans import Span
 from workbench.model.views import HoleCounts
 from workbench.workspace.workspace import Workspace
@@ -18,6 +19,7 @@ class Holes:
         self._revision = revision
         self._blocks: dict[int, list[Span]] = {}
         self._counts: HoleCounts | None = None
+        self._unread: Span | None = None
 
     @property
     def counts(self) -> HoleCounts | None:
@@ -41,7 +43,18 @@ class Holes:
 
     def is_any(self, start: int, end: int) -> bool:
         """Whether a hole overlaps [start, end)."""
-        return self._read.has_hole(self._revision, start, end)
+        try:
+            return self._read.has_hole(self._revision, start, end)
+        except StorageError:
+            self._unread = Span(start, end)
+            raise
+
+    def retry(self) -> None:
+        """Read what could not be read last, which raises again where it still cannot be."""
+        if self._unread is not None:
+            start, end = self._unread
+            self._read.holes(self._revision, start, end)
+            self._unread = None
 
     def forget(self, spans: Iterable[Span]) -> None:
         """Holes changed there, and tokens that reach into these places."""
@@ -56,6 +69,10 @@ class Holes:
         holes = self._blocks.get(block)
         if holes is None:
             first = block * BLOCK
-            rows = self._read.holes(self._revision, first, first + BLOCK)
+            try:
+                rows = self._read.holes(self._revision, first, first + BLOCK)
+            except StorageError:
+                self._unread = Span(first, first + BLOCK)
+                raise
             holes = self._blocks[block] = [Span(row.start, row.end) for row in rows]
         return holes

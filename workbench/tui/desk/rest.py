@@ -35,6 +35,7 @@ class Rest:
 
     def again(self) -> None:
         """Read all of it anew: after a fault nobody knows how much of it was read."""
+        self._desk.state.holes.retry()
         try:
             self._desk.state.read_all()
         except UnknownThing:

@@ -3,7 +3,7 @@
 What the verbs do, and what keeps the panes in step, stands in the modules beside this one.
 """
 
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual import events
@@ -105,6 +105,7 @@ class DeskScreen(PaneScreen):
         self.claims.follow = self.showing.claim
         self.article.follow = self._caret_moved
         self.article.jumps = self.showing.ahead.starts
+        self.article.unread = partial(self.call_later, self.unreadable)
 
     def compose(self) -> ComposeResult:
         yield self.header

@@ -47,6 +47,7 @@ class Standing:
     def show(self) -> None:
         """Say it in the header."""
         header = self._desk.header
+        header.set_knows_holes(not self.is_unreadable)
         if self.is_unsaved:
             header.set_saved("NOT SAVED", bad=True)
         elif self.is_unreadable:

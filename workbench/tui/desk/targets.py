@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from workbench.model.errors import StorageError
 from workbench.model.spans import Span
 from workbench.tui.desk.state import DeskState
 from workbench.tui.panes.article import ArticlePane
@@ -9,6 +10,9 @@ from workbench.tui.panes.claims import ClaimsPane
 
 QUOTED = 60
 """Characters of a quote that name a target: the footer shortens it further where it must."""
+
+
+UNKNOWN = "Nothing can be rated here while the file cannot be read"
 
 
 class Target(NamedTuple):
@@ -43,7 +47,11 @@ def _in_article(article: ArticlePane, state: DeskState) -> Target:
         return Target(current.claims, selection, words, also=_others(current))
     if (mark := article.mark_at_caret()) is not None:
         return _claim(mark.claim, state)
-    if (hole := article.hole_at_caret()) is not None:
+    try:
+        hole = article.hole_at_caret()
+    except StorageError:
+        return Target(current.claims, None, UNKNOWN, ratable=False)
+    if hole is not None:
         words = f"hole “{quoted(text[hole.start : hole.end], more)}”"
         return Target(current.claims, hole, words, also=_others(current))
     words = f"Enter marks the sentence, n goes to the next hole{_others(current)}"

@@ -10,6 +10,7 @@ from textual import events
 from textual.binding import BindingType
 from textual.message import Message
 
+from workbench.model.errors import StorageError
 from workbench.model.spans import Span
 from workbench.model.views import Mark
 from workbench.text.graphemes import boundary_at_or_before, next_boundary
@@ -222,7 +223,13 @@ class ArticlePane(TextView):
             current=self._current,
             matches=self._matches[first : first + width],
         )
-        return painter.line(Span(start, end), self._columns, self._lines.paragraph(line))
+        place, paragraph = Span(start, end), self._lines.paragraph(line)
+        try:
+            return painter.line(place, self._columns, paragraph)
+        except StorageError as error:
+            self._told_unread(error)
+        plain = painter._replace(shows=self.shows.without_what_is_read())
+        return plain.line(place, self._columns, paragraph)
 
     # focus and mouse
 

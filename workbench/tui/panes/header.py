@@ -49,6 +49,7 @@ class HeaderPane(LineView, can_focus=False, inherit_bindings=False):
         self._round = ""
         self._saved = ""
         self._bad = False
+        self._knows_holes = True
 
     def line_count(self) -> int:
         return 2
@@ -83,6 +84,12 @@ class HeaderPane(LineView, can_focus=False, inherit_bindings=False):
         if (text, bad) != (self._saved, self._bad):
             self._saved, self._bad = text, bad
             self.forget([0])
+
+    def set_knows_holes(self, knows: bool) -> None:
+        """Whether the file gives what holes there are: else their last number may be no more so."""
+        if knows != self._knows_holes:
+            self._knows_holes = knows
+            self.forget([1])
 
     # private
 
@@ -148,6 +155,8 @@ class HeaderPane(LineView, can_focus=False, inherit_bindings=False):
         return joined(groups)
 
     def _hole_words(self, full: int) -> list[Run]:
+        if not self._knows_holes:
+            return [Run("holes not known", "pane--error")]
         if self._holes is None:
             return [Run(f"holes {self._symbols.ellipsis}", "pane--dim")]
         if not self._holes.total:
@@ -158,7 +167,8 @@ class HeaderPane(LineView, can_focus=False, inherit_bindings=False):
         return said
 
     def _kind_words(self) -> list[str]:
-        by_kind = {} if self._holes is None else self._holes.by_kind
+        known = self._holes if self._knows_holes else None
+        by_kind = {} if known is None else known.by_kind
         kinds = sorted(by_kind.items(), key=lambda item: -item[1])
         return [f"{number} {_plural(kind, number)}" for kind, number in kinds if number]
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from workbench.model.errors import StorageError
 from workbench.model.spans import Span
 from workbench.tui.panes.articlelines import MarkLook
 from workbench.tui.panes.columns import Columns, columns
@@ -29,6 +30,10 @@ class ArticleText(NamedTuple):
     """Whether a hole overlaps a place, where that is quicker to say than which."""
     length: int | None = None
     """How long the text is where only its beginning is there, and of the marks not all."""
+
+    def without_what_is_read(self) -> "ArticleText":
+        """The words and the places of marks: all that is there where the file cannot be read."""
+        return self._replace(looks={}, holes=_no_holes)
 
 
 def _no_holes(_start: int, _end: int) -> Sequence[Span]:
@@ -61,6 +66,8 @@ class TextView(LineView):
         self._map = Map(symbols.hole)
         self.jumps: Callable[[], Iterable[int]] = tuple
         """Gives offsets to which the next key may jump: their lines are painted ahead."""
+        self.unread: Callable[[StorageError], object] | None = None
+        """Called where a line's holes or looks could not be read, and it is painted without."""
 
     def repaint_claims(self, claims: Iterable[int], also: Iterable[Span] = ()) -> None:
         """Paint the marks of these claims and these places anew: their looks or holes changed."""
@@ -134,13 +141,22 @@ class TextView(LineView):
         back = "pane--thumb" if first <= row < last else "pane--bar"
         if self.shows.length is not None:
             return " ", back
-        char, role = self._map.cell(
-            row,
-            (self._lines, self._high),
-            (self.shows.marks, self.shows.sign or self._sign),
-            self.shows.has_hole or self.shows.holes,
-        )
+        try:
+            char, role = self._map.cell(
+                row,
+                (self._lines, self._high),
+                (self.shows.marks, self.shows.sign or self._sign),
+                self.shows.has_hole or self.shows.holes,
+            )
+        except StorageError as error:
+            self._told_unread(error)
+            return " ", back
         return (char, f"{back} {role}" if role else back)
+
+    def _told_unread(self, error: StorageError) -> None:
+        if self.unread is None:
+            raise error
+        self.unread(error)
 
     def _sign(self, claim: int) -> Sign | None:
         look = self.shows.looks.get(claim)
