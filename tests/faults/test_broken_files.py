@@ -17,6 +17,8 @@ from homes import own_home
 from workbench.cli.main import main
 from workbench.model.errors import StorageError
 from workbench.model.settings import Settings
+from workbench.store.care import verify
+from workbench.store.database import SCHEMA, schema_of
 from workbench.workspace.opening import open_workspace
 
 ENTRY = "from workbench.cli.main import run; run()"
@@ -183,3 +185,26 @@ def test_no_copy_is_made_where_a_journal_lies_that_it_would_take_for_its_own(
     assert main(["--db", str(place), "backup", str(target)]) == 1
     assert "journal" in capsys.readouterr().err
     assert not target.exists()
+
+
+HALF_WRITTEN = """
+import os, sqlite3, sys
+connection = sqlite3.connect(sys.argv[1], isolation_level=None)
+connection.execute("PRAGMA cache_size=1")
+connection.execute("BEGIN IMMEDIATE")
+connection.execute("UPDATE mark SET exact = exact || ' and more', prefix = ''")
+connection.execute("UPDATE token SET rules_version = 99")
+os._exit(9)
+"""
+
+
+def test_what_a_program_that_died_had_begun_to_write_is_taken_back(tmp_path: Path) -> None:
+    """With a rollback journal, as a file has it that was shipped or is being updated."""
+    path = copy_of_sample(tmp_path)
+    before = path.read_bytes()
+    subprocess.run([sys.executable, "-c", HALF_WRITTEN, str(path)], check=False)  # noqa: S603
+    assert Path(f"{path}-journal").exists()
+    assert path.read_bytes() != before
+    assert schema_of(path) == SCHEMA
+    assert path.read_bytes() == before
+    assert verify(path).problems == ()

@@ -246,7 +246,7 @@ def test_a_scale_with_a_broken_word_comes_from_the_history_or_is_told(tmp_path: 
     assert rows(new)["article"] == whole["article"]
     assert (told.losses, use(new, SystemClock())) == ((), ())
     new.unlink()
-    path.write_bytes(broken.replace(X, b'setples\\":false'))
+    path.write_bytes(broken.replace(b'settles\\":false', b'setples\\":false'))
     new, told = recovered(path)
     assert "The scale of “" in told.losses[0]
     assert rows(new)["claim"] == whole["claim"]

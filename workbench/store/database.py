@@ -111,7 +111,8 @@ def prepare(path: Path, clock: Clock) -> None:
 def schema_of(path: Path) -> str | None:
     """The schema's version of a file, None where there is no file or nothing in it.
 
-    NotADatabase where it is something else. Never writes, not even a journal.
+    NotADatabase where it is something else. Never writes, not even a journal; but where a program
+    died in the middle of writing a file of ours, that is taken back first, as SQLite does it.
     """
     if not path.exists():
         _refuse_strange_journal(path)
@@ -123,6 +124,7 @@ def schema_of(path: Path) -> str | None:
         return None
     if not header.startswith(HEADER):
         raise not_ours(path, "it is not an SQLite database")
+    _take_back(path, header)
     with closing(_open_untouched(path, header)) as connection:
         try:
             (whose,) = connection.execute("PRAGMA application_id").fetchone()
@@ -138,6 +140,19 @@ def schema_of(path: Path) -> str | None:
     if row is None:
         raise not_ours(path, "it names no version of its schema")
     return str(row[0])
+
+
+def _take_back(path: Path, header: bytes) -> None:
+    """Has SQLite undo what a program that died had begun to write to a file of ours: no reader may,
+    and it would be said that the file cannot be written to.
+    """
+    ours = header[68:72] == APPLICATION_ID.to_bytes(4, "big")
+    if ours and _holds_something(Path(f"{path}-journal")):
+        with (
+            suppress(sqlite3.Error),  # somebody is writing, or may not: whoever reads is told
+            closing(sqlite3.connect(_uri(path, "mode=rw"), uri=True)) as connection,
+        ):
+            connection.execute("SELECT 1 FROM sqlite_master").fetchone()
 
 
 def _refuse_strange_journal(path: Path) -> bytes:
