@@ -20,6 +20,7 @@ from bench.scenarios.commands import Commands
 from bench.scenarios.importing import Importing
 from bench.scenarios.keys import Cursor, Rating, Reading
 from bench.scenarios.library import Library
+from bench.scenarios.links import Links
 from bench.scenarios.sizes import Claims, Words
 from bench.scenarios.start import Start
 from bench.scenarios.waiting import Cold, Held, Idle
@@ -43,6 +44,7 @@ SCENARIOS: dict[str, Callable[[Room], Scenario]] = {
         Library,
         Commands,
         Importing,
+        Links,
     )
 }
 

@@ -307,6 +307,7 @@ HOSTILE: dict[str, Kind] = {
     "redirect-fro": _fails(leads("/redirect-to-and"), Fault.TOO_MANY_REDIRECTS),
     "redirect-without-end": _fails(_next_number, Fault.TOO_MANY_REDIRECTS),
     "cookie-wall": _page(_cookie_wall),
+    "cookie-of-no-letters": _page(leads("/plain", "Set-Cookie: \xff=\xfe")),
     "redirect-to-an-office": _fails(leads("http://10.0.0.1:{port}/"), Fault.REFUSED),
     "redirect-to-a-cloud": _fails(leads("http://169.254.169.254:{port}/"), Fault.REFUSED),
     "redirect-to-a-number": _fails(leads("http://2130706433:{port}/"), Fault.REFUSED),

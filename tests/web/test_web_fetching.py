@@ -14,6 +14,7 @@ from workbench.web.client import Network
 from workbench.web.fetching import Fetcher
 from workbench.web.requests import Ask, Limits
 from workbench.web.runs import AHEAD, by_turns
+from workbench.web.session import Surroundings
 
 PATIENT = Limits(connect=5, read=30, whole=60)
 
@@ -154,3 +155,16 @@ def test_a_fault_of_the_program_is_raised_to_who_asked(
 
     with pytest.raises(ZeroDivisionError):
         make_fetcher(network=broken).fetch(server.url("plain")).result(9)
+
+
+def test_or_kept_where_somebody_keeps_it(server: Server) -> None:
+    def broken() -> Network:
+        raise ZeroDivisionError
+
+    kept: list[Exception] = []
+    fetcher = Fetcher(around=Surroundings(broken), keep_fault=kept.append)
+    found = fetcher.fetch(server.url("plain")).result(9)
+    fetcher.close()
+    assert isinstance(found, Unfetched)
+    assert (found.fault, [type(each) for each in kept]) == (Fault.BROKEN, [ZeroDivisionError])
+    assert "a fault of the workbench" in found.message

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from workbench.model.errors import ForbiddenAddress, RefusedAddress, UsageError
 from workbench.web.denied import NEVER, OWN, denied
-from workbench.web.guard import check, rules, target
+from workbench.web.guard import check, rules, target, with_scheme
 
 THIS_COMPUTER = (
     "127.0.0.1",
@@ -271,6 +271,20 @@ def test_what_is_sent_is_what_was_written_in_ascii(url: str, sent: str) -> None:
     assert target(url).url == sent
 
 
+@pytest.mark.parametrize(
+    ("url", "whole"),
+    [
+        ("www.example.com/a", "https://www.example.com/a"),
+        ("example.com:8080/a", "https://example.com:8080/a"),
+        ("http://example.com", "http://example.com"),
+        ("javascript:alert(1)", "javascript:alert(1)"),
+        ("127.0.0.1", "https://127.0.0.1"),
+    ],
+)
+def test_an_address_that_was_cited_by_its_host_is_asked_as_https(url: str, whole: str) -> None:
+    assert with_scheme(url) == whole
+
+
 HOSTS = st.text(
     st.sampled_from("abcxn01279.-_%2eE@:[]/\\?# \t\u3002\uff0e\uff11\u2460é漢\u00ad\u200b\u0131ſK"),
     max_size=24,
@@ -281,6 +295,7 @@ HOSTS = st.text(
 @example("127.0.0.1\\@example.com")
 @example("example.com\\@127.0.0.1")
 @example("a%2f.b")
+@example("é。_")
 def test_httpx_connects_to_the_host_that_was_checked(authority: str) -> None:
     try:
         check(f"http://{authority}/")
@@ -288,7 +303,7 @@ def test_httpx_connects_to_the_host_that_was_checked(authority: str) -> None:
         return
     seen = target(f"http://{authority}/")
     read = httpx.URL(seen.url)
-    assert (read.host, read.port or 80) == (seen.host, seen.port)
+    assert (read.raw_host.decode().strip("[]"), read.port or 80) == (seen.host, seen.port)
     assert read.userinfo == b""
     assert target(seen.url) == seen
 

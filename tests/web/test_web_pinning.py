@@ -156,6 +156,17 @@ async def test_a_name_without_an_answer_is_an_error_of_the_system() -> None:
         await resolve("invalid..name")
 
 
+@pytest.mark.parametrize(("name", "sent"), [("é._", "xn--9ca._"), ("i❤.ws", "xn--i-7iq.ws")])
+def test_a_name_that_idna_cannot_read_is_asked_all_the_same(
+    name: str, sent: str, server: Server, make_fetcher: MakeFetcher
+) -> None:
+    names = Names(**{sent.replace(".", "_"): [[PUBLIC_ADDRESS]]})
+    found = make_fetcher(**network(names, Wires())).fetch(server.url("cookie-wall", name)).result(9)
+    assert isinstance(found, Fetched)
+    assert found.final_url == server.url("cookie-wall", sent)
+    assert server.requests[0].headers["host"] == f"{sent}:{server.port}"
+
+
 def test_the_page_is_the_servers(server: Server, make_fetcher: MakeFetcher) -> None:
     names = Names(example_com=[[PUBLIC_ADDRESS]])
     found = make_fetcher(**network(names, Wires())).fetch(server.url("plain", "example.com"))

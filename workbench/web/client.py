@@ -8,6 +8,7 @@ import asyncio
 import logging
 import ssl
 from typing import NamedTuple
+from urllib.parse import urlsplit
 
 import httpcore
 import httpx
@@ -94,15 +95,23 @@ class Client:
         request = httpx.Request(
             ask.method,
             target.url,
-            headers={**self._headers, **dict(ask.headers)},
+            # httpx makes no Host of a name that IDNA 2008 cannot read, and pictures are in names.
+            headers={"Host": urlsplit(target.url).netloc, **self._headers, **dict(ask.headers)},
             data=None if ask.form is None else dict(ask.form),
             extensions={"timeout": self._timeout},
         )
         self._cookies.set_cookie_header(request)
         response = await self._transport.handle_async_request(request)
         response.request = request
-        self._cookies.extract_cookies(response)
+        self._keep_cookies(response)
         return response
+
+    def _keep_cookies(self, response: httpx.Response) -> None:
+        """Keeps what can be sent back: a header is ASCII, and servers set what is not."""
+        self._cookies.extract_cookies(response)
+        for cookie in list(self._cookies.jar):
+            if not f"{cookie.name}{cookie.value}".isascii():
+                self._cookies.jar.clear(cookie.domain, cookie.path, cookie.name)
 
     async def _read(self, response: httpx.Response, method: str) -> Answer:
         headers = tuple((_text(name).lower(), _text(value)) for name, value in response.headers.raw)

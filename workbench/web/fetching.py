@@ -20,12 +20,17 @@ if TYPE_CHECKING:
 Result = Fetched | Unfetched
 NO_HEADERS: Mapping[str, str] = {}
 
+_STOPPED = "It was stopped before there was an answer."
+_FAULT = "It was not read, by a fault of the workbench whose trace is in its log"
+
 
 class Fetcher:
     """Asks the network, on a thread of its own. Every future gets a result and no exception.
 
-    `private` are hosts that may have private addresses, beside those of the settings; `tell` is
-    called on that thread with a sentence for the person, when a server asks for a pause.
+    `private` are hosts that may have private addresses, beside those of the settings. Called on
+    that thread: `tell` with a sentence for the person, when a server asks for a pause; `keep_fault`
+    with a fault of the program itself, which then ends one question and no run. Without it, the
+    future raises that.
     """
 
     def __init__(
@@ -34,11 +39,13 @@ class Fetcher:
         private: Iterable[str] = (),
         tell: Callable[[str], object] | None = None,
         around: "Surroundings | None" = None,
+        keep_fault: Callable[[Exception], object] | None = None,
     ) -> None:
         self._settings = settings
         self._rules = rules(settings.ports, (*settings.own_hosts, *private))
         self._tell = tell
         self._around = around
+        self._keep_fault = keep_fault
         self._session: Session | None = None
         self._stops = 0
         self._thread = LoopThread("web")
@@ -63,7 +70,8 @@ class Fetcher:
 
     def ask(self, ask: Ask) -> Future[Result]:
         """Queues a question before it returns; cancelling the future takes it back."""
-        return self._thread.submit(lambda: self._answered(ask), _stopped(ask.url))
+        stopped = _unfetched(ask.url, Fault.STOPPED, _STOPPED)
+        return self._thread.submit(lambda: self._answered(ask), stopped)
 
     def ask_all(self, asks: Iterable[Ask]) -> Iterator[list[Result]]:
         """The results of many questions, in batches as they come, for a thread that takes them.
@@ -84,7 +92,13 @@ class Fetcher:
         self._thread.close()
 
     async def _answered(self, ask: Ask) -> Result:
-        return await self._opened().answer(ask)
+        try:
+            return await self._opened().answer(ask)
+        except Exception as fault:  # one question ends no run
+            if self._keep_fault is None:
+                raise
+            self._keep_fault(fault)
+            return _unfetched(ask.url, Fault.BROKEN, f"{_FAULT} ({type(fault).__name__}).")
 
     def _opened(self) -> "Session":
         if self._session is None:
@@ -95,6 +109,5 @@ class Fetcher:
         return self._session
 
 
-def _stopped(url: str) -> Unfetched:
-    message = "It was stopped before there was an answer."
-    return Unfetched(url, url, (), Fault.STOPPED, message)
+def _unfetched(url: str, fault: Fault, message: str) -> Unfetched:
+    return Unfetched(url, url, (), fault, message)

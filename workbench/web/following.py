@@ -9,7 +9,7 @@ from workbench.model.clock import Clock
 from workbench.model.errors import ForbiddenAddress
 from workbench.web.client import Answer, Client
 from workbench.web.failures import Failure
-from workbench.web.guard import Rules, Target, check, target
+from workbench.web.guard import Rules, Target, check, target, with_scheme
 from workbench.web.pacing import LONGEST_PAUSE, Pacing
 from workbench.web.requests import Ask
 from workbench.web.retry_after import retry_after
@@ -33,7 +33,7 @@ class Journey:
         self._pacing = pacing
         self._clock = clock
         self._passed: list[str] = []
-        self._at = ask.url
+        self._at = with_scheme(ask.url)
         self._left = client.limits.whole
         self._retries = RETRIES
 

@@ -25,6 +25,9 @@ _SHAPE = re.compile(
     r"(?P<scheme>[a-z][a-z0-9+.-]*):[/\\]*(?P<authority>[^/\\?#]*)(?P<rest>[^#]*)",
     re.IGNORECASE,
 )
+_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:(?!\d)", re.IGNORECASE)
+"""What stands before a digit is a host with a port."""
+
 _DEFAULT_PORTS = {"http": 80, "https": 443}
 _UNSENT = re.compile(r"[^A-Za-z0-9._~/:@!$&'()*+,;=%?\[\]-]")
 _INNER_NAMES = ("localhost", "localdomain", "local", "internal", "home.arpa")
@@ -100,6 +103,11 @@ def check_address(address: Address, host: str, own: bool = False) -> None:
     where = "" if str(address) == host else f"{honest_host(host)} leads to {address}: "
     of_what = f"{address} is {why}" if not where else f"that is {why}"
     raise ForbiddenAddress(f"{where}{of_what}; nothing was sent there.", hint)
+
+
+def with_scheme(url: str) -> str:
+    """An address as a person cited it, which may begin with its host; `check` takes none such."""
+    return url if _SCHEME.match(url) else f"https://{url}"
 
 
 def target(url: str) -> Target:

@@ -8,7 +8,7 @@ from queue import Empty, SimpleQueue
 from typing import TypeVar
 
 from workbench.model.errors import ForbiddenAddress
-from workbench.web.guard import target
+from workbench.web.guard import target, with_scheme
 from workbench.web.requests import Ask
 
 T = TypeVar("T")
@@ -56,7 +56,7 @@ def by_turns(asks: Iterable[Ask]) -> list[Ask]:
 
 def _host(url: str) -> str:
     try:
-        return target(url).host
+        return target(with_scheme(url)).host
     except ForbiddenAddress:
         return ""
 

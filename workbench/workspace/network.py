@@ -31,13 +31,18 @@ class Network:
     def fetcher(self) -> "Fetcher":
         """The way to ask; RuntimeError once the workspace is closed."""
         from workbench.web.fetching import Fetcher
+        from workbench.workspace.faults import keep_trace
 
         with self._lock:
             if self._closed:
                 raise RuntimeError("The workspace is closed; nothing more can be asked.")
             if self._fetcher is None:
                 self._fetcher = Fetcher(
-                    self._settings, self.private, lambda said: self.tell(said), self.around
+                    self._settings,
+                    self.private,
+                    lambda said: self.tell(said),
+                    self.around,
+                    keep_trace,
                 )
             return self._fetcher
 
