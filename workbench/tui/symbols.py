@@ -17,6 +17,10 @@ class Symbols(NamedTuple):
     stance: dict[str, str]
     state: dict[str, str]
 
+    def __hash__(self) -> int:
+        """By the signs that differ between sets: what is laid out with one can be kept for it."""
+        return hash((self.tick, self.ellipsis))
+
     def rating(self, symbol: str) -> str:
         """A rating's own sign, `v` and `x` shown as tick and cross."""
         return {"v": self.tick, "x": self.cross}.get(symbol, symbol)

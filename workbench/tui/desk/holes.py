@@ -1,5 +1,6 @@
 """The holes of the text that the desk shows, read where one looks and kept until they change."""
 
+from bisect import bisect_left
 from collections.abc import Iterable
 
 from workbench.model.errors import StorageError
@@ -36,8 +37,9 @@ class Holes:
         """The holes that overlap [start, end), by their start."""
         found: dict[Span, None] = {}
         for block in range(start // BLOCK, max(start, end - 1) // BLOCK + 1):
-            for hole in self._block(block):
-                if hole.start < end and hole.end > start:
+            holes = self._block(block)
+            for hole in holes[: bisect_left(holes, (end,))]:
+                if hole.end > start:
                     found[hole] = None
         return list(found)
 

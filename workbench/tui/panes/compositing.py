@@ -7,7 +7,7 @@ that the terminal shows already is not sent again. Anything else goes Textual's 
 of it are used here; a screen is left alone where they are not as expected.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +15,8 @@ from rich.color import ColorSystem
 from rich.console import Console, ConsoleOptions, RenderResult
 from textual import events
 from textual._compositor import Compositor, CompositorUpdate, LayoutUpdate
+from textual.binding import BindingsMap
+from textual.dom import DOMNode
 from textual.geometry import Region
 from textual.screen import Screen
 from textual.strip import Strip
@@ -30,6 +32,10 @@ Sent = dict[tuple[int, int], Coded]
 """What was sent last for the places (x, y) of the screen at which a piece begins."""
 
 Piece = tuple[int, int, PaintedLine]
+
+
+Chain = tuple[LineView, Mapping[str, str], list[tuple[DOMNode, BindingsMap]]]
+"""The bindings that hold for a pane under a keymap, the pane's first."""
 
 
 class PaneUpdate(CompositorUpdate):
@@ -128,15 +134,17 @@ class PaneCompositor(Compositor):
                 others.append(region.intersection(clip))
         rows: dict[int, set[int]] = {}
         for dirty in self._dirty_regions:
-            if any(dirty.overlaps(other) for other in others):
+            if others and any(dirty.overlaps(other) for other in others):
                 return None
-            covered = 0
+            covered, area = 0, dirty.area
             for at, (_pane, region) in enumerate(panes):
                 part = region.intersection(dirty)
                 if part:
                     covered += part.area
                     rows.setdefault(at, set()).update(part.line_range)
-            if covered != dirty.area:
+                    if covered == area:  # as it is with the first: what changes, changes in a pane
+                        break
+            else:
                 return None
         return [
             piece for at, changed in rows.items() for piece in _in_rows(*panes[at], sorted(changed))
@@ -166,6 +174,17 @@ class PaneScreen(StaysUp, Screen[None]):
         """What takes the keys while a filter is typed."""
         self._holds: set[object] = set()
         self._has_missed = False
+        self._chain: Chain | None = None
+
+    @property
+    def _binding_chain(self) -> list[tuple[DOMNode, BindingsMap]]:
+        """Kept for the pane with the focus: Textual copies all bindings twice for each key."""
+        focused, keymap = self.focused, self.app._keymap
+        if not isinstance(focused, LineView):
+            return super()._binding_chain
+        if self._chain is None or self._chain[0] is not focused or self._chain[1] is not keymap:
+            self._chain = focused, keymap, super()._binding_chain
+        return self._chain[2]
 
     def on_screen_suspend(self) -> None:
         """Something lies over the screen now, and takes the keys."""

@@ -221,7 +221,7 @@ class DetailPane(LineView, inherit_bindings=False):
         return self._laid
 
     def _step(self, laid: DetailLines, step: int, page: int) -> None:
-        lines, top = laid.lines_of(self._cursor), self.scroll_offset.y
+        lines, top = laid.lines_of(self._cursor), self.top
         hidden_below = step > 0 and lines.stop > top + self.view_height
         hidden_above = step < 0 and lines.start < top
         if hidden_below or hidden_above:

@@ -279,7 +279,7 @@ class DetailLines:
 
     # lines
 
-    def _add(self, item: Item, label: Run, lines: list[list[Run]]) -> None:
+    def _add(self, item: Item, label: Run, lines: Sequence[list[Run]]) -> None:
         """Lines of an item; an item that comes again goes on."""
         if not self.items or self.items[-1] != item:
             self.items.append(item)

@@ -36,6 +36,8 @@ FEWEST_WORDS = 7
 """Cells after the number in which words still say something: ` “and o…`."""
 BESIDE_MESSAGE = 2
 """Cells of the message's row that it leaves free."""
+BETWEEN = "   "
+"""What parts the keys from each other."""
 DIGITS = tuple("0123456789")
 TYPED = "Filter:"
 ROWS = 2
@@ -51,6 +53,7 @@ class FooterPane(LineView, can_focus=False, inherit_bindings=False):
     """Names the target of the digits, so that nothing acts on something unseen."""
 
     BAR = False
+    GROUND = "pane--header"
     ALLOW_SELECT = False
     DEFAULT_CSS = """
     FooterPane { height: 2; background: $panel; }
@@ -65,7 +68,8 @@ class FooterPane(LineView, can_focus=False, inherit_bindings=False):
         self._digits: Sequence[str] = DIGITS
         self._message = ""
         self._bad = False
-        self._pairs: Sequence[tuple[str, str]] = ()
+        self._pairs: Sequence[tuple[list[Run], int]] = ()
+        """The keys with what they do, and how many cells each pair takes."""
         self._typed: TypedLine | None = None
         self._news: list[list[Run]] = []
 
@@ -81,7 +85,7 @@ class FooterPane(LineView, can_focus=False, inherit_bindings=False):
             runs = self._typed_row(self._typed, width)
         else:
             runs = self._keys_row(width)
-        return segments(self, [*runs, Run(" " * (width - width_of(runs)))], "pane--header")
+        return segments(self, runs, self.GROUND)
 
     def get_content_height(self, _container: Size, _viewport: Size, _width: int) -> int:
         return self.line_count()
@@ -125,7 +129,8 @@ class FooterPane(LineView, can_focus=False, inherit_bindings=False):
         """Show keys with what they do, the most useful first; the last, help, stays where others
         have no room.
         """
-        self._pairs = pairs
+        runs = [self._pair(*pair) for pair in pairs]
+        self._pairs = [(each, width_of(each)) for each in runs]
         self.forget([len(self._news) + 1])
 
     def show_typed(self, line: "TypedLine | None") -> None:
@@ -140,10 +145,11 @@ class FooterPane(LineView, can_focus=False, inherit_bindings=False):
     def _make_room(self) -> None:
         """Rows for bad news that the row of keys has no room for; none where it has."""
         news: list[list[Run]] = []
-        most = min(MOST_NEWS, self.screen.size.height // NEWS_PART) if self.is_attached else 0
-        if self._bad and most and self.size.width and not self.has_room_for(self._message):
+        has_room = not self._bad or self.has_room_for(self._message)
+        if not has_room and self.size.width and self.is_attached:
+            most = min(MOST_NEWS, self.screen.size.height // NEWS_PART)
             width = self.size.width - BESIDE_MESSAGE
-            news = wrap_runs([Run(one_line(self._message), "pane--error")], width)
+            news = wrap_runs([Run(one_line(self._message), "pane--error")], width) if most else []
             if len(news) > most:
                 rest = " ".join("".join(run.text for run in line) for line in news[most - 1 :])
                 news[most - 1 :] = [[Run(cut(rest, width, self._symbols.ellipsis), "pane--error")]]
@@ -174,15 +180,16 @@ class FooterPane(LineView, can_focus=False, inherit_bindings=False):
         message = cut(said_here, room, self._symbols.ellipsis)
         said = [Run(f"{message} ", look)] if message else []
         room = width - width_of(said) - 2
-        groups = [self._pair(*pair) for pair in self._pairs]
-        last = groups[-1:] if groups and width_of(groups[-1]) < room // 4 else []
+        last = [pair for pair in self._pairs[-1:] if pair[1] < room // 4]
         kept: list[list[Run]] = []
-        for group in groups[: len(groups) - len(last)]:
-            if width_of(joined([*kept, group, *last], "   ")) >= room:
+        taken = sum(cells + len(BETWEEN) for _keys, cells in last)
+        for keys, cells in self._pairs[: len(self._pairs) - len(last)]:
+            taken += cells + len(BETWEEN)
+            if taken - len(BETWEEN) >= room:
                 break
-            kept.append(group)
-        keys = [Run(" "), *joined([*kept, *last], "   ")]
-        return spread(keys, said, width, self._symbols.ellipsis)
+            kept.append(keys)
+        row = [Run(" "), *joined([*kept, *(keys for keys, _cells in last)], BETWEEN)]
+        return spread(row, said, width, self._symbols.ellipsis)
 
     def _typed_row(self, line: "TypedLine", width: int) -> list[Run]:
         """The line, and at its right what was said since it is there, or the keys that leave it."""

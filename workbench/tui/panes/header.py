@@ -34,6 +34,7 @@ class HeaderPane(LineView, can_focus=False, inherit_bindings=False):
     """Title and state of the article; never scrolls, never has the focus."""
 
     BAR = False
+    GROUND = "pane--header"
     ALLOW_SELECT = False
     DEFAULT_CSS = """
     HeaderPane { height: 2; background: $panel; }
@@ -56,7 +57,7 @@ class HeaderPane(LineView, can_focus=False, inherit_bindings=False):
 
     def paint(self, line: int, width: int) -> Sequence[Segment]:
         runs = self._title_row(width) if line == 0 else self._state_row(width)
-        return segments(self, [*runs, Run(" " * (width - width_of(runs)))], "pane--header")
+        return segments(self, runs, self.GROUND)
 
     # public
 
@@ -122,9 +123,11 @@ class HeaderPane(LineView, can_focus=False, inherit_bindings=False):
     def _state_row(self, width: int) -> list[Run]:
         if self._article is None:
             return []
+        said, words = -1, []
         for full, part in FORMS:
             longest = min(LONGEST, width // part)
-            words = self._words(full)
+            if full != said:
+                said, words = full, self._words(full)
             least = width_of(words) + min(self._counts.total, longest)
             if least >= width and (full, part) != FORMS[-1]:
                 continue  # seen without making the bar, which takes most of the time
@@ -162,8 +165,8 @@ class HeaderPane(LineView, can_focus=False, inherit_bindings=False):
         if not self._holes.total:
             return [Run("no holes", "pane--dim")]
         said = [Run("holes ", "pane--dim"), Run(str(self._holes.total), "role--hole")]
-        if full == 3 and self._kind_words():
-            said.append(Run(f": {' '.join(self._kind_words())}", "pane--dim"))
+        if full == 3 and (kinds := self._kind_words()):
+            said.append(Run(f": {' '.join(kinds)}", "pane--dim"))
         return said
 
     def _kind_words(self) -> list[str]:

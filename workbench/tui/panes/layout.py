@@ -17,6 +17,9 @@ from workbench.tui.panes.lineview import LineView
 SHORT = 100
 """Characters of a text that is worth keeping as it was made one line: names, labels, keys."""
 
+WRAPPED = 200
+"""Texts of which it is kept where they are wrapped: a claim's, shown again after each key on it."""
+
 _WORD = re.compile(r"\S+")
 _BLANKS = re.compile(r"\s+")
 _PARAGRAPH = re.compile(r"\r\n|[\n\r\x85\u2028\u2029]")
@@ -107,7 +110,8 @@ def flow(groups: Iterable[Sequence[Run]], between: str, width: int) -> list[list
     return lines
 
 
-def wrap(text: str, width: int) -> list[tuple[int, int]]:
+@lru_cache(maxsize=WRAPPED)
+def wrap(text: str, width: int) -> tuple[tuple[int, int], ...]:
     """Where lines of at most `width` cells begin and end in `text`; never none.
 
     A word longer than a line is broken, but not inside a character of several code points.
@@ -132,12 +136,12 @@ def wrap(text: str, width: int) -> list[tuple[int, int]]:
             cells = cell_len(pieces[-1])
     if start >= 0:
         lines.append((start, end))
-    return lines or [(0, 0)]
+    return tuple(lines) or ((0, 0),)
 
 
 def wrap_runs(runs: Sequence[Run], width: int) -> list[list[Run]]:
     """The lines that runs fill at a width; words that several runs share stay together."""
-    text = "".join(run.text for run in runs)
+    text = "".join([run.text for run in runs])
     return [_slice(runs, start, end) for start, end in wrap(text, width)]
 
 

@@ -5,7 +5,7 @@ it painted until told to forget it, so that a key costs the same in any article.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Self
+from typing import ClassVar, Self
 
 from rich.color import ColorSystem
 from rich.segment import Segment
@@ -45,6 +45,9 @@ class LineView(Scrolled, can_focus=True, inherit_bindings=False):
     LineView { scrollbar-size: 0 0; background: $background; color: $foreground; }
     """
 
+    GROUND: ClassVar[str] = ""
+    """The look under all lines, by its name."""
+
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
         super().__init__(id=id)
         self._painted: dict[int, PaintedLine] = {}
@@ -69,7 +72,7 @@ class LineView(Scrolled, can_focus=True, inherit_bindings=False):
 
     def expected(self) -> Iterator[int]:
         """The lines that the next key may bring on screen, the likeliest first."""
-        top, height, count = self.scroll_offset.y, self.view_height, self.line_count()
+        top, height, count = self.top, self.view_height, self.line_count()
         yield from range(top + height, min(top + 2 * height, count))
         yield from range(max(0, top - height), top)
 
@@ -125,7 +128,7 @@ class LineView(Scrolled, can_focus=True, inherit_bindings=False):
         for line in gone:
             self._painted.pop(line, None)
         width, head = self.size.width, self._head_rows
-        top, height = self.scroll_offset.y, self.view_height
+        top, height = self.top, self.view_height
         rows = {head + line - top for line in gone if top <= line < top + height}
         if head and HEAD in gone:
             rows.add(0)
@@ -160,7 +163,7 @@ class LineView(Scrolled, can_focus=True, inherit_bindings=False):
         width, height = self.size
         size = Size(width, max(1, self.line_count()) + min(self._head_rows, height))
         self.set_reactive(LineView.virtual_size, size)
-        if self.scroll_offset.y > self.max_scroll_y:
+        if self.top > self.max_scroll_y:
             self.go_to_line(self.max_scroll_y)
 
     # Textual's side
@@ -195,7 +198,7 @@ class LineView(Scrolled, can_focus=True, inherit_bindings=False):
         self._fit()
         size = self.size
         self._thumb, self._high = self.thumb(), self.view_height
-        top = self.scroll_offset.y - self._head_rows
+        top = self.top - self._head_rows
         count, width = self.line_count(), max(1, size.width - self.BAR)
         for row in rows:
             if row < self._head_rows:
@@ -238,7 +241,8 @@ class LineView(Scrolled, can_focus=True, inherit_bindings=False):
         if painted is None:
             if len(self._painted) > CACHED_LINES:
                 self._painted.clear()
-            painted = self._filled(self.paint(line, width) if line < count else (), width)
+            segments = self.paint(line, width) if line < count else ()
+            painted = self._filled(segments, width, self.GROUND)
             self._painted[line if line < count else BLANK] = painted
         return painted
 
@@ -252,6 +256,8 @@ class LineView(Scrolled, can_focus=True, inherit_bindings=False):
     def _filled(self, segments: Sequence[Segment], width: int, look: str = "") -> PaintedLine:
         """A line of just `width` cells."""
         used = cells(segments)
+        if used == width:
+            return PaintedLine(segments, width)
         under = self.look(look) if look else self.look()
         if used > width:
             return PaintedLine(list(Strip(segments, used).adjust_cell_length(width, under)), width)

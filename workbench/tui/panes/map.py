@@ -3,7 +3,6 @@
 Rows are kept until something changes, since a bar is painted with every frame.
 """
 
-from bisect import bisect_right
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
@@ -55,11 +54,10 @@ class Map:
         if not isinstance(lines, Lines):
             self.forget()  # which rows they stand in is not known yet
             return
-        begins = [_first_of(row, lines, height) for row in range(height)]
         for start, end in places:
-            first = bisect_right(begins, start) - 1
-            last = bisect_right(begins, max(start, end - 1), max(0, first)) - 1
-            for row in range(max(0, first), last + 1):
+            first = _row_of(lines.line_at(start), lines, height)
+            last = _row_of(lines.line_at(max(start, end - 1)), lines, height)
+            for row in range(first, last + 1):
                 self._cells.pop(row, None)
 
     def cell(
@@ -81,6 +79,11 @@ class Map:
 def _first_of(row: int, lines: AnyLines, height: int) -> int:
     """Where the part of the text begins that a row stands for."""
     return lines.about(row * max(height, len(lines), 1) // max(1, height))
+
+
+def _row_of(line: int, lines: AnyLines, height: int) -> int:
+    """The row that stands for a line: the last that begins no later, as `_first_of` counts."""
+    return ((line + 1) * height - 1) // max(height, len(lines), 1)
 
 
 def _behind(row: int, lines: AnyLines, height: int) -> Span | None:

@@ -7,7 +7,6 @@ the next is sent, by the codes of ECMA-48 (SGR).
 
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from itertools import takewhile
 from typing import NamedTuple
 
 from rich.cells import cell_len
@@ -65,30 +64,31 @@ class Coded(NamedTuple):
 
 def cells(segments: Iterable[Segment]) -> int:
     """The cells that segments take; of plain letters, which most are, as many as there are."""
-    return sum(len(text) if text.isascii() else cell_len(text) for text, _style, _ in segments)
+    return sum([len(text) if text.isascii() else cell_len(text) for text, _style, _ in segments])
 
 
-def coded(segments: Iterable[Segment], system: ColorSystem) -> Coded:
+def coded(segments: Sequence[Segment], system: ColorSystem) -> Coded:
     """Segments as a terminal is sent them, once it has the first look."""
-    shown = [(text, style) for text, style, _control in segments if text]
-    if not shown:
-        return Coded(None, "", None)
-    first = before = _first_look(shown)
+    first = before = _first_look(segments)
     parts: list[str] = []
-    for text, style in shown:
-        if style is not before and not (text.isspace() and _ground(style) == _ground(before)):
+    for text, style, _control in segments:
+        is_seen = text and style is not before
+        if is_seen and not (text.isspace() and _ground(style) == _ground(before)):
             parts.append(change(before, style, system))
             before = style
         parts.append(text)
     return Coded(first, "".join(parts), before)
 
 
-def _first_look(shown: Sequence[tuple[str, Style | None]]) -> Style | None:
+def _first_look(segments: Sequence[Segment]) -> Style | None:
     """The look of the first words, where blanks before them look the same in it."""
-    first = shown[0][1]
-    words = next((style for text, style in shown if not text.isspace()), first)
-    blanks = takewhile(lambda piece: piece[0].isspace(), shown)
-    return words if all(_ground(style) == _ground(words) for _text, style in blanks) else first
+    first = next((style for text, style, _control in segments if text), None)
+    for text, style, _control in segments:
+        if text and style is not first and _ground(style) != _ground(first):
+            return first
+        if text and not text.isspace():
+            return style
+    return first
 
 
 @lru_cache(maxsize=1024)

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -76,6 +77,7 @@ def sign(claim: Claim, scale: RatingScale, symbols: Symbols, pending: Pending | 
     return Run(run.text, "role--saving") if pending else run
 
 
+@lru_cache(maxsize=64)
 def rating_sign(rating: Rating, symbols: Symbols) -> Run:
     """A rating's symbol in one cell, whatever a person's own scale says."""
     symbol = cut(one_line(rating.symbol, 4), 1, "?") or "?"

@@ -30,7 +30,7 @@ class Scrolled(StaysUp, ScrollView, can_focus=True, inherit_bindings=False):
     def go_to_line(self, line: int) -> None:
         """Make a line the top one, as far as there are lines enough."""
         line = max(0, min(line, self.max_scroll_y))
-        if line != self.scroll_offset.y:
+        if line != self.top:
             # What is left of Textual's scrolling without animation, its callbacks and its watchers.
             self.scroll_target_y = line
             self.set_scroll(None, line)
@@ -39,12 +39,12 @@ class Scrolled(StaysUp, ScrollView, can_focus=True, inherit_bindings=False):
     def show_line(self, line: int, margin: int = 2) -> None:
         """Scroll as little as it takes to have a line on screen with `margin` lines around it."""
         top = self.lines_around(line, margin).start
-        if top != self.scroll_offset.y:
+        if top != self.top:
             self.go_to_line(top)
 
     def lines_around(self, line: int, margin: int = 2) -> range:
         """The lines that `show_line` would have on screen."""
-        top, height = self.scroll_offset.y, max(1, self.view_height)
+        top, height = self.top, max(1, self.view_height)
         margin = min(margin, (height - 1) // 2)
         if line < top + margin:
             top = max(0, line - margin)
@@ -52,13 +52,18 @@ class Scrolled(StaysUp, ScrollView, can_focus=True, inherit_bindings=False):
             top = max(0, min(line - height + 1 + margin, self.line_count() - height))
         return range(top, top + height)
 
+    @property
+    def top(self) -> int:
+        """The line in the first row."""
+        return round(self.scroll_y)
+
     def thumb(self) -> tuple[int, int]:
         """The rows of the scroll bar that stand for the view, half-open; none where all is seen."""
         height, count = self.view_height, max(1, self.line_count())
         if count <= height or not height:
             return (0, 0)
         length = max(1, height * height // count)
-        first = round(self.scroll_offset.y * (height - length) / (count - height))
+        first = round(self.top * (height - length) / (count - height))
         return (min(first, height - length), min(first, height - length) + length)
 
     @property
@@ -68,7 +73,7 @@ class Scrolled(StaysUp, ScrollView, can_focus=True, inherit_bindings=False):
 
     def line_at(self, row: int) -> int | None:
         """The line painted in a row of the pane, None for the head and under the last line."""
-        line = self.scroll_offset.y + row - self._head_rows
+        line = self.top + row - self._head_rows
         return line if row >= self._head_rows and line < self.line_count() else None
 
     # Textual's side
@@ -90,9 +95,9 @@ class Scrolled(StaysUp, ScrollView, can_focus=True, inherit_bindings=False):
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
         event.stop()
         event.prevent_default()
-        self.go_to_line(self.scroll_offset.y + 3)
+        self.go_to_line(self.top + 3)
 
     def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
         event.stop()
         event.prevent_default()
-        self.go_to_line(max(0, self.scroll_offset.y - 3))
+        self.go_to_line(max(0, self.top - 3))

@@ -1,5 +1,7 @@
 """How a source on a claim looks in the detail: stance, name, where it is from, what it says."""
 
+from functools import lru_cache
+
 from workbench.model.states import SuppliedBy
 from workbench.model.views import Evidence
 from workbench.tui.panes.layout import Run, cut_runs, flow, one_line, wrap_runs, wrap_text
@@ -7,13 +9,18 @@ from workbench.tui.panes.phrases import source_name, source_origin, source_path
 from workbench.tui.panes.rows import STANCE_LOOKS, STANCE_WORDS
 from workbench.tui.symbols import Symbols
 
+KEPT = 100
+"""Sources of which the lines are kept: those of the claims that a few keys lead to, for a claim is
+laid out again after each key on it."""
+
 
 def source_sign(one: Evidence, symbols: Symbols) -> Run:
     """The sign of a source's stance."""
     return Run(symbols.stance.get(one.stance, "?"), f"pane--strong {STANCE_LOOKS[one.stance]}")
 
 
-def source_lines(one: Evidence, number: int, symbols: Symbols, width: int) -> list[list[Run]]:
+@lru_cache(maxsize=KEPT)
+def source_lines(one: Evidence, number: int, symbols: Symbols, width: int) -> tuple[list[Run], ...]:
     """The lines of a source, of at most `width` cells; `number` is its number in the article.
 
     Addresses stay in one line, cut where they are longer: nobody reads the rest of them.
@@ -31,7 +38,7 @@ def source_lines(one: Evidence, number: int, symbols: Symbols, width: int) -> li
         lines += wrap_text(f"“{one.passage}”", width)
     if one.note:
         lines += wrap_text(one.note, width, "pane--dim")
-    return lines
+    return tuple(lines)
 
 
 def _facts(one: Evidence, symbols: Symbols, width: int) -> list[list[Run]]:

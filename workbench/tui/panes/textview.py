@@ -87,7 +87,7 @@ class TextView(LineView):
 
     def recount(self) -> None:
         """Wrap anew, keeping the character at the top where it was; a long text at first there."""
-        top = self._lines.start(min(self.scroll_offset.y, len(self._lines) - 1))
+        top = self._lines.start(min(self.top, len(self._lines) - 1))
         self._columns = columns(self.text_width)
         if self._rest is not None:
             self._rest.cancel()
@@ -112,11 +112,11 @@ class TextView(LineView):
     def _wrap_rest(self, lines: LazyLines) -> Iterator[None]:
         """Wrap what is out of sight, and then take all lines by their true numbers."""
         yield from lines.wrap_rest()
-        self._take_lines(lines.whole(), lines.start(self.scroll_offset.y))
+        self._take_lines(lines.whole(), lines.start(self.top))
 
     def _lines_moved(self, first: int, by: int) -> None:
         """Lines from `first` on have other numbers: those on screen stay where they are."""
-        top = self.scroll_offset.y
+        top = self.top
         super().recount()
         if top >= first:
             super().go_to_line(top + by)
