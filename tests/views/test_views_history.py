@@ -142,6 +142,31 @@ def test_counts_of_holes_follow_actions(rows, reader, ahead):
     assert reader.hole_counts(1).by_kind == {}
 
 
+def test_holes_known_by_what_was_just_read_are_those_that_are_counted_anew(rows, reader):
+    article = rows.article("x" * 30_000)
+    ids = [rows.token(1, start, start + 4) for start in range(0, 30_000, 900)]
+    assert reader.known_hole_counts(1).total == len(ids)
+    action = reader.last_action()
+    for done, token in enumerate(ids, 1):
+        rows.session.get(_token(), token).ticked = 1
+        rows.session.commit()
+        rows.change(rows.action(article), "token", token, after='{"ticked":1}')
+        if done % 3:  # else two actions are counted by what the tally reads itself
+            action = reader.touched_since(action, article).last_action
+        assert reader.known_hole_counts(1).total == len(ids) - done
+        action = reader.last_action()
+
+
+def test_what_changed_itself_is_told_from_the_names_that_follow_it(rows, reader):
+    article = rows.article("x" * 100)
+    first = rows.token(1, 10, 14, kind="name", words="Anna")
+    rows.token(1, 50, 54, kind="name", words="Anna")
+    start = rows.action(article)
+    rows.change(rows.action(article), "token", first, claim=None, after='{"ticked":1}')
+    touched = reader.touched_since(start, article)
+    assert (touched.spans, touched.own) == (((10, 14), (50, 54)), ((10, 14),))
+
+
 def _token():
     from workbench.store.tables import Token
 

@@ -268,13 +268,15 @@ class Touched(NamedTuple):
     """What actions after a given one touched in an article, for reading again what changed.
 
     `spans` are the outer bounds (start, end) of tokens and covers that changed; `article` is True
-    where the article's own row or revision changed, so that all must be read again.
+    where the article's own row or revision changed, so that all must be read again. `own` are the
+    spans without those of names that changed only with the same name elsewhere.
     """
 
     last_action: int
     claims: frozenset[int]
     spans: tuple[tuple[int, int], ...]
     article: bool
+    own: tuple[tuple[int, int], ...] = ()
 
 
 class Draft(NamedTuple):

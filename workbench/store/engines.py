@@ -23,6 +23,8 @@ class WriteLock:
         self._raw = raw
         self._waits = waits
         self._timeout = int(raw.execute("PRAGMA busy_timeout").fetchone()[0])
+        self._waiting = self._timeout
+        """What the connection's timeout is now: it stays at what was asked last."""
         self._gave_up = False
 
     def take(self) -> None:
@@ -45,11 +47,10 @@ class WriteLock:
         self._gave_up = False
 
     def _ask(self, milliseconds: int) -> None:
-        self._raw.execute(f"PRAGMA busy_timeout={milliseconds}")
-        try:
-            self._raw.execute("BEGIN IMMEDIATE")
-        finally:
-            self._raw.execute(f"PRAGMA busy_timeout={self._timeout}")
+        if milliseconds != self._waiting:
+            self._raw.execute(f"PRAGMA busy_timeout={milliseconds}")
+            self._waiting = milliseconds
+        self._raw.execute("BEGIN IMMEDIATE")
 
 
 def engine_over(raw: sqlite3.Connection, lock: WriteLock | None = None) -> Engine:

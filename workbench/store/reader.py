@@ -50,6 +50,8 @@ class Reader(Snapshots):
         self._numbers: dict[int, SourceNumbers] = {}
         self._tallies: dict[int, HoleTally] = {}
         self.proof = EvidenceReader(self, self.source_numbers)
+        self._just: tuple[int, int, Touched] | None = None
+        """What `touched_since` found last: the holes are counted again by that."""
 
     def articles(self, put_away: bool = False) -> list[ArticleRow]:
         """The library, newest change first; with `put_away` the shelved articles too."""
@@ -156,7 +158,7 @@ class Reader(Snapshots):
 
     def known_hole_counts(self, revision: int) -> HoleCounts | None:
         """The same for when somebody waits: None where more than a little is left to count."""
-        return self.ask(self._tally(revision).known, self.longest_token(revision))
+        return self.ask(self._tally(revision).known, self.longest_token(revision), self._just)
 
     def count_holes_ahead(self, revision: int) -> bool:
         """Count a part of a revision's holes, those that were never counted or changed since;
@@ -246,7 +248,9 @@ class Reader(Snapshots):
 
     def touched_since(self, action: int, article: int) -> Touched:
         """What actions after `action` touched in the article."""
-        return self.ask(touched.touched_since, action, article)
+        found = self.ask(touched.touched_since, action, article)
+        self._just = action, article, found
+        return found
 
     def drafts(self, by: str) -> list[Draft]:
         """The drafts of a person, oldest first."""

@@ -4,7 +4,6 @@
 """
 
 import asyncio
-import gc
 import signal
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future
@@ -23,6 +22,7 @@ from textual.theme import Theme
 from workbench.model.errors import StorageUnreadable
 from workbench.model.settings import Settings
 from workbench.model.views import Draft
+from workbench.tui import garbage
 from workbench.tui.copying import tell_copied
 from workbench.tui.driver import driver_class
 from workbench.tui.keys import bindings
@@ -127,8 +127,7 @@ class WorkbenchApp(StaysUp, App[None]):
     def _after_first_frame(self) -> None:
         """What the first frame did without is loaded now: the verbs, one after the other between
         the keys, then the writer's libraries."""
-        gc.freeze()
-        gc.enable()
+        garbage.begin()
         late = [(self.screen, part) for part in getattr(self.screen, "PARTS", ())]
         self._load_next(iter([*late, *((self.workspace, name) for name in ACTIVITIES)]))
 
@@ -140,7 +139,7 @@ class WorkbenchApp(StaysUp, App[None]):
         self._warm_up()
 
     def _warm_up(self) -> None:
-        self.workspace.warm_up()
+        self.workspace.warm_up().add_done_callback(lambda _loaded: garbage.keep())
         recovered = self.workspace.drafts.recover()
         recovered.add_done_callback(partial(self._on_loop, self._tell_recovered))
         copied = self.workspace.copy_daily()

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterable
 from sqlite3 import Connection
 
-from workbench.model.views import HoleCounts
+from workbench.model.views import HoleCounts, Touched
 from workbench.store.views.history import last_action
 from workbench.store.views.tokens import HOLE, UNCOVERED, UNJUDGED
 from workbench.store.views.touched import touched_since
@@ -65,6 +65,10 @@ _NAMES_AT = f"""
 _BOUNDS = "SELECT article, length FROM revision WHERE id = ?"
 
 
+Just = tuple[int, int, Touched]
+"""An action, an article, and what was touched in it since then."""
+
+
 class HoleTally:
     """The holes of one revision by kind, as of an action; some may be left to count."""
 
@@ -89,9 +93,13 @@ class HoleTally:
             total.total(), {kind: total[kind] for kind in sorted(total) if total[kind]}
         )
 
-    def known(self, connection: Connection, longest_token: int) -> HoleCounts | None:
-        """The same, None where more is left to count than somebody can wait for."""
-        self._catch_up(connection, longest_token)
+    def known(
+        self, connection: Connection, longest_token: int, just: Just | None = None
+    ) -> HoleCounts | None:
+        """The same, None where more is left to count than somebody can wait for; `just` is what
+        was read of the article's actions a moment ago.
+        """
+        self._catch_up(connection, longest_token, just)
         is_long = self._length // STRETCH >= AT_ONCE
         if len(self._left) > AT_ONCE or (is_long and self._names_until is not None):
             return None
@@ -108,7 +116,9 @@ class HoleTally:
     def _is_short_of_some(self) -> bool:
         return bool(self._left) or self._names_until is not None
 
-    def _catch_up(self, connection: Connection, longest_token: int) -> None:
+    def _catch_up(
+        self, connection: Connection, longest_token: int, just: Just | None = None
+    ) -> None:
         """Find what is to be counted anew, at first all."""
         last = last_action(connection)
         row = connection.execute(_BOUNDS, (self._revision,)).fetchone()
@@ -119,11 +129,14 @@ class HoleTally:
         since, self._as_of = self._as_of, last
         every = range(length // STRETCH + 1)
         if since is not None:
-            touched = touched_since(connection, since, article, repeats=False)
+            if just is not None and (just[:2], just[2].last_action) == ((since, article), last):
+                touched = just[2]
+            else:
+                touched = touched_since(connection, since, article, repeats=False)
             self._as_of = touched.last_action
-            if not touched.article and len(touched.spans) <= MANY:
-                self._left |= _stretches(touched.spans, longest_token) & set(every)
-                for name in self._names_at(connection, touched.spans, longest_token):
+            if not touched.article and len(touched.own) <= MANY:
+                self._left |= _stretches(touched.own, longest_token) & set(every)
+                for name in self._names_at(connection, touched.own, longest_token):
                     self._count_name(connection, name)
                 return
         self._left = set(every)

@@ -47,7 +47,7 @@ _CLAIMS = """
 """
 
 _TOKENS = """
-    SELECT token.start_offset, token.end_offset FROM "change"
+    SELECT 0, token.start_offset, token.end_offset FROM "change"
     JOIN token ON token.id = "change"."row"
     JOIN revision ON revision.id = token.revision
     WHERE "change".action > :since AND +"change".table_name = 'token'
@@ -57,7 +57,7 @@ _TOKENS = """
 # Ticking a name closes the holes at its repeats too, and striking the tick opens them: in a book
 # these are thousands, so not where the name was ticked at another place before and still is.
 _REPEATS = """
-    SELECT repeat.start_offset, repeat.end_offset FROM "change"
+    SELECT 1, repeat.start_offset, repeat.end_offset FROM "change"
     JOIN token ON token.id = "change"."row"
     JOIN revision ON revision.id = token.revision
     JOIN token repeat ON repeat.revision = token.revision AND repeat.kind = token.kind
@@ -92,20 +92,24 @@ def touched_since(
     if connection.execute(_ARTICLE_CHANGED, values).fetchone():
         return Touched(last, claims, (), article=True)
     question = f"{_TOKENS} UNION {_REPEATS}" if repeats else _TOKENS
-    spans = connection.execute(question, values).fetchall()
-    spans += _covers(connection, action, article)
-    return Touched(last, claims, tuple(_joined(spans)), article=False)
+    tokens = connection.execute(question, values).fetchall()
+    covers = _covers(connection, action, article)
+    spans = [(start, end) for _is_repeat, start, end in tokens] + covers
+    own = [(start, end) for is_repeat, start, end in tokens if not is_repeat] + covers
+    return Touched(last, claims, tuple(_joined(spans)), False, tuple(_joined(own)))
 
 
 def _covers(connection: Connection, action: int, article: int) -> list[tuple[int, int]]:
     """The bounds of covers made, changed and removed; only the history knows removed ones."""
-    revisions = {row[0] for row in connection.execute(_REVISIONS, (article,))}
     sides = [
         json.loads(side)
         for row in connection.execute(_COVERS, {"since": action})
         for side in row
         if side is not None
     ]
+    if not sides:
+        return []
+    revisions = {row[0] for row in connection.execute(_REVISIONS, (article,))}
     return [
         (side["start_offset"], side["end_offset"])
         for side in sides

@@ -14,6 +14,7 @@ from textual.timer import Timer
 from workbench.model.errors import StorageError
 from workbench.model.settings import Settings
 from workbench.model.views import Claim
+from workbench.tui import garbage
 from workbench.tui.desk.arranging import Arranging
 from workbench.tui.desk.fields import Fields
 from workbench.tui.desk.listing import Listing
@@ -144,6 +145,7 @@ class DeskScreen(PaneScreen):
     def painted(self) -> None:
         self.showing.ahead.look()
         self.rest.painted()
+        garbage.look()
 
     # what the verbs ask
 

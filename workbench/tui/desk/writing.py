@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 from workbench.model.errors import CannotUndo, Conflict, StorageError, UsageError, WorkbenchError
 from workbench.model.requests import Done
 from workbench.model.spans import Span
+from workbench.tui import garbage
 from workbench.tui.dialogs import memory
 
 if TYPE_CHECKING:
@@ -102,6 +103,7 @@ class Writing:
         now = asyncio.get_running_loop().time()
         if self._last_write is not None and now - self._last_write > PAUSE:
             self._last_write = None
+            garbage.look_well()
             # Where the journal cannot be moved all is saved in it, and a write will tell the fault.
             self._desk.workspace.rest()
 

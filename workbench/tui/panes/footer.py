@@ -179,17 +179,19 @@ class FooterPane(LineView, can_focus=False, inherit_bindings=False):
         said_here = "" if self._news else one_line(self._message, width)
         message = cut(said_here, room, self._symbols.ellipsis)
         said = [Run(f"{message} ", look)] if message else []
-        room = width - width_of(said) - 2
+        taken = width_of(said)
+        room = width - taken - 2
         last = [pair for pair in self._pairs[-1:] if pair[1] < room // 4]
+        least = sum(cells + len(BETWEEN) for _keys, cells in last)
         kept: list[list[Run]] = []
-        taken = sum(cells + len(BETWEEN) for _keys, cells in last)
         for keys, cells in self._pairs[: len(self._pairs) - len(last)]:
-            taken += cells + len(BETWEEN)
-            if taken - len(BETWEEN) >= room:
+            if least + cells >= room:
                 break
+            least += cells + len(BETWEEN)
             kept.append(keys)
-        row = [Run(" "), *joined([*kept, *(keys for keys, _cells in last)], BETWEEN)]
-        return spread(row, said, width, self._symbols.ellipsis)
+        kept += [keys for keys, _cells in last]
+        room = width - taken - 1 - least + (len(BETWEEN) if kept else 0)
+        return [Run(" "), *joined(kept, BETWEEN), Run(" " * room), *said]
 
     def _typed_row(self, line: "TypedLine", width: int) -> list[Run]:
         """The line, and at its right what was said since it is there, or the keys that leave it."""

@@ -5,7 +5,7 @@ it painted until told to forget it, so that a key costs the same in any article.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import ClassVar, Self
+from typing import Self
 
 from rich.color import ColorSystem
 from rich.segment import Segment
@@ -44,9 +44,6 @@ class LineView(Scrolled, can_focus=True, inherit_bindings=False):
     DEFAULT_CSS = """
     LineView { scrollbar-size: 0 0; background: $background; color: $foreground; }
     """
-
-    GROUND: ClassVar[str] = ""
-    """The look under all lines, by its name."""
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
         super().__init__(id=id)
@@ -256,8 +253,6 @@ class LineView(Scrolled, can_focus=True, inherit_bindings=False):
     def _filled(self, segments: Sequence[Segment], width: int, look: str = "") -> PaintedLine:
         """A line of just `width` cells."""
         used = cells(segments)
-        if used == width:
-            return PaintedLine(segments, width)
         under = self.look(look) if look else self.look()
         if used > width:
             return PaintedLine(list(Strip(segments, used).adjust_cell_length(width, under)), width)

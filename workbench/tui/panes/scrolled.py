@@ -18,6 +18,8 @@ class Scrolled(StaysUp, ScrollView, can_focus=True, inherit_bindings=False):
 
     BAR: ClassVar[bool] = True
     """Whether the last column is the scroll bar; a pane that cannot scroll has none."""
+    GROUND: ClassVar[str] = ""
+    """The look under all lines, by its name."""
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
         super().__init__(id=id)
