@@ -28,6 +28,14 @@ _UNKNOWN = "·"
 """What stands for a character of a text that nothing is known of."""
 
 
+_UNPINNED = """UPDATE evidence SET passage_start = NULL, passage_end = NULL, text_sha256 = NULL,
+    passage_sha256 = '', passage_match = 'unchecked', gone_in = NULL
+    WHERE (text_sha256 IS NULL OR capture IS NULL OR passage_start IS NULL OR NOT EXISTS (
+        SELECT 1 FROM capture_text WHERE capture_text.capture = evidence.capture
+        AND capture_text.text_sha256 = evidence.text_sha256))
+    AND (text_sha256 IS NOT NULL OR passage_match IN ('verbatim', 'close'))"""
+
+
 _PLACEHOLDERS = """INSERT INTO "action" (id, at, who, origin, verb, label)
     SELECT DISTINCT "change".action,
     coalesce((SELECT at FROM "action" o WHERE o.id < "change".action ORDER BY o.id DESC), ?),
@@ -65,6 +73,11 @@ def rebuild(raw: sqlite3.Connection, clock: Clock) -> Rebuilt:
     told += _scales(raw)
     told += _texts(raw)
     _mend_loose_ends(raw)
+    unpinned = raw.execute(_UNPINNED).rowcount
+    if unpinned:
+        told.append(
+            f"{unpinned:,} passages are there, and not the captures that they were found in."
+        )
     raw.execute(
         """UPDATE article SET next_claim = max(next_claim, 1 + coalesce(
         (SELECT max(number) FROM claim WHERE claim.article = article.id), 0))"""
@@ -241,6 +254,13 @@ def _mend_loose_ends(raw: sqlite3.Connection) -> None:
 
 def _what_is_lost(raw: sqlite3.Connection, table: str, identity: int, fields: Fields) -> str:
     """Names a lost row by its claim or article, as far as those are known."""
+    if table == "capture":
+        what = raw.execute(
+            "SELECT coalesce(nullif(title, ''), nullif(url, '')) FROM source WHERE id = ?",
+            (fields.get("source"),),
+        ).fetchone()
+        named = what[0] if what and what[0] else f"source {fields.get('source')}"
+        return f"The capture of “{named}” of {fields.get('at')} is lost (its id was {identity})."
     if "claim" in fields and table != "token":
         owner = _claim_named(raw, fields["claim"])
     elif table == "claim":

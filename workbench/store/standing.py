@@ -7,13 +7,26 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sqlmodel import col, select
 
+from workbench.model.states import Actor
 from workbench.store.recorder import CHUNK, in_words, rows_by_id
+from workbench.store.replay import PURGED
 from workbench.store.reversals import ONWARD, Step, net, tables_by_name
 from workbench.store.statements import Values, core_table
-from workbench.store.tables import Action, Change, Row
+from workbench.store.tables import (
+    Action,
+    ArchiveJob,
+    Capture,
+    Change,
+    LinkCheck,
+    Row,
+    SharedText,
+    Source,
+)
 
 if TYPE_CHECKING:
     from workbench.store.transaction import Transaction
+
+_OF_SOURCES: tuple[type[Row], ...] = (Capture, LinkCheck, ArchiveJob, SharedText)
 
 Key = tuple[type[Row], int]
 
@@ -27,13 +40,62 @@ class Blocked(NamedTuple):
 
 def blocking(tx: "Transaction", action: int, steps: Sequence[Step]) -> Blocked | None:
     """What keeps an action's steps from being taken back, None where nothing does."""
+    if purged := _purged(tx, steps):
+        return purged
     changes = net(steps)
-    rows = dict.fromkeys(
-        [*_moved_on(tx, changes), *_children(tx, changes), *_lost_parents(tx, changes)]
-    )
+    moved_on = (key for key in _moved_on(tx, changes) if not _by_program(tx, action, changes, key))
+    rows = dict.fromkeys([*moved_on, *_children(tx, changes), *_lost_parents(tx, changes)])
     if not rows:
         return None
     return Blocked(tuple(rows), tuple(_later(tx, action, rows)))
+
+
+def without_kept(tx: "Transaction", steps: Sequence[Step]) -> list[Step]:
+    """The steps without those that made a source on which captures, checks or jobs stand by now.
+
+    Such a source stays where the attachment that brought it is taken back: what was fetched of it
+    is evidence, and fetched without being asked it would otherwise stand in the way of undoing.
+    """
+    made = {step.row for step in steps if step.table is Source and step.before is None}
+    kept = {source for source in made if any(_has(tx, owned, source) for owned in _OF_SOURCES)}
+    return [step for step in steps if step.table is not Source or step.row not in kept]
+
+
+def _has(tx: "Transaction", owned: type[Row], source: int) -> bool:
+    columns = core_table(owned).c
+    found = select(columns.id).where(columns.source == source).limit(1)
+    return tx.session.connection().execute(found).first() is not None
+
+
+def _by_program(tx: "Transaction", action: int, changes: Sequence[Step], key: Key) -> bool:
+    """Whether a row that the action made was changed since by the program alone: that goes along,
+    and comes back with it.
+    """
+    table, row = key
+    if not any((step.table, step.row, step.before) == (table, row, None) for step in changes):
+        return False
+    if row not in rows_by_id(tx, table, [row]):
+        return False
+    later = select(Action.id).join(Change, col(Change.action) == col(Action.id))
+    by_persons = later.where(
+        col(Change.table_name) == table.__tablename__,
+        col(Change.row) == row,
+        col(Action.id) > action,
+        col(Action.origin) == Actor.PERSON,
+    )
+    return tx.session.exec(by_persons).first() is None
+
+
+def _purged(tx: "Transaction", steps: Sequence[Step]) -> Blocked | None:
+    """The rows whose values were purged, and by which actions."""
+    by = {
+        (step.table, step.row): side[PURGED]
+        for step in steps
+        for side in (step.before, step.after)
+        if side and PURGED in side
+    }
+    found = select(Action).where(col(Action.id).in_(sorted(set(by.values()), reverse=True)))
+    return Blocked(tuple(by), tuple(tx.session.exec(found))) if by else None
 
 
 def _moved_on(tx: "Transaction", changes: Sequence[Step]) -> Iterator[Key]:
