@@ -76,7 +76,7 @@ def rebuild(raw: sqlite3.Connection, clock: Clock) -> Rebuilt:
     unpinned = raw.execute(_UNPINNED).rowcount
     if unpinned:
         told.append(
-            f"{unpinned:,} passages are there, and not the captures that they were found in."
+            f"Captures are lost in which passages were found; those are there: {unpinned:,}."
         )
     raw.execute(
         """UPDATE article SET next_claim = max(next_claim, 1 + coalesce(
