@@ -104,7 +104,7 @@ class Chooser:
             *((self._places, 5), (self._many, 10), (self._attach, 9), (self._evidence, 9)),
             *((self._source, 2), (self._words, 5), (self._draft, 9), (self._history, 12)),
             *((self._import, 2), (self._article_row, 3), (self._workspace, 3)),
-            *((self._capture, 8), (self._pin, 6), (self._links, 4), (self._purge, 1)),
+            *((self._capture, 10), (self._pin, 12), (self._links, 5), (self._purge, 4)),
         )
 
     # what there is

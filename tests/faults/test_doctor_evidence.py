@@ -57,7 +57,7 @@ def test_a_passage_stays_where_the_capture_it_was_found_in_is_lost(tmp_path: Pat
     new = tmp_path / "new.db"
     told = recovery.recover(path, new, SystemClock(), None)
     assert told.problems == ()
-    assert "Captures are lost in which passages were found; these stay: 1." in told.losses
+    assert "Captures are lost in which passages were found; those are there: 1." in told.losses
     assert any("The capture of “https://example.org/b”" in loss for loss in told.losses)
     now = contents(new)
     (piece,) = (each for each in now["evidence"] if each["id"] == 1)
