@@ -114,14 +114,6 @@ def test_a_missing_file_and_a_folder_are_told(cli: Any, tmp_path: Path) -> None:
     assert "folder" in cli("import", str(tmp_path), code=2).err
 
 
-@pytest.mark.parametrize("command", ["import", "open"])
-def test_a_web_address_says_what_it_comes_with(cli: Any, command: str) -> None:
-    if command == "import":
-        outcome = cli(command, "https://example.org/story", code=2)
-        assert "not there yet" in outcome.err
-        assert "--url" in outcome.err
-
-
 def test_a_revision_says_what_it_comes_with(cli: Any, file: Path, article: int) -> None:
     outcome = cli("import", str(file), "--revision-of", str(article), code=2)
     assert "comes with revisions" in outcome.err

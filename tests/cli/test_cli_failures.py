@@ -23,7 +23,7 @@ def run(*words: str, **options: Any) -> subprocess.CompletedProcess[str]:
 def test_a_fault_is_logged_and_told_in_a_sentence(
     cli: Any, home: Path, file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def fail(_name: str) -> None:
+    def fail(*_called: object) -> None:
         raise ZeroDivisionError("by a test")
 
     monkeypatch.setattr(articles, "read", fail)
@@ -38,7 +38,7 @@ def test_a_fault_is_logged_and_told_in_a_sentence(
 def test_a_fault_is_told_whole_where_no_log_can_be_kept(
     cli: Any, home: Path, file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def fail(_name: str) -> None:
+    def fail(*_called: object) -> None:
         raise ZeroDivisionError("by a test")
 
     for folder in (".local", "Library"):
@@ -50,7 +50,7 @@ def test_a_fault_is_told_whole_where_no_log_can_be_kept(
 
 
 def test_an_interruption_is_130(cli: Any, file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def interrupt(_name: str) -> None:
+    def interrupt(*_called: object) -> None:
         raise KeyboardInterrupt
 
     monkeypatch.setattr(articles, "read", interrupt)

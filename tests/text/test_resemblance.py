@@ -81,7 +81,7 @@ def test_long_texts_are_sampled_alike_and_compared_with_short_ones() -> None:
     chance = random.Random(7)  # noqa: S311 - words, not secrets
     long = " ".join(f"word{chance.randrange(9_000)}" for _ in range(60_000))
     part = " ".join(long.split()[20_000:24_000])
-    assert len(sketch(long).hashes) < 6_000
+    assert len(sketch(long).hashes) < 1_500
     assert likeness(long, part) > 0.95
     assert likeness(long, part) == likeness(part, long)
 

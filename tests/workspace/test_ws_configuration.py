@@ -36,6 +36,7 @@ def test_every_key(load):
         keymap = "azerty"
         editor = "vim"
         default_purpose = "statements"
+        settles_with = "1 primary or 3 secondary"
         [keys]
         "claim.source" = "s,ctrl+l"
         [web]
@@ -54,6 +55,7 @@ def test_every_key(load):
         keymap="azerty",
         editor="vim",
         default_purpose="statements",
+        settles_with="1 primary or 3 secondary",
         keys={"claim.source": "s,ctrl+l"},
         web=WebSettings(
             (80, 443, 3000), ("wiki.newsroom.example",), 25, "https://newsroom.example/bot"

@@ -1,4 +1,4 @@
-"""How a call names things: an article by its id, a claim as ARTICLE/NUMBER."""
+"""How a call names things: an article by its id, a claim as ARTICLE/NUMBER, a source as s7."""
 
 import re
 from argparse import ArgumentTypeError
@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 _ID = re.compile(r"[0-9]{1,15}")
 _CLAIM = re.compile(r"([0-9]{1,15})/#?([0-9]{1,15})")
+_SOURCE = re.compile(r"s?([0-9]{1,15})")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _WEB = re.compile(r"https?:/", re.IGNORECASE)
 
@@ -18,6 +19,15 @@ class ClaimAddress(NamedTuple):
 
     def __str__(self) -> str:
         return f"{self.article}/{self.number}"
+
+
+class SourceAddress(NamedTuple):
+    """A source's id."""
+
+    id: int
+
+    def __str__(self) -> str:
+        return f"s{self.id}"
 
 
 def article(words: str) -> int:
@@ -42,6 +52,25 @@ def article_or_claim(words: str) -> int | ClaimAddress:
     if _CLAIM.fullmatch(words):
         return claim(words)
     raise ArgumentTypeError(f"“{words}” is neither an article (3) nor a claim (3/12)")
+
+
+def source(words: str) -> SourceAddress:
+    """The source in `words`, `s7` or `7`; ArgumentTypeError where there is none."""
+    found = _SOURCE.fullmatch(words)
+    if found is None:
+        raise ArgumentTypeError(f"“{words}” is no source; write its id, for example s7")
+    return SourceAddress(int(found[1]))
+
+
+def article_claim_or_source(words: str) -> int | ClaimAddress | SourceAddress:
+    """Any of them; a number alone is an article. ArgumentTypeError where it is none."""
+    if _ID.fullmatch(words) or _CLAIM.fullmatch(words):
+        return article_or_claim(words)
+    if _SOURCE.fullmatch(words):
+        return source(words)
+    raise ArgumentTypeError(
+        f"“{words}” is neither an article (3) nor a claim (3/12) nor a source (s7)"
+    )
 
 
 def day(words: str) -> str:

@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING
 
 from workbench.cli import addressing, later, output
 from workbench.cli.failures import DONE
-from workbench.cli.grammar import Parser, add_json
+from workbench.cli.grammar import Parser, add_json, add_private
 from workbench.model.errors import UsageError
 from workbench.model.states import Purpose
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from workbench.model.imports import Imported
     from workbench.model.requests import ImportOptions, ImportOutcome
     from workbench.model.views import ArticleRow
@@ -34,7 +36,10 @@ def declare_shelve(parser: Parser) -> None:
 
 
 def declare_file(parser: Parser) -> None:
-    parser.add_argument("file", metavar="FILE", help="a file, or - for standard input")
+    parser.add_argument(
+        "file", metavar="FILE|URL", help="a file, a web address, or - for standard input"
+    )
+    add_private(parser)
 
 
 def declare_options(parser: Parser) -> None:
@@ -58,7 +63,7 @@ def bring_in(arguments: Namespace) -> int:
         raise later.not_yet("A new revision of an article", "revisions")
     from workbench.cli.session import done, opened
 
-    imported = read(arguments.file)
+    imported = read(arguments.file, arguments.allow_private)
     with opened(arguments, create=True, writes=True) as workspace:
         outcome = done(workspace.articles.add(imported, options(arguments)))
     for warning in outcome.warnings:
@@ -70,14 +75,12 @@ def bring_in(arguments: Namespace) -> int:
     return DONE
 
 
-def read(name: str) -> "Imported":
-    """The article in a file or on standard input; a web address is refused in a sentence."""
+def read(name: str, private: "Sequence[str]" = ()) -> "Imported":
+    """The article in a file, at a web address or on standard input; `private` are hosts of the
+    newsroom's own.
+    """
     if addressing.is_web(name):
-        raise later.not_yet(
-            "An article from a web address",
-            later.CAPTURES,
-            "Save the page, or copy its text into a file, and import that with --url.",
-        )
+        return _read_address(name, private)
     from workbench.workspace.reading import read_file, read_input  # only an import needs them
 
     if name != STDIN:
@@ -85,6 +88,19 @@ def read(name: str) -> "Imported":
     if sys.stdin is None:
         raise UsageError("There is no standard input to read.")
     return read_input(sys.stdin.buffer.read())
+
+
+def _read_address(url: str, private: "Sequence[str]") -> "Imported":
+    from workbench.workspace.configuration import load
+    from workbench.workspace.network import Network
+    from workbench.workspace.reading import read_address
+
+    network = Network(load(None).web)
+    network.private, network.tell = tuple(private), output.say
+    try:
+        return read_address(url, network)
+    finally:
+        network.close()
 
 
 def options(arguments: Namespace) -> "ImportOptions":

@@ -36,7 +36,7 @@ def open_file(arguments: Namespace) -> int:
 
     from_stdin = arguments.file == articles.STDIN
     interface.need_terminal(behind_input=from_stdin)
-    imported = articles.read(arguments.file)
+    imported = articles.read(arguments.file, arguments.allow_private)
     with opened(arguments, create=True, writes=True) as workspace:
         outcome = done(workspace.articles.add(imported, articles.options(arguments)))
     for warning in outcome.warnings:

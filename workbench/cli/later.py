@@ -2,17 +2,12 @@
 
 from workbench.model.errors import UsageError
 
-CAPTURES = "the capture of web pages"
-
 VERBS = {
     "query": "queries to the author",
     "answer": "queries to the author",
-    "capture": CAPTURES,
-    "passages": "passages in sources",
     "revise": "revisions of an article",
     "coverage": "the full rules of coverage",
     "cover": "the full rules of coverage",
-    "problems": "problems and sign-off",
     "sign-off": "problems and sign-off",
     "corrections": "corrections after sign-off",
     "export": "exports",

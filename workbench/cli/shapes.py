@@ -4,7 +4,6 @@ from typing import Any
 
 from workbench.model.archives import ArchiveRow
 from workbench.model.link_views import LinkRow
-from workbench.model.states import Health
 from workbench.model.views import (
     ActionRow,
     ArticleRow,
@@ -57,8 +56,7 @@ def source(row: Evidence) -> Shape:
     shape = row._asdict()
     shape["evidence"] = shape.pop("id")
     shape["id"] = shape.pop("source")
-    # Nothing probes addresses yet, and what was never asked is unknown.
-    return {**shape, "health": Health.UNKNOWN.value}
+    return shape
 
 
 def action(row: ActionRow, changes: list[Change]) -> Shape:

@@ -1,9 +1,10 @@
 """The command that attaches sources to a claim. It never touches the network."""
 
 from argparse import Namespace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from workbench.cli import addressing, later, output
+from workbench.cli import addressing, output
 from workbench.cli.claims import tell_claim
 from workbench.cli.failures import DONE
 from workbench.cli.grammar import Parser, add_json
@@ -11,9 +12,11 @@ from workbench.model.errors import UsageError
 from workbench.model.states import SourceKind, Stance, SuppliedBy
 
 if TYPE_CHECKING:
+    from workbench.model.evidence_requests import Upload
     from workbench.model.requests import Citation
+    from workbench.workspace.workspace import Workspace
 
-OF_ONE_SOURCE = ("title", "author", "publisher", "date", "passage", "locator")
+OF_ONE_SOURCE = ("title", "author", "publisher", "date", "passage", "locator", "file")
 """Options that are true of one source and not of several at once."""
 
 
@@ -38,7 +41,9 @@ def declare(parser: Parser) -> None:
         default=SuppliedBy.CHECKER.value,
         choices=[who.value for who in SuppliedBy],
     )
-    parser.add_argument("--file", metavar="PATH", help="not there yet: it comes with captures")
+    parser.add_argument(
+        "--file", metavar="PATH", help="a file to keep as what the source gave, marked as supplied"
+    )
     add_json(parser)
 
 
@@ -48,7 +53,13 @@ def attach(arguments: Namespace) -> int:
 
     with opened(arguments, writes=True) as workspace:
         claim = claim_id(workspace, arguments.claim)
+        upload = _upload(workspace, arguments)
         outcome = done(workspace.sources.attach([claim], citations))
+        if upload is not None:
+            source = workspace.read.proof.pin(outcome.evidence[0]).source
+            taken = done(workspace.captures.supply(source, upload))
+            if taken.note:
+                output.say(taken.note)
         if outcome.known:
             one = outcome.known == 1
             output.say(f"{outcome.known} of them {'was' if one else 'were'} known already.")
@@ -57,8 +68,6 @@ def attach(arguments: Namespace) -> int:
 
 
 def _citations(arguments: Namespace) -> "list[Citation]":
-    if arguments.file:
-        raise later.not_yet("A source from a file", later.CAPTURES)
     if not arguments.url:
         return [_offline(arguments)]
     given = [f"--{name}" for name in OF_ONE_SOURCE if getattr(arguments, name)]
@@ -72,12 +81,30 @@ def _citations(arguments: Namespace) -> "list[Citation]":
 
 
 def _offline(arguments: Namespace) -> "Citation":
+    if arguments.file:
+        return _document(arguments)
     if not arguments.title or arguments.kind in (None, SourceKind.WEB.value):
         raise UsageError(
             "There is no source in the call.",
             "Give an address, or --kind interview --title WHO for a source that is not on the web.",
         )
     return _citation(arguments, "", arguments.kind)
+
+
+def _document(arguments: Namespace) -> "Citation":
+    """A file that stands for itself: a document, by its name where nothing else is said."""
+    kind = arguments.kind or SourceKind.DOCUMENT.value
+    title = arguments.title or Path(arguments.file).name
+    return _citation(arguments, "", kind)._replace(title=title)
+
+
+def _upload(workspace: "Workspace", arguments: Namespace) -> "Upload | None":
+    """Read before anything is attached: a file that cannot be read changes nothing."""
+    if not arguments.file:
+        return None
+    from workbench.workspace.supplying import read_upload
+
+    return read_upload(Path(arguments.file), workspace.settings.web.most_megabytes)
 
 
 def _citation(arguments: Namespace, url: str, kind: str) -> "Citation":

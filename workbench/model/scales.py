@@ -23,6 +23,13 @@ class Rating(NamedTuple):
     asks_reason: bool = False
     waits_on: str = ""
 
+    @property
+    def is_finding(self) -> bool:
+        """Whether it says how the claim stands to the facts, and so must rest on evidence: that
+        something cannot be told, or is an opinion, rests on none.
+        """
+        return self.role not in ("unsure", "note")
+
 
 class RatingScale(NamedTuple):
     """Ratings in the order of their digits, 1 first."""

@@ -48,7 +48,8 @@ class Settings(NamedTuple):
 
     `who` is the name that verdicts and history carry, the login where it is empty. `keys` maps
     binding ids to keys, on top of the preset `keymap`. `advance` says when a rating moves on,
-    `copies` whether the program keeps copies of the file beside it.
+    `copies` whether the program keeps copies of the file beside it, `settles_with` on how much
+    evidence a settled claim is to rest.
     """
 
     who: str = ""
@@ -60,6 +61,7 @@ class Settings(NamedTuple):
     editor: str = ""
     default_purpose: str = "draft"
     copies: str = "never"
+    settles_with: str = "1 primary or 2 independent"
     keys: Mapping[str, str] = NO_KEYS
     scales: Mapping[str, RatingScale] = NO_SCALES
     web: WebSettings = WebSettings()

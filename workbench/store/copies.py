@@ -17,7 +17,6 @@ _UNFINISHED = ".unfinished-"
 """Stands before the number of the program that is writing a copy."""
 
 DAILY = "daily"
-BEFORE = "before"
 DAILY_KEPT = 5
 """Days of daily copies: a working week, in which a mistake is seen."""
 
@@ -67,16 +66,11 @@ def _is_running(program: int) -> bool:
     return True
 
 
-def copies_of(path: Path, kind: str) -> list[Path]:
-    """The copies of a kind, oldest first: their names are in the order of their times."""
+def keep_newest(path: Path, kind: str, number: int) -> None:
+    """Removes the oldest copies of a kind; their names are in the order of their times."""
     named = re.compile(re.escape(f"{path.name}.{kind}-") + r"(\d{4}-\d\d-\d\d|\d+\.\d{8}T\d+Z)")
     copies = [each for each in path.parent.iterdir() if named.fullmatch(each.name)]
-    return sorted(copies, key=lambda copy: copy.name.rpartition(".")[2])
-
-
-def keep_newest(path: Path, kind: str, number: int) -> None:
-    """Removes the oldest copies of a kind."""
-    copies = copies_of(path, kind)
+    copies.sort(key=lambda copy: copy.name.rpartition(".")[2])
     for copy in copies[:-number]:
         with suppress(OSError):  # one copy too many does no harm
             copy.unlink()

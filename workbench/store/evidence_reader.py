@@ -45,6 +45,10 @@ class EvidenceReader:
         """The text of a source to look into, None where no capture of it has one."""
         return self._file.ask(captures.newest_text, source)
 
+    def beside(self, source: int) -> list[tuple[int, int | None]]:
+        """The other sources on the articles of this one, each with its newest text's id."""
+        return self._file.ask(captures.beside, source)
+
     def pins(self, source: int) -> list[PinRow]:
         """The evidence of a source, pinned or not, with the claims of all articles it is on."""
         return self._file.ask(captures.pins_of_source, source)

@@ -6,13 +6,16 @@ Whether a passage is verbatim is looked up here, where it is stored, and believe
 import hashlib
 from typing import TYPE_CHECKING
 
+from sqlalchemy import bindparam, select
+from sqlmodel import col
+
 from workbench.model.errors import RefusedChange
 from workbench.model.evidence_requests import Pin
 from workbench.model.states import Match
 from workbench.store.characters import storable
 from workbench.store.lookups import row_of
 from workbench.store.recorder import update_many
-from workbench.store.statements import Values
+from workbench.store.statements import FixedSelect, Values, core_table
 from workbench.store.tables import CaptureText, Evidence
 
 if TYPE_CHECKING:
@@ -29,12 +32,28 @@ NOWHERE: Values = {
 }
 """What a passage has that was looked for nowhere yet; with `passage` all that a pin is."""
 
+_BY_ID = FixedSelect(select(core_table(Evidence)).where(col(Evidence.id) == bindparam("id")))
+
 
 class Pins:
     """Places of passages."""
 
     def __init__(self, tx: "Transaction") -> None:
         self._tx = tx
+
+    def typed(self, evidence: int) -> str:
+        """The passage of a piece of evidence that has no place yet; empty where there is none, also
+        where the piece is gone.
+        """
+        piece = self._find(evidence)
+        return "" if piece is None or piece["text_sha256"] else str(piece["passage"])
+
+    def place_of(self, evidence: int) -> tuple[str, int, int] | None:
+        """The text and the place that a passage is pinned at; None where it is not."""
+        piece = self._find(evidence)
+        if piece is None or not piece["text_sha256"]:
+            return None
+        return piece["text_sha256"], piece["passage_start"], piece["passage_end"]
 
     def pin(self, pin: Pin) -> Match:
         """Sets a piece of evidence's passage and its place; verbatim where its words stand there.
@@ -77,6 +96,10 @@ class Pins:
         if capture is not None:
             self._refuse_other(piece, capture)
         update_many(self._tx, Evidence, [(piece, {"gone_in": capture})])
+
+    def _find(self, evidence: int) -> Values | None:
+        found = self._tx.read_rows(_BY_ID, id=evidence)
+        return found[0] if found else None
 
     def _both(self, evidence: int, capture_text: int) -> tuple[Values, Values]:
         piece = row_of(self._tx, Evidence, evidence)

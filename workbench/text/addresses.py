@@ -116,13 +116,23 @@ def host_shown(url: str) -> str:
 
     An empty text where there is no host.
     """
+    found = _host(url)
+    return honest_host(found[0]) + found[1] if found else ""
+
+
+def host_of(url: str) -> str:
+    """The host of an address in its ASCII form, without the port; empty where there is none."""
+    found = _host(url)
+    return found[0] if found else ""
+
+
+def _host(url: str) -> tuple[str, str] | None:
     try:
         address = canonical(url)
     except RefusedAddress:
-        return ""
+        return None
     authority, _, _ = _cut(address.partition("://")[2], "/?#")
-    host, port = _host_and_port(authority, "")
-    return honest_host(host) + port
+    return _host_and_port(authority, "")
 
 
 def _checked(address: str) -> str:

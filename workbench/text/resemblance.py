@@ -24,7 +24,7 @@ where both have the same quotation of fifty words."""
 FEWEST = 20
 """Shingles below which a text says too little to be compared: a caption, a login page."""
 
-SAMPLED_FROM = 4_000
+SAMPLED_FROM = 1_000
 """Shingles above which only a sample is kept, chosen by hash so that both texts choose alike."""
 
 _WORD = re.compile(r"\w+(?:['.,-]\w+)*")

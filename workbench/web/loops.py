@@ -60,8 +60,9 @@ class LoopThread:
         asyncio.set_event_loop(loop)
         try:
             loop.run_forever()
-            while self._tasks:
-                loop.run_until_complete(asyncio.wait(self._tasks))
+            # A copy: the set may be emptied by what is due before the wait for it begins.
+            while ending := set(self._tasks):
+                loop.run_until_complete(asyncio.wait(ending))
             loop.run_until_complete(loop.shutdown_asyncgens())
         finally:
             asyncio.set_event_loop(None)

@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import NamedTuple
 
-from workbench.model.errors import SettingsProblem
+from workbench.model.errors import SettingsProblem, UsageError
 from workbench.model.settings import ADVANCES, COPIES, KEYMAPS, ROUNDS, SYMBOLS, THEMES, Settings
 from workbench.model.states import Purpose
 
@@ -26,6 +26,10 @@ _OPTIONS = (
     _Option("editor", "A command for long texts; $VISUAL or $EDITOR where it is empty."),
     _Option("default_purpose", "What an imported article is.", tuple(map(str, Purpose))),
     _Option("copies", "Copies of the file beside it, of the last five days of work.", COPIES),
+    _Option(
+        "settles_with",
+        "On what a settled claim is to rest; the magazine rule is “1 primary or 3 secondary”.",
+    ),
 )
 
 _OTHERS = """
@@ -128,6 +132,8 @@ def _read(toml: str) -> Settings:
             raise SettingsProblem(f"“{key}” is unknown.", f"Allowed: {', '.join(allowed)}.")
         if key in options:
             texts[key] = _text(value, options[key])
+    if "settles_with" in texts:
+        _check_rule(texts["settles_with"])
     return Settings(
         **texts,
         keys=_keys(found.get("keys", {})),
@@ -143,6 +149,15 @@ def _text(value: object, option: _Option) -> str:
     if option.choices and value not in option.choices:
         raise SettingsProblem(f"“{option.key}” cannot be “{value}”: {_quoted(option.choices)}.")
     return value
+
+
+def _check_rule(text: str) -> None:
+    from workbench.model.sufficiency import parse_rule
+
+    try:
+        parse_rule(text)
+    except UsageError as problem:
+        raise SettingsProblem(f"“settles_with”: {problem.message}", problem.hint) from problem
 
 
 def _keys(value: object) -> dict[str, str]:

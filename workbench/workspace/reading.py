@@ -7,14 +7,17 @@ any thread; storing what was read is `Articles.add`.
 import re
 from pathlib import Path
 
-from workbench.model.captured import Extraction
-from workbench.model.errors import UnreadableInput
+from workbench.model.captured import Extraction, Unfetched
+from workbench.model.errors import NetworkError, UnreadableInput
 from workbench.model.imports import Imported
+from workbench.workspace.network import Network
 
 STANDARD_INPUT = "standard input"
 """The origin of a text that came in through a pipe."""
 
 _PAGE = "text/html"
+_LONGEST_TOLD = 120
+_INSTEAD = "Save the page, or copy its text into a file, and import that with --url."
 _VARIANT = re.compile(r"(?:www|m|mobile|amp)\.")
 
 
@@ -45,6 +48,23 @@ def read_answer(body: bytes, final_url: str, media_type: str, charset: str = "")
     except UnreadableInput as error:
         raise about(final_url, error) from error
     return _imported(found, final_url, _address(found.canonical_url, final_url))
+
+
+def read_address(url: str, network: Network) -> Imported:
+    """The article at an address. NetworkError where it gives none, UnreadableInput where it holds
+    no text.
+    """
+    got = network.fetcher().fetch(url).result()
+    if isinstance(got, Unfetched):
+        raise NetworkError(f"Nothing was imported from {_shortened(url)}. {got.message}", _INSTEAD)
+    if not 200 <= got.status < 300:
+        said = f"Nothing was imported: {_shortened(url)} answered with {got.status}."
+        raise NetworkError(said, _INSTEAD)
+    return read_answer(got.body, got.final_url, got.media_type, got.charset)
+
+
+def _shortened(url: str) -> str:
+    return url if len(url) <= _LONGEST_TOLD else f"{url[:_LONGEST_TOLD]}…"
 
 
 def _read(body: bytes, origin: str, name: str = "") -> Imported:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from workbench.model.settings import Settings
     from workbench.workspace.archives import Archives
     from workbench.workspace.articles import Articles
+    from workbench.workspace.captures import Captures
     from workbench.workspace.care import Care
     from workbench.workspace.claims import Claims
     from workbench.workspace.drafts import Drafts
@@ -79,6 +80,18 @@ class Workspace:
         return Sources(self._acting)
 
     @cached_property
+    def network(self) -> Network:
+        from workbench.workspace.network import Network
+
+        return Network(self.settings.web)
+
+    @cached_property
+    def captures(self) -> Captures:
+        from workbench.workspace.captures import Captures
+
+        return Captures(self._acting, self.clock, self.network)
+
+    @cached_property
     def history(self) -> History:
         from workbench.workspace.history import History
 
@@ -95,12 +108,6 @@ class Workspace:
         from workbench.workspace.care import Care
 
         return Care(self.path)
-
-    @cached_property
-    def network(self) -> Network:
-        from workbench.workspace.network import Network
-
-        return Network(self.settings.web)
 
     @cached_property
     def links(self) -> Links:
@@ -155,7 +162,7 @@ class Workspace:
 
     def _leave_the_network(self) -> None:
         """Stops what is asked, of what was ever used; what came in is written still."""
-        for activity in ("links", "archives", "network"):
+        for activity in ("captures", "links", "archives", "network"):
             if activity in self.__dict__:
                 getattr(self, activity).close()
 

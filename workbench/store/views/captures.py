@@ -34,6 +34,14 @@ _NEWEST_TEXT = """
     ORDER BY capture.id DESC, capture_text.id DESC LIMIT 1
 """
 
+_BESIDE = f"""
+    SELECT beside.source, ({_NEWEST_TEXT.replace("= ?", "= beside.source").strip()})
+    FROM (SELECT DISTINCT other.source FROM evidence mine JOIN claim ON claim.id = mine.claim
+        JOIN claim also ON also.article = claim.article JOIN evidence other ON other.claim = also.id
+        WHERE mine.source = :source AND other.source <> :source) beside
+    ORDER BY beside.source
+"""
+
 _PIN = f"""
     SELECT evidence.id, evidence.claim, claim.number, claim.article, evidence.source,
         evidence.stance, evidence.passage, evidence.passage_match, evidence.passage_start,
@@ -86,6 +94,11 @@ def newest_text(connection: Connection, source: int) -> SourceText | None:
     """
     row = connection.execute(_NEWEST_TEXT, (source,)).fetchone()
     return None if row is None else text(connection, row[0])
+
+
+def beside(connection: Connection, source: int) -> list[tuple[int, int | None]]:
+    """The other sources on the articles that this one is on, each with its newest text's id."""
+    return connection.execute(_BESIDE, {"source": source}).fetchall()
 
 
 def pins_of_source(connection: Connection, source: int) -> list[PinRow]:

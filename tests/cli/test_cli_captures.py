@@ -1,0 +1,184 @@
+"""The commands on captures: addresses imported and captured, files supplied, passages found."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sites import HTML, Site, page, site
+
+from workbench.workspace.configuration import default_path
+
+MINUTES = "The council of Hollin bought forty-one street lamps in 2019, its minutes say."
+BILL = "The bill came to £12,000, and was paid in two parts over the following winter."
+WEATHER = "It rained on nine days of the month, and the river stood at two metres."
+
+
+@pytest.fixture
+def pages() -> Iterator[Site]:
+    with site() as made:
+        yield made
+
+
+@pytest.fixture
+def allowed(pages: Site) -> None:
+    """The person's configuration, in which the test's server may be asked."""
+    place = default_path()
+    place.parent.mkdir(parents=True, exist_ok=True)
+    ports = json.dumps([pages.server.port])
+    place.write_text(f'[web]\nports = {ports}\nown_hosts = ["127.0.0.1"]\n')
+
+
+@pytest.fixture
+def claim(cli: Any, article: int) -> str:
+    cli("mark", str(article), "--quote", "bought 41 street lamps in 2019")
+    return f"{article}/1"
+
+
+pytestmark = pytest.mark.usefixtures("allowed")
+
+
+def test_capture_keeps_what_sources_give(cli: Any, claim: str, pages: Site) -> None:
+    cli("source", claim, pages.put("minutes", page("Minutes of May", MINUTES, BILL, WEATHER)))
+    (row,) = cli.json("capture", claim)
+    assert (row["outcome"], row["title"], row["changed"]) == ("ok", "Minutes of May", None)
+    assert row["characters"] > len(MINUTES)
+    (again,) = cli.json("capture", "s1")
+    assert again["changed"] is False
+    assert "captured" in cli("capture", "1").out
+    assert "unchanged" in cli("capture").out
+    (source,) = cli.json("show", claim)["sources"]
+    assert (source["health"], source["title"]) == ("alive", "Minutes of May")
+
+
+def test_what_could_not_be_captured_is_a_problem(cli: Any, claim: str, pages: Site) -> None:
+    cli("source", claim, pages.put("minutes", page("Minutes", MINUTES)))
+    cli("source", claim, pages.put("gone", b"", status="410 Gone"))
+    rows = cli.json("capture", claim, code=1)
+    assert [row["outcome"] for row in rows] == ["ok", "gone"]
+    assert rows[1]["capture"] is None
+    assert "410" in rows[1]["detail"]
+
+
+def test_no_network_is_told_with_its_exit_code(cli: Any, claim: str, pages: Site) -> None:
+    cli("source", claim, f"http://10.1.2.3:{pages.server.port}/minutes")
+    outcome = cli("capture", claim, code=3)
+    assert "No address could be asked" in outcome.err
+    assert "private" in outcome.out
+
+
+def test_a_passage_that_is_gone_is_told_with_its_claim(cli: Any, claim: str, pages: Site) -> None:
+    url = pages.put("minutes", page("Minutes", MINUTES, BILL, WEATHER))
+    cli("source", claim, url, "--passage", MINUTES)
+    cli("capture", claim)
+    assert cli.json("show", claim)["sources"][0]["match"] == "verbatim"
+    pages.put("minutes", page("Minutes", MINUTES.replace("forty-one", "forty"), BILL, WEATHER))
+    (row,) = cli.json("capture", claim, code=1)
+    assert row["gone"] == [claim]
+    assert "recheck" in cli.json("show", claim)["flags"]
+    (problem,) = cli.json("problems", "1", code=1)
+    assert (problem["kind"], problem["claim"]) == ("passage-gone", claim)
+
+
+def test_a_file_is_supplied_for_an_address_behind_a_paywall(
+    cli: Any, claim: str, tmp_path: Path
+) -> None:
+    saved = tmp_path / "saved.html"
+    saved.write_bytes(page("Minutes of May", MINUTES, BILL))
+    made = cli.json(
+        "source", claim, "https://paper.example/x", "--file", str(saved), "--passage", BILL
+    )
+    (source,) = made["sources"]
+    assert (source["match"], source["title"]) == ("verbatim", "Minutes of May")
+    assert source["health"] == "unknown"
+
+
+def test_a_file_alone_is_a_document_by_its_name(cli: Any, claim: str, tmp_path: Path) -> None:
+    notes = tmp_path / "notes.txt"
+    notes.write_text(f"{WEATHER}\n\n{MINUTES}\n", encoding="utf-8")
+    (source,) = cli.json("source", claim, "--file", str(notes))["sources"]
+    assert (source["kind"], source["title"]) == ("document", "notes.txt")
+    (best, *_rest) = cli.json("passages", claim)
+    assert best["text"].strip() == MINUTES
+    assert best["source"] == source["id"]
+    assert MINUTES.split(",")[0] in cli("passages", claim, "s1").out.replace("\n    ", " ")
+
+
+@pytest.mark.parametrize("name", ["none.txt", "."])
+def test_a_file_that_cannot_be_read_attaches_nothing(
+    cli: Any, claim: str, tmp_path: Path, name: str
+) -> None:
+    told = cli("source", claim, "https://paper.example/x", "--file", str(tmp_path / name), code=2)
+    assert told.err
+    assert cli.json("show", claim)["sources"] == []
+
+
+def test_a_picture_is_kept_and_it_is_said_that_it_has_no_text(
+    cli: Any, claim: str, tmp_path: Path
+) -> None:
+    picture = tmp_path / "lamp.png"
+    picture.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(100))
+    assert "picture" in cli("source", claim, "--file", str(picture)).err
+    assert "No passage" in cli("passages", claim).err
+
+
+def test_source_never_touches_the_network(cli: Any, claim: str, pages: Site) -> None:
+    cli("source", claim, pages.put("minutes", page("Minutes", MINUTES)))
+    assert pages.server.requests == []
+
+
+def test_an_article_is_imported_from_its_address(cli: Any, pages: Site) -> None:
+    head = '<meta name="author" content="Ada Brink"><meta property="og:site_name" content="Post">'
+    url = pages.put("story", page("Lamps", MINUTES, BILL, WEATHER, head=head))
+    made = cli.json("import", url)
+    assert (made["title"], made["known"]) == ("Lamps", False)
+    assert cli.json("import", url)["known"] is True
+    (row,) = cli.json("articles")
+    assert (row["byline"], row["publisher"], row["url"]) == ("Ada Brink", "Post", url)
+
+
+@pytest.mark.parametrize(
+    ("path", "says"), [("gone", "404"), ("picture", "picture"), ("empty", "empty")]
+)
+def test_an_address_without_an_article_is_told_and_imports_nothing(
+    cli: Any, pages: Site, path: str, says: str
+) -> None:
+    pages.put("gone", b"", status="404 Not Found")
+    pages.put("picture", b"\x89PNG\r\n\x1a\n" + bytes(20), "Content-Type: image/png")
+    pages.put("empty", b"", HTML)
+    told = cli("import", pages.server.url(path), code=3 if path == "gone" else 2)
+    assert says in told.err
+    assert not cli.db.exists()
+
+
+def test_a_private_address_is_not_imported_unless_it_is_allowed(cli: Any, pages: Site) -> None:
+    default_path().write_text(f"[web]\nports = [{pages.server.port}]\n")
+    url = pages.put("story", page("Lamps", MINUTES, BILL))
+    assert "--allow-private" in cli("import", url, code=3).err
+    assert pages.server.requests == []
+    assert cli.json("import", url, "--allow-private", "127.0.0.1")["title"] == "Lamps"
+
+
+def test_a_claim_with_too_little_evidence_is_a_problem(
+    cli: Any, claim: str, tmp_path: Path
+) -> None:
+    cli("rate", claim, "confirmed")
+    (problem,) = cli.json("problems", "1", code=1)
+    assert (problem["kind"], problem["claim"]) == ("little-evidence", claim)
+    assert "0 of 2 independent" in problem["text"]
+    cli("source", claim, "https://one.example/a", "--locator", "page 1", "--note", "says so")
+    cli("source", claim, "https://two.example/b", "--locator", "page 2", "--note", "says so too")
+    assert cli.json("problems", "1") == []
+    assert "No problem" in cli("problems", "1").err
+
+
+def test_a_primary_source_by_its_host_is_enough(cli: Any, claim: str) -> None:
+    cli("rate", claim, "confirmed")
+    cli("source", claim, "https://www.hollin.gov.uk/m", "--locator", "page 1", "--note", "minutes")
+    assert cli.json("problems", "1") == []
+
+
+def test_an_opinion_needs_no_evidence(cli: Any, claim: str) -> None:
+    cli("rate", claim, "opinion")
+    assert cli.json("problems", "1") == []

@@ -1,0 +1,271 @@
+"""Captures: what a source gave is kept, compared, and proves passages."""
+
+import tracemalloc
+from collections.abc import Iterator
+from pathlib import Path
+from threading import Event
+
+import pytest
+from sites import Site, attach, page, settings, site, without_waits
+from web_server import HOSTILE
+from ws_world import World
+
+from workbench.model.captured import Probe
+from workbench.model.capturing import Missed, Progress, Taken
+from workbench.model.evidence_requests import Pin, Upload
+from workbench.model.states import CaptureHow, Fetching, Flag, Match
+from workbench.model.sufficiency import Rule
+from workbench.workspace import footings
+from workbench.workspace.supplying import pasted
+
+SAID = "The Pentagon counted fourteen rockets on Monday evening, and nine people were hurt."
+MORE = (
+    "The base lies beside the airport of Irbil, which was closed until the next morning.",
+    "A spokesman said that the rockets had been launched from the back of a lorry near a market.",
+    "Nobody had been arrested by Wednesday, and the search for the launcher was going on.",
+)
+
+
+@pytest.fixture
+def pages() -> Iterator[Site]:
+    with site() as made:
+        yield made
+
+
+@pytest.fixture
+def world(file: Path, pages: Site) -> Iterator[World]:
+    made = World(file, settings(pages))
+    made.add(purpose="statements")
+    without_waits(made.ws)
+    yield made
+    made.ws.close()
+
+
+def capture(world: World) -> Progress:
+    """Captures all sources of the article; how far it came."""
+    return world.ws.captures.fetch(world.ws.read.proof.to_fetch(1)).outcome.result(60)
+
+
+def taken(world: World) -> Taken:
+    last = capture(world).last
+    assert isinstance(last, Taken)
+    return last
+
+
+def evidence(world: World, claim: int):
+    return world.ws.read.detail(claim).evidence[0]
+
+
+def test_a_capture_keeps_what_the_address_gave_and_all_about_it(world: World, pages: Site) -> None:
+    body = page("Rockets at the airport", SAID, *MORE)
+    final = pages.put("story", body)
+    pages.put("moved", b"", f"Location: {final}", status="301 Moved Permanently")
+    claim = world.mark("at least 14 rockets")
+    _piece, source = attach(world.ws, claim, pages.server.url("moved"))
+
+    assert capture(world)[:6] == (1, 1, 1, 0, 0, 0)
+
+    (kept,) = world.ws.read.proof.captures(source)
+    assert world.ws.read.proof.content(kept.sha256) == body
+    assert (kept.how, kept.status, kept.final_url) == (CaptureHow.FETCHED, 200, final)
+    assert kept.redirects == (pages.server.url("moved"),)
+    assert ("content-type", "text/html; charset=utf-8") in kept.headers
+    text = world.ws.read.proof.newest_text(source)
+    assert text is not None
+    assert SAID in text.text
+    assert "Sport" not in text.text
+    assert "trafilatura" in text.row.extractor
+    assert world.ws.read.source(source).title == "Rockets at the airport"
+    assert world.ws.read.proof.checks(source)[0].outcome == Probe.OK
+    assert world.ws.care.verify().problems == ()
+
+
+def test_a_title_that_a_person_gave_stays(world: World, pages: Site) -> None:
+    url = pages.put("story", page("Rockets at the airport", SAID, *MORE))
+    _piece, source = attach(
+        world.ws, world.mark("at least 14 rockets"), url, title="The Post, Monday"
+    )
+    capture(world)
+    assert world.ws.read.source(source).title == "The Post, Monday"
+
+
+def test_a_later_capture_is_compared_with_the_one_before(world: World, pages: Site) -> None:
+    url = pages.put("story", page("Rockets", SAID, *MORE))
+    attach(world.ws, world.mark("at least 14 rockets"), url)
+    assert taken(world).is_changed is None
+    assert taken(world).is_changed is False
+    pages.put("story", page("Rockets", SAID, *MORE, "One more paragraph was put in at night."))
+    assert taken(world).is_changed is True
+    assert len(world.ws.read.proof.captures(1)) == 3
+
+
+def test_a_pinned_passage_that_is_gone_flags_its_claim_until_it_is_back(
+    world: World, pages: Site
+) -> None:
+    url = pages.put("story", page("Rockets", SAID, *MORE))
+    claim = world.mark("at least 14 rockets")
+    piece, source = attach(world.ws, claim, url)
+    capture(world)
+    text = world.ws.read.proof.newest_text(source)
+    start = text.text.index(SAID)
+    pinned = world.ws.captures.pin([Pin(piece, text.row.id, start, start + len(SAID))])
+    assert pinned.result().value == (Match.VERBATIM,)
+    assert evidence(world, claim).pinned
+
+    pages.put("story", page("Rockets", SAID.replace("nine", "eight"), *MORE))
+    assert taken(world).gone == (claim,)
+    assert evidence(world, claim).gone
+    assert Flag.RECHECK in world.claim(claim).flags
+    assert evidence(world, claim).match == Match.VERBATIM  # in the capture that it was found in
+
+    pages.put("story", page("Rockets", *MORE, SAID))
+    assert taken(world).gone == ()
+    assert not evidence(world, claim).gone
+    assert world.ws.care.verify().problems == ()
+
+
+def test_a_page_without_text_takes_no_passage_away(world: World, pages: Site) -> None:
+    url = pages.put("story", page("Rockets", SAID, *MORE))
+    claim = world.mark("at least 14 rockets")
+    piece, source = attach(world.ws, claim, url)
+    capture(world)
+    text = world.ws.read.proof.newest_text(source)
+    start = text.text.index(SAID)
+    world.ws.captures.pin([Pin(piece, text.row.id, start, start + 20)]).result()
+    pages.put("story", b"\x89PNG\r\n\x1a\n" + bytes(40), "Content-Type: image/png")
+    assert taken(world).note
+    assert not evidence(world, claim).gone
+
+
+def test_a_passage_that_was_typed_is_looked_for_in_the_capture(world: World, pages: Site) -> None:
+    url = pages.put("story", page("Rockets", SAID, *MORE))
+    there, absent = world.mark("at least 14 rockets"), world.mark("civilian")
+    attach(world.ws, there, url, passage=SAID)
+    attach(world.ws, absent, url, passage="A passenger aeroplane was diverted to Mosul at noon.")
+    capture(world)
+    assert (evidence(world, there).match, evidence(world, there).pinned) == (Match.VERBATIM, True)
+    assert (evidence(world, absent).match, evidence(world, absent).pinned) == (Match.ABSENT, False)
+    assert evidence(world, absent).passage.startswith("A passenger aeroplane")
+
+
+def test_an_address_that_gives_nothing_is_a_link_check_and_no_capture(
+    world: World, pages: Site
+) -> None:
+    url = pages.put("gone", b"", status="404 Not Found")
+    _piece, source = attach(world.ws, world.mark("at least 14 rockets"), url)
+    progress = capture(world)
+    assert isinstance(progress.last, Missed)
+    assert (progress.missed, progress.last.outcome) == (1, Probe.GONE)
+    assert world.ws.read.proof.captures(source) == []
+    assert world.ws.read.proof.checks(source)[0].http_status == 404
+
+
+def test_what_was_captured_is_no_action_of_the_person_to_undo(world: World, pages: Site) -> None:
+    claim = world.mark("at least 14 rockets")
+    attach(world.ws, claim, pages.put("story", page("Rockets", SAID, *MORE)))
+    capture(world)
+    undone = world.ws.history.undo(1).result().value
+    assert "Attached" in undone.label
+    assert len(world.ws.read.proof.captures(1)) == 1
+
+
+def test_a_supplied_file_is_a_capture_like_any_other(world: World, pages: Site) -> None:
+    claim = world.mark("at least 14 rockets")
+    piece, source = attach(world.ws, claim, "https://paper.example/paywalled")
+    upload = Upload(page("Rockets", SAID, *MORE), "text/html", "saved.html")
+    supplied = world.ws.captures.supply(source, upload).result(60).value
+    assert supplied.characters > len(SAID)
+    (kept,) = world.ws.read.proof.captures(source)
+    assert (kept.how, kept.file_name, kept.status) == (CaptureHow.SUPPLIED, "saved.html", None)
+    text = world.ws.read.proof.newest_text(source)
+    start = text.text.index(SAID)
+    pins = [Pin(piece, text.row.id, start, start + len(SAID))]
+    assert world.ws.captures.pin(pins).result().value == (Match.VERBATIM,)
+    assert world.ws.read.proof.checks(source) == []
+
+
+def test_a_pasted_text_is_a_capture_too(world: World) -> None:
+    _piece, source = attach(world.ws, world.mark("at least 14 rockets"), "https://paper.example/a")
+    world.ws.captures.supply(source, pasted(f"{SAID}\n\n{MORE[0]}")).result(60)
+    text = world.ws.read.proof.newest_text(source)
+    assert text.text == f"{SAID}\n\n{MORE[0]}"
+
+
+def test_copies_of_one_text_are_one_origin(world: World, pages: Site) -> None:
+    claim = world.mark("at least 14 rockets")
+    wire = " ".join((SAID, *MORE))
+    for name, words in {"one": wire, "two": wire.replace("Monday", "Tuesday")}.items():
+        attach(world.ws, claim, pages.put(name, page(name, words, words.upper())), passage=SAID)
+    other = "A quite different report of that night speaks of the weather over the airfield. " * 4
+    attach(world.ws, claim, pages.put("three", page("three", other)), passage=other[:70])
+    capture(world)
+    footing = footings.of_claims(world.ws.read, [claim], Rule())[claim]
+    assert (footing.independent, footing.copies) == (2, 1)
+
+
+def test_the_answer_about_fetching_is_kept(world: World) -> None:
+    assert world.ws.read.proof.fetching(1) == Fetching.ASK
+    world.ws.captures.answer_fetching(1, Fetching.NEVER).result()
+    assert world.ws.read.proof.fetching(1) == Fetching.NEVER
+
+
+def test_a_run_that_is_stopped_keeps_what_came_in_and_asks_no_more(
+    world: World, pages: Site
+) -> None:
+    claim = world.mark("at least 14 rockets")
+    for number in range(40):
+        url = pages.put(f"p{number}", page(f"Page {number}", SAID, *MORE))
+        attach(world.ws, claim, url)
+    seen: list[Progress] = []
+    run = world.ws.captures.fetch(
+        world.ws.read.proof.to_fetch(1),
+        lambda progress: (seen.append(progress), run.stop() if progress.done == 3 else None),
+    )
+    outcome = run.outcome.result(60)
+    assert outcome.stopped
+    assert 3 <= outcome.done < 40
+    kept = sum(len(world.ws.read.proof.captures(source)) for source in range(1, 41))
+    assert kept == outcome.taken
+
+
+def test_closing_ends_a_run_and_keeps_what_came_in(world: World, pages: Site, file: Path) -> None:
+    claim = world.mark("at least 14 rockets")
+    attach(world.ws, claim, pages.put("story", page("Rockets", SAID, *MORE)))
+    attach(world.ws, claim, pages.act("mute", lambda client, _request: client.silence()))
+    first = Event()
+    run = world.ws.captures.fetch(world.ws.read.proof.to_fetch(1), lambda _told: first.set())
+    assert first.wait(60)
+    world.ws.close()
+    assert run.outcome.result(0).taken == 1
+    again = World(file)
+    assert len(again.ws.read.proof.captures(1)) == 1
+    again.ws.close()
+
+
+def test_500_sources_of_a_hostile_server_in_one_run_lose_nothing(world: World, pages: Site) -> None:
+    pages.kinds.update(HOSTILE)
+    claim = world.mark("at least 14 rockets")
+    hostile = list(HOSTILE)
+    for number in range(500):
+        if number % 10:
+            url = pages.put(
+                f"p{number}", f"Report {number}. {SAID}".encode(), "Content-Type: text/plain"
+            )
+        else:
+            url = pages.server.url(f"{hostile[number // 10 % len(hostile)]}?{number}")
+        attach(world.ws, claim, url)
+    told: list[int] = []
+    sources = world.ws.read.proof.to_fetch(1)
+    tracemalloc.start()
+    run = world.ws.captures.fetch(sources, lambda progress: told.append(progress.done))
+    outcome = run.outcome.result(300)
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert (outcome.done, outcome.total) == (500, 500)
+    assert told == list(range(1, 501))
+    assert outcome.taken >= 450
+    assert peak < 100_000_000
+    checked = world.ws.read.proof.health([each.source for each in sources])
+    assert len(checked) == 500
+    assert all(world.ws.read.proof.checks(each.source) for each in sources)
+    assert world.ws.care.verify().problems == ()

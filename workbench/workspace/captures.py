@@ -1,0 +1,141 @@
+"""Evidence that can be shown again: captures, fetched or supplied, and passages pinned in them."""
+
+from collections.abc import Callable, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from workbench.model.actions import ActionHead
+from workbench.model.captured import Fetched, Judged, Unfetched
+from workbench.model.capturing import Missed, Progress, Taken
+from workbench.model.clock import Clock
+from workbench.model.evidence_requests import NewLinkCheck, Pin, Upload
+from workbench.model.evidence_views import ToFetch
+from workbench.model.requests import Done
+from workbench.model.states import Actor, Match
+from workbench.workspace.acting import Acting, name
+from workbench.workspace.capture_reading import CaptureReading, Prepared
+from workbench.workspace.capture_run import CaptureRun
+from workbench.workspace.network import Network
+
+if TYPE_CHECKING:
+    from workbench.store.transaction import Transaction
+
+
+def _nobody(_progress: Progress) -> None:
+    """Where nobody looks at how far a run is."""
+
+
+class Captures:
+    """Captures are evidence: nothing changes them, and undo passes over those that were fetched."""
+
+    def __init__(self, acting: Acting, clock: Clock, network: Network) -> None:
+        self._acting = acting
+        self._clock = clock
+        self._network = network
+        self._reading = CaptureReading(acting.path)
+        self._room = ThreadPoolExecutor(1, thread_name_prefix="captures")
+        self._runs: list[CaptureRun] = []
+        self._any_answer = False
+
+    def fetch(
+        self, sources: Sequence[ToFetch], tell: Callable[[Progress], object] = _nobody
+    ) -> CaptureRun:
+        """Captures sources from their addresses; each is stored as it comes in.
+
+        `tell` is called on threads of the run. What is given is asked, sensitive or not: choose by
+        `Reader.proof.to_fetch`, which leaves those out.
+        """
+        ask = self._network.fetcher().fetch
+        run = CaptureRun(sources, ask, self._keep, self._room, tell)
+        self._runs = [each for each in self._runs if not each.outcome.done()] + [run]
+        run.start()
+        return run
+
+    def supply(self, source: int, upload: Upload) -> Future[Done[Taken]]:
+        """Stores a file or a pasted text as a capture of a source, marked as supplied."""
+
+        def take() -> Done[Taken]:
+            ready = self._reading.supplied(source, upload, self._clock.now())
+            what = upload.file_name or "pasted text"
+            head = ActionHead(self._acting.who, "supply", f"Supplied {what}", ready.article)
+            return self._store(head, source, ready).result()
+
+        return self._room.submit(take)
+
+    def pin(self, pins: Sequence[Pin]) -> Future[Done[tuple[Match, ...]]]:
+        """Pins passages, one on each piece of evidence; how each stands there."""
+
+        def step(tx: "Transaction") -> tuple[Match, ...]:
+            name(tx, "Pinned a passage on {}", [tx.sources.claim_of(pin.evidence) for pin in pins])
+            return tuple(tx.pins.pin(pin) for pin in pins)
+
+        return self._acting.act("pin", "Pinned a passage", step)
+
+    def unpin(self, evidence: int) -> Future[Done[None]]:
+        """Takes a passage off a piece of evidence."""
+
+        def step(tx: "Transaction") -> None:
+            name(tx, "Took the passage off {}", [tx.sources.claim_of(evidence)])
+            tx.pins.unpin(evidence)
+
+        return self._acting.act("unpin", "Took a passage off", step)
+
+    def answer_fetching(self, article: int, answer: str) -> Future[Done[None]]:
+        """Keeps whether the article's links are fetched now, only when asked, or never."""
+
+        def step(tx: "Transaction") -> None:
+            tx.articles.set_fetching(article, answer)
+
+        return self._acting.act("fetching", f"Links are fetched: {answer}", step, article)
+
+    def close(self) -> None:
+        """Stops what is on its way and waits for what is being read; may be called again."""
+        for run in self._runs:
+            run.stop()
+        self._network.close()
+        for run in self._runs:
+            run.outcome.exception()  # waits; a fault was told to whoever started the run
+        self._room.shutdown(wait=True)
+
+    def _keep(self, source: ToFetch, got: Fetched | Unfetched) -> Future[Done[Taken | Missed]]:
+        """In the room: reads what came, and queues it to be stored; a link check in any case."""
+        from workbench.web.links import judge
+
+        self._any_answer = self._any_answer or isinstance(got, Fetched)
+        judged = judge(got, others_answered=self._any_answer)
+        if isinstance(got, Unfetched) or not 200 <= got.status < 300:
+            return self._miss(source, judged)
+        ready = self._reading.fetched(source.source, got, self._clock.now())
+        title = ready.extraction.title or source.title or source.url
+        head = self._program("capture", f"Captured “{title}”", ready.article)
+        return self._store(head, source.source, ready, judged)  # type: ignore[return-value]
+
+    def _miss(self, source: ToFetch, judged: Judged) -> Future[Done[Taken | Missed]]:
+        at = self._clock.now()
+
+        def step(tx: "Transaction") -> Taken | Missed:
+            tx.links.record([_check(source.source, at, judged)])
+            return Missed(source.source, judged.outcome, judged.detail)
+
+        head = self._program("check", f"Asked for “{source.title or source.url}”", None)
+        return self._acting.writer.submit(lambda store: store.act(head, step))
+
+    def _program(self, verb: str, label: str, article: int | None) -> ActionHead:
+        return ActionHead(self._acting.who, verb, label, article, origin=Actor.PROGRAM)
+
+    def _store(
+        self, head: ActionHead, source: int, ready: Prepared, judged: Judged | None = None
+    ) -> Future[Done[Taken]]:
+        from workbench.workspace.capture_storing import store_capture
+
+        def step(tx: "Transaction") -> Taken:
+            if judged is not None:
+                tx.links.record([_check(source, ready.capture.at, judged)])
+            return store_capture(tx, source, ready)
+
+        return self._acting.writer.submit(lambda store: store.act(head, step))
+
+
+def _check(source: int, at: datetime, judged: Judged) -> NewLinkCheck:
+    return NewLinkCheck(source, at, judged.outcome, judged.http_status, judged.detail)
