@@ -9,6 +9,9 @@ from datetime import UTC, datetime, timedelta
 from random import Random
 from typing import Any, NamedTuple
 
+import driver_evidence
+
+from workbench.model.captured import Probe
 from workbench.model.errors import WorkbenchError
 from workbench.model.imports import Imported
 from workbench.model.requests import (
@@ -27,6 +30,9 @@ from workbench.workspace.workspace import Workspace
 
 WHO = "MK"
 RATINGS = ("true", "mostly-true", "mixed", "false", "unproven", "opinion", None)
+EVIDENCE = "evidence"
+"""Calls of `driver_evidence`."""
+
 REST, REOPEN = "rest", "reopen"
 """Calls of the workspace itself: move the journal into the file; close the file and open it."""
 
@@ -49,6 +55,8 @@ class Call(NamedTuple):
         """Queues it."""
         if self.activity == REST:
             return workspace.rest()
+        if self.activity == EVIDENCE:
+            return driver_evidence.start(workspace, self.method, self.args)
         return getattr(getattr(workspace, self.activity), self.method)(*self.args)
 
 
@@ -96,6 +104,7 @@ class Chooser:
             *((self._places, 5), (self._many, 10), (self._attach, 9), (self._evidence, 9)),
             *((self._source, 2), (self._words, 5), (self._draft, 9), (self._history, 12)),
             *((self._import, 2), (self._article_row, 3), (self._workspace, 3)),
+            *((self._capture, 10), (self._pin, 12), (self._links, 5), (self._purge, 4)),
         )
 
     # what there is
@@ -213,6 +222,49 @@ class Chooser:
             return None
         kept = ("drafts", "leave", ("source", self._chance.choice(sources), "note", self._text()))
         return Call(*kept)
+
+    def _sources(self, most: int = 1) -> list[int]:
+        every = [one.source for c in self._claims(4) for one in self._read.detail(c.id).evidence]
+        return self._chance.sample(sorted(set(every)), min(len(set(every)), most))
+
+    def _capture(self) -> Call | None:
+        for source in self._sources():
+            said = " ".join(self._text() for _ in range(self._chance.choice((1, 3, 200)))) or "·"
+            present = self._read.proof.captures(source)
+            if present and self._chance.random() < 0.3:
+                return Call(EVIDENCE, "read_again", (present[0].id, said))
+            return Call(
+                EVIDENCE, self._chance.choice(("capture", "capture", "supply")), (source, said)
+            )
+        return None
+
+    def _pin(self) -> Call | None:
+        for source in self._sources():
+            found = self._read.proof.newest_text(source)
+            piece = self._chance.choice(self._read.proof.pins(source)).evidence
+            if found is None:
+                return None
+            start = self._chance.randrange(len(found.text))
+            end = start + self._chance.randint(1, 40)  # at times beyond the end
+            calls = (
+                *[Call(EVIDENCE, "pin", (piece, found.row.id, start, end))] * 3,
+                Call(EVIDENCE, "mark_gone", (piece, self._chance.choice((found.capture.id, None)))),
+                Call(EVIDENCE, "unpin", (piece,)),
+            )
+            return self._chance.choice(calls)
+        return None
+
+    def _links(self) -> Call | None:
+        sources = self._sources(5)
+        calls = (
+            Call(EVIDENCE, "check", (sources, self._chance.choice(tuple(Probe)))),
+            Call(EVIDENCE, "ask_archive", (sources,)),
+            Call(EVIDENCE, "group", (sources, self._chance.choice(("AP", "")))),
+        )
+        return self._chance.choice(calls) if sources else None
+
+    def _purge(self) -> Call | None:
+        return next((Call(EVIDENCE, "purge", (each,)) for each in self._sources()), None)
 
     def _words(self) -> Call | None:
         article = self._article()

@@ -19,6 +19,8 @@ from workbench.tui.desk.screen import DeskScreen
 from workbench.tui.keys import COMING, CONTEXTS, Key
 from workbench.tui.library.pane import LibraryPane
 from workbench.tui.library.screen import LibraryScreen
+from workbench.tui.links.pane import LinksPane
+from workbench.tui.links.screen import LinksScreen
 from workbench.tui.panes.article import ArticlePane
 from workbench.tui.panes.claims import ClaimsPane
 from workbench.tui.panes.detail import DetailPane
@@ -35,6 +37,7 @@ OWNERS: dict[str, tuple[list[type], list[type]]] = {
     "claims": ([ClaimsPane], [DeskScreen]),
     "detail": ([DetailPane], [DeskScreen]),
     "library": ([LibraryPane], [LibraryScreen]),
+    "links": ([LinksPane], [LinksScreen]),
     "field": ([FieldEditor, FieldArea], [DeskScreen]),
 }
 """Whose bare actions and whose `screen.` actions the keys of a context name."""

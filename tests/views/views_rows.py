@@ -1,7 +1,7 @@
 """Rows put in by SQLModel alone, so that views are tried against what writes a file."""
 
 import hashlib
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any, TypeVar
 
 from sqlmodel import Session
@@ -9,6 +9,7 @@ from sqlmodel import Session
 from workbench.model.scale_texts import to_json
 from workbench.model.scales import TRUTH
 from workbench.store import tables
+from workbench.store.packing import pack
 
 R = TypeVar("R", bound=tables.Row)
 NOON = datetime(2026, 11, 22, 12, 0, 0, 123456, tzinfo=UTC)
@@ -70,6 +71,34 @@ class Rows:
 
     def evidence(self, claim: int, source: int, **fields: Any) -> int:
         return self.add(tables.Evidence(claim=claim, source=source, **fields))
+
+    def capture(self, source: int, said: str = "", **fields: Any) -> int:
+        """A capture, with a text where something is said; both lie packed."""
+        given = {"at": NOON, "how": "fetched", **fields}
+        body = f"<p>{said}</p>".encode()
+        capture = self.add(tables.Capture(source=source, sha256=self.blob(body), **given))
+        if said:
+            self.capture_text(capture, said)
+        return capture
+
+    def capture_text(self, capture: int, said: str, **fields: Any) -> int:
+        given = {"at": NOON, "extractor": "test 1", **fields}
+        digest = self.blob(said.encode())
+        return self.add(
+            tables.CaptureText(capture=capture, text_sha256=digest, length=len(said), **given)
+        )
+
+    def blob(self, content: bytes) -> str:
+        packed = pack(content)
+        if self.session.get(tables.Blob, packed.sha256) is None:
+            row = tables.Blob(sha256=packed.sha256, content=packed.stored, coding=packed.coding)
+            self.session.add(row)
+            self.session.flush()
+        return packed.sha256
+
+    def check(self, source: int, outcome: str, days: int = 0, **fields: Any) -> int:
+        at = NOON + timedelta(days=days)
+        return self.add(tables.LinkCheck(source=source, at=at, outcome=outcome, **fields))
 
     def action(self, article: int | None = None, **fields: Any) -> int:
         given = {"at": NOON, "who": "MK", "verb": "rate", "label": "Rated", **fields}

@@ -125,13 +125,13 @@ class JobOutcome(NamedTuple):
 
 
 class PurgeOutcome(NamedTuple):
-    """What a purge removed, by table, and the copies of the file that still hold it.
+    """What a purge removed, by table, nothing where it was done before.
 
-    `scoured` is False where another program has the file open: its bytes are gone once the purge is
-    asked for again.
+    `hindered` says why its bytes may still be in the file, empty where they are not: they go when
+    the purge is asked for again. `copies` are those beside the file that were made before.
     """
 
     source: int
     removed: dict[str, int]
-    scoured: bool
+    hindered: str = ""
     copies: tuple[str, ...] = ()

@@ -63,6 +63,6 @@ class Captures:
     def place(self, capture_text: int, start: int, end: int) -> str:
         """The words at a place; RefusedChange where there are none."""
         words = self.text(capture_text)[start:end] if 0 <= start < end else ""
-        if len(words) != end - start:
+        if not words or len(words) != end - start:
             raise RefusedChange("That is no place in the text of the capture.", "Pin it anew.")
         return words

@@ -17,6 +17,7 @@ _UNFINISHED = ".unfinished-"
 """Stands before the number of the program that is writing a copy."""
 
 DAILY = "daily"
+BEFORE = "before"
 DAILY_KEPT = 5
 """Days of daily copies: a working week, in which a mistake is seen."""
 
@@ -66,11 +67,16 @@ def _is_running(program: int) -> bool:
     return True
 
 
-def keep_newest(path: Path, kind: str, number: int) -> None:
-    """Removes the oldest copies of a kind; their names are in the order of their times."""
+def copies_of(path: Path, kind: str) -> list[Path]:
+    """The copies of a kind, oldest first: their names are in the order of their times."""
     named = re.compile(re.escape(f"{path.name}.{kind}-") + r"(\d{4}-\d\d-\d\d|\d+\.\d{8}T\d+Z)")
     copies = [each for each in path.parent.iterdir() if named.fullmatch(each.name)]
-    copies.sort(key=lambda copy: copy.name.rpartition(".")[2])
+    return sorted(copies, key=lambda copy: copy.name.rpartition(".")[2])
+
+
+def keep_newest(path: Path, kind: str, number: int) -> None:
+    """Removes the oldest copies of a kind."""
+    copies = copies_of(path, kind)
     for copy in copies[:-number]:
         with suppress(OSError):  # one copy too many does no harm
             copy.unlink()

@@ -28,7 +28,7 @@ def fits(table: Table, kinds: list[str], row: Row) -> bool:
     if not all(_is_kind(value, kind) for value, kind in zip(row, kinds, strict=True)):
         return False
     fields = dict(zip(table.columns, row, strict=True))
-    return all(_is_json(fields[name]) for name in _JSON.get(table.name, ()))
+    return all(_is_json(fields.get(name)) for name in _JSON.get(table.name, ()))
 
 
 def _is_kind(value: Any, kind: str) -> bool:

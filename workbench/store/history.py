@@ -14,7 +14,7 @@ from workbench.model.requests import Reversal
 from workbench.model.states import Actor
 from workbench.store.lookups import key_of
 from workbench.store.reversals import put_back, steps_of
-from workbench.store.standing import Blocked, blocking, of_its_own
+from workbench.store.standing import Blocked, blocking, without_kept
 from workbench.store.tables import Action, Change, Claim
 
 if TYPE_CHECKING:
@@ -100,7 +100,7 @@ class History:
 
     def _reverse(self, action: Action, verb: str) -> Reversal:
         identity = key_of(action)
-        steps = of_its_own(self._tx, steps_of(self._tx, identity))
+        steps = without_kept(self._tx, steps_of(self._tx, identity))
         blocked = blocking(self._tx, identity, steps)
         if blocked is not None:
             raise self._refusal(action, blocked)
@@ -115,11 +115,7 @@ class History:
         return Reversal(label, article, self._present(claim))
 
     def _refusal(self, action: Action, blocked: Blocked) -> CannotUndo:
-        named = [f"“{each.label}”" for each in blocked.actions[:NAMED]]
-        more = len(blocked.actions) - len(named)
-        if more:
-            named.append(f"{more} more")
-        refusal = _refusal_of(action, f"{', '.join(named) or 'something later'} came after it")
+        refusal = _refusal_of(action, _why(action, blocked))
         offered = self._offer(action)
         if offered is not None:
             refusal.hint = f"The one before, “{offered.label}”, can be undone."
@@ -130,7 +126,7 @@ class History:
         """The next older standing action of this person on the article that can be taken back."""
         older = self._standing(refused.article).where(col(Action.id) < refused.id).limit(OFFERS)
         for action in self._tx.session.exec(older).all():
-            steps = of_its_own(self._tx, steps_of(self._tx, key_of(action)))
+            steps = without_kept(self._tx, steps_of(self._tx, key_of(action)))
             if blocking(self._tx, key_of(action), steps) is None:
                 return action
         return None
@@ -152,6 +148,16 @@ class History:
 def _is_reversed() -> ColumnElement[bool]:
     later = aliased(Action)
     return select(later.id).where(col(later.reverses) == col(Action.id)).exists()
+
+
+def _why(action: Action, blocked: Blocked) -> str:
+    if action in blocked.actions:  # nothing comes after itself but a purge
+        return "what was purged is gone for good"
+    named = [f"“{each.label}”" for each in blocked.actions[:NAMED]]
+    more = len(blocked.actions) - len(named)
+    if more:
+        named.append(f"{more} more")
+    return f"{', '.join(named) or 'something later'} came after it"
 
 
 def _refusal_of(action: Action, why: str) -> CannotUndo:

@@ -1,7 +1,7 @@
 """How content lies in `blob`: as it is, or packed by zlib, by the sha256 of what it is.
 
 Loads no database library, so that captures are made ready on the thread that fetched them: ten
-megabytes take a third of a second to pack, and the writer has keys to write.
+megabytes take half a second to pack, and the writer has keys to write.
 """
 
 import hashlib
@@ -19,7 +19,7 @@ ZLIB = "zlib"
 CODINGS = (PLAIN, ZLIB)
 
 LEVEL = 6
-"""Of zlib. At 9 a page of news is 1 % smaller, and takes twice as long."""
+"""Of zlib: 150 saved pages lie in 0.192 of their size, and in 0.190 at 9, which takes longer."""
 
 LEAST_GAIN = 0.9
 """Content that packing leaves above this share of its size lies as it is: pictures, most PDFs."""

@@ -17,6 +17,7 @@ from workbench.model.clock import Clock
 from workbench.model.scale_texts import from_json, to_json
 from workbench.model.scales import MAGAZINE, TRUTH
 from workbench.model.states import Purpose
+from workbench.store.losses import what_is_lost
 from workbench.store.packing import PLAIN
 from workbench.store.replay import Fields, recorded_tables, replay_table, table_rows
 from workbench.store.telling import DAMAGE
@@ -26,6 +27,14 @@ MOST_TOLD = 200
 
 _UNKNOWN = "·"
 """What stands for a character of a text that nothing is known of."""
+
+
+_UNPINNED = """UPDATE evidence SET passage_start = NULL, passage_end = NULL, text_sha256 = NULL,
+    passage_sha256 = '', passage_match = 'unchecked', gone_in = NULL
+    WHERE (text_sha256 IS NULL OR capture IS NULL OR passage_start IS NULL OR NOT EXISTS (
+        SELECT 1 FROM capture_text WHERE capture_text.capture = evidence.capture
+        AND capture_text.text_sha256 = evidence.text_sha256))
+    AND (text_sha256 IS NOT NULL OR passage_match IN ('verbatim', 'close'))"""
 
 
 _PLACEHOLDERS = """INSERT INTO "action" (id, at, who, origin, verb, label)
@@ -65,6 +74,11 @@ def rebuild(raw: sqlite3.Connection, clock: Clock) -> Rebuilt:
     told += _scales(raw)
     told += _texts(raw)
     _mend_loose_ends(raw)
+    unpinned = raw.execute(_UNPINNED).rowcount
+    if unpinned:
+        told.append(
+            f"Captures are lost in which passages were found; those are there: {unpinned:,}."
+        )
     raw.execute(
         """UPDATE article SET next_claim = max(next_claim, 1 + coalesce(
         (SELECT max(number) FROM claim WHERE claim.article = article.id), 0))"""
@@ -74,7 +88,7 @@ def rebuild(raw: sqlite3.Connection, clock: Clock) -> Rebuilt:
             if raw.execute(f'SELECT 1 FROM "{table}" WHERE id = ?', (identity,)).fetchone():  # noqa: S608
                 continue
             lost[table] += 1
-            told.append(_what_is_lost(raw, table, identity, fields))
+            told.append(what_is_lost(raw, table, identity, fields))
     if lost["change"] or lost["action"]:
         told.append(
             f"The history lost {lost['action']:,} actions and {lost['change']:,} changes. What "
@@ -237,24 +251,6 @@ def _mend_loose_ends(raw: sqlite3.Connection) -> None:
                 raw.execute(f'UPDATE "{table}" SET "{column}" = NULL WHERE rowid = ?', (row,))  # noqa: S608
             except sqlite3.IntegrityError:
                 raw.execute(f'DELETE FROM "{table}" WHERE rowid = ?', (row,))  # noqa: S608
-
-
-def _what_is_lost(raw: sqlite3.Connection, table: str, identity: int, fields: Fields) -> str:
-    """Names a lost row by its claim or article, as far as those are known."""
-    if "claim" in fields and table != "token":
-        owner = _claim_named(raw, fields["claim"])
-    elif table == "claim":
-        return f"Claim {fields.get('article')}/{fields.get('number')} is lost."
-    elif "article" in fields:
-        owner = f"article {fields['article']}"
-    else:
-        return f"Row {identity} of “{table}” is lost."
-    return f"One row of “{table}” of {owner} is lost (its id was {identity})."
-
-
-def _claim_named(raw: sqlite3.Connection, claim: Any) -> str:
-    found = raw.execute("SELECT article, number FROM claim WHERE id = ?", (claim,)).fetchone()
-    return f"claim {found[0]}/{found[1]}" if found else "a claim that is lost too"
 
 
 def _write_down(raw: sqlite3.Connection, tables: list[str], now: str) -> None:

@@ -145,6 +145,13 @@ def remove_many(
         )
 
 
+def bury(tx: "Transaction", table: type[Row], rows: Sequence[tuple[Values, int | None]]) -> None:
+    """Removes rows, each with its claim, and records no more of them than is given: for a purge."""
+    removal(table).run_many(tx.driver, [{ID: said["id"]} for said, _claim in rows])
+    if table.__tablename__ not in WITHOUT_HISTORY:
+        tx.record([_change(table, said["id"], claim, said, None) for said, claim in rows])
+
+
 def update_many(tx: "Transaction", table: type[Row], rows: Iterable[tuple[Values, Values]]) -> None:
     """Sets columns of rows by id, and records what that changes, as the flush of objects would.
 

@@ -10,7 +10,7 @@ import shutil
 import sqlite3
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from contextlib import closing, suppress
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -30,7 +30,7 @@ from workbench.store.database import (
 from workbench.store.fitting import Table, fits
 from workbench.store.layouts import PAGE
 from workbench.store.telling import DAMAGE, told_plainly
-from workbench.store.upgrading import upgrade
+from workbench.store.upgrading import bring_up, upgrade
 
 _OURS = (b"CREATE TABLE alembic_version", b"CREATE TABLE verdict_evidence")
 """What stands in the first pages of every file of the program, also where its header is gone."""
@@ -108,23 +108,34 @@ def _recover(path: Path, made: Path, clock: Clock, shell: str | None) -> Recover
     if not _was_ours(path):
         raise NotADatabase(f"{path} is not a workbench file.", "Nothing was changed.")
     copy = salvage.take(path, made.parent)
-    upgrade(made, None, clock, target=_version(copy))
+    version = _version(copy)
+    upgrade(made, None, clock, target=version)
     fresh = made.with_name("fresh.db")
     shutil.copyfile(made, fresh)
-    with closing(connect(made)) as raw:
-        raw.execute("PRAGMA foreign_keys=OFF")
-        raw.execute("BEGIN IMMEDIATE")
+    with closing(connect(made)) as raw, _repairing(raw):
         tables = list(_tables(raw))
         ways, read = _fill(raw, salvage.sources(copy, fresh, tables, shell), tables)
-        rebuilt = rebuilding.rebuild(raw, clock)
-        raw.execute("COMMIT")
+    if version != SCHEMA:
+        bring_up(made, version)
+    with closing(connect(made)) as raw:
+        with _repairing(raw):
+            rebuilt = rebuilding.rebuild(raw, clock)
         raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").close()
         raw.execute("PRAGMA journal_mode=DELETE").close()
-        tallies = tuple(_tallies(raw, tables, read, rebuilt.lost))
+        tallies = tuple(_tallies(raw, list(_tables(raw)), read, rebuilt.lost))
     made.chmod(PRIVATE_FILE)
     with made.open("rb") as written:
         os.fsync(written.fileno())
     return Recovery(ways, tallies, rebuilt.told, care.verify(made).problems)
+
+
+@contextmanager
+def _repairing(raw: sqlite3.Connection) -> Iterator[None]:
+    """A transaction in which rows may refer to what is not there yet."""
+    raw.execute("PRAGMA foreign_keys=OFF")
+    raw.execute("BEGIN IMMEDIATE")
+    yield
+    raw.execute("COMMIT")
 
 
 def _version(copy: Path) -> str:

@@ -9,6 +9,9 @@ from typing import Any, TypeAlias
 WITHOUT_HISTORY = frozenset({"blob", "draft", "archive_job", "action", "change"})
 """Tables whose changes are not recorded: content, typing, bookkeeping, and the history itself."""
 
+PURGED = "purged"
+"""Stands among what is left of a change whose row was purged, with the action that did it."""
+
 Fields: TypeAlias = dict[str, Any]
 
 _TABLES = """

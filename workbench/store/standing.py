@@ -9,12 +9,24 @@ from sqlmodel import col, select
 
 from workbench.model.states import Actor
 from workbench.store.recorder import CHUNK, in_words, rows_by_id
+from workbench.store.replay import PURGED
 from workbench.store.reversals import ONWARD, Step, net, tables_by_name
 from workbench.store.statements import Values, core_table
-from workbench.store.tables import Action, Change, Row, Source
+from workbench.store.tables import (
+    Action,
+    ArchiveJob,
+    Capture,
+    Change,
+    LinkCheck,
+    Row,
+    SharedText,
+    Source,
+)
 
 if TYPE_CHECKING:
     from workbench.store.transaction import Transaction
+
+_OF_SOURCES: tuple[type[Row], ...] = (Capture, LinkCheck, ArchiveJob, SharedText)
 
 Key = tuple[type[Row], int]
 
@@ -28,65 +40,72 @@ class Blocked(NamedTuple):
 
 def blocking(tx: "Transaction", action: int, steps: Sequence[Step]) -> Blocked | None:
     """What keeps an action's steps from being taken back, None where nothing does."""
+    if purged := _purged(tx, steps):
+        return purged
     changes = net(steps)
-    rows = dict.fromkeys(
-        [*_moved_on(tx, changes), *_children(tx, changes), *_lost_parents(tx, changes)]
-    )
+    moved_on = (key for key in _moved_on(tx, changes) if not _by_program(tx, action, changes, key))
+    rows = dict.fromkeys([*moved_on, *_children(tx, changes), *_lost_parents(tx, changes)])
     if not rows:
         return None
     return Blocked(tuple(rows), tuple(_later(tx, action, rows)))
 
 
-def of_its_own(tx: "Transaction", steps: Sequence[Step]) -> list[Step]:
-    """The steps but for sources that something else is known of by now: what an action brought in
-    stays known where it was captured, checked or put on other claims since.
+def without_kept(tx: "Transaction", steps: Sequence[Step]) -> list[Step]:
+    """The steps without those that made a source on which captures, checks or jobs stand by now.
+
+    Such a source stays where the attachment that brought it is taken back: what was fetched of it
+    is evidence, and fetched without being asked it would otherwise stand in the way of undoing.
     """
-    changes = net(steps)
-    own = {(step.table, step.row) for step in changes}
-    made = [step.row for step in changes if step.table is Source and step.before is None]
-    used: set[int] = set()
-    for child, column in _referring(Source) if made else ():
-        columns = core_table(child).c
-        for chunk in _chunks(made):
-            found = select(columns.id, columns[column]).where(columns[column].in_(chunk))
-            for identity, source in tx.session.connection().execute(found):
-                if (child, identity) not in own:
-                    used.add(source)
-    return [step for step in steps if step.table is not Source or step.row not in used]
+    made = {step.row for step in steps if step.table is Source and step.before is None}
+    kept = {source for source in made if any(_has(tx, owned, source) for owned in _OF_SOURCES)}
+    return [step for step in steps if step.table is not Source or step.row not in kept]
+
+
+def _has(tx: "Transaction", owned: type[Row], source: int) -> bool:
+    columns = core_table(owned).c
+    found = select(columns.id).where(columns.source == source).limit(1)
+    return tx.session.connection().execute(found).first() is not None
+
+
+def _by_program(tx: "Transaction", action: int, changes: Sequence[Step], key: Key) -> bool:
+    """Whether a row that the action made was changed since by the program alone: that goes along,
+    and comes back with it.
+    """
+    table, row = key
+    if not any((step.table, step.row, step.before) == (table, row, None) for step in changes):
+        return False
+    if row not in rows_by_id(tx, table, [row]):
+        return False
+    later = select(Action.id).join(Change, col(Change.action) == col(Action.id))
+    by_persons = later.where(
+        col(Change.table_name) == table.__tablename__,
+        col(Change.row) == row,
+        col(Action.id) > action,
+        col(Action.origin) == Actor.PERSON,
+    )
+    return tx.session.exec(by_persons).first() is None
+
+
+def _purged(tx: "Transaction", steps: Sequence[Step]) -> Blocked | None:
+    """The rows whose values were purged, and by which actions."""
+    by = {
+        (step.table, step.row): side[PURGED]
+        for step in steps
+        for side in (step.before, step.after)
+        if side and PURGED in side
+    }
+    found = select(Action).where(col(Action.id).in_(sorted(set(by.values()), reverse=True)))
+    return Blocked(tuple(by), tuple(tx.session.exec(found))) if by else None
 
 
 def _moved_on(tx: "Transaction", changes: Sequence[Step]) -> Iterator[Key]:
-    """Rows that do not hold any more what the action left in them, or are there again.
-
-    What only the program put into a row that the action made goes with it.
-    """
+    """Rows that do not hold any more what the action left in them, or are there again."""
     for table, steps in _by_table(changes).items():
         present = rows_by_id(tx, table, [step.row for step in steps])
         for step in steps:
             row = present.get(step.row)
-            if row is None or step.after is None:
-                moved = (row is None) != (step.after is None)
-            else:
-                moved = not _holds(row, step) and not (
-                    step.before is None and _is_the_programs(tx, step)
-                )
-            if moved:
+            if (row is None) != (step.after is None) or (row is not None and not _holds(row, step)):
                 yield table, step.row
-
-
-def _is_the_programs(tx: "Transaction", made: Step) -> bool:
-    """Whether nobody but the program changed a row since it was made."""
-    changed = (
-        select(Change.id)
-        .join(Action, col(Action.id) == col(Change.action))
-        .where(
-            col(Change.table_name) == made.table.__tablename__,
-            col(Change.row) == made.row,
-            col(Change.before).is_not(None),
-            col(Action.origin) != Actor.PROGRAM,
-        )
-    )
-    return tx.session.exec(changed).first() is None
 
 
 def _holds(row: Values, step: Step) -> bool:

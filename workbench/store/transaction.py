@@ -10,13 +10,16 @@ from sqlalchemy import Engine
 
 from workbench.model.actions import ActionHead
 from workbench.model.clock import Clock
+from workbench.model.evidence_requests import PurgeOutcome
 from workbench.model.requests import Done
+from workbench.store import purging
 from workbench.store.archive_jobs import ArchiveJobs
 from workbench.store.articles import Articles
 from workbench.store.captures import Captures
 from workbench.store.characters import storable_row
 from workbench.store.claims import Claims
 from workbench.store.columns import time_text
+from workbench.store.copies import BEFORE, DAILY, copies_of
 from workbench.store.covers import Covers
 from workbench.store.database import connect
 from workbench.store.drafts import Drafts
@@ -74,6 +77,17 @@ class Store:
             finally:
                 work.close()
         return Done(action, value, time_text(work.now))
+
+    def purge(self, head: ActionHead, source: int) -> Done[PurgeOutcome]:
+        """Removes a source for good, as one action, then its bytes from the file."""
+        with told(self._path):
+            self._raw.execute("PRAGMA secure_delete=ON").close()
+        done = self.act(head, lambda tx: purging.purge(tx, source))
+        copies = (each for kind in (BEFORE, DAILY) for each in copies_of(self._path, kind))
+        outcome = PurgeOutcome(
+            source, done.value, purging.scour(self._raw), tuple(each.name for each in copies)
+        )
+        return Done(done.action, outcome, done.at)
 
     def checkpoint(self) -> None:
         """Moves what is in the journal to the file, as far as readers let it; for idle moments."""

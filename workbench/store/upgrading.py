@@ -13,7 +13,7 @@ from sqlalchemy import Connection
 
 from workbench.model.clock import Clock
 from workbench.model.errors import StorageError
-from workbench.store.copies import copy_whole, keep_newest
+from workbench.store.copies import BEFORE, copy_whole, keep_newest
 from workbench.store.database import (
     APPLICATION_ID,
     SCHEMA,
@@ -50,10 +50,16 @@ def upgrade(
     return copied
 
 
+def bring_up(path: Path, found: str) -> None:
+    """Migrates a file that is being recovered: no copy is made, loose ends are for who mends it."""
+    with told(path), closing(connect(path)) as raw:
+        _run(raw, found, SCRIPTS, SCHEMA, is_whole=False)
+
+
 def _copy(path: Path, found: str, clock: Clock) -> Path:
     """A whole copy beside the file, `<name>.before-<old version>.<time>`, readable by its owner."""
     stamp = clock.now().strftime("%Y%m%dT%H%M%S%fZ")
-    copy = path.with_name(f"{path.name}.before-{found}.{stamp}")
+    copy = path.with_name(f"{path.name}.{BEFORE}-{found}.{stamp}")
     try:
         copy_whole(path, copy)
     except StorageError as problem:
@@ -61,11 +67,13 @@ def _copy(path: Path, found: str, clock: Clock) -> Path:
             f"{path} is of an older workbench, and could not be copied before its update.",
             f"The file stays as it was. {problem.message} {problem.hint}",
         ) from problem
-    keep_newest(path, "before", COPIES_KEPT)
+    keep_newest(path, BEFORE, COPIES_KEPT)
     return copy
 
 
-def _run(raw: sqlite3.Connection, found: str | None, scripts: Path, target: str) -> bool:
+def _run(
+    raw: sqlite3.Connection, found: str | None, scripts: Path, target: str, is_whole: bool = True
+) -> bool:
     """The migrations, under the write lock; False, and nothing, where another program was first.
 
     Foreign keys are off meanwhile (a batch migration makes tables anew) and all checked at the end.
@@ -78,7 +86,8 @@ def _run(raw: sqlite3.Connection, found: str | None, scripts: Path, target: str)
         raw.execute(f"PRAGMA application_id={APPLICATION_ID}")
         command.upgrade(_configuration(connection, scripts), target)
         _never_give_again(raw, given)
-        _refuse_loose_ends(raw)
+        if is_whole:
+            _refuse_loose_ends(raw)
     return True
 
 

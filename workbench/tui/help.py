@@ -25,6 +25,7 @@ TITLES = {
     "claims": "In the list of claims",
     "detail": "In the claim's detail",
     "library": "In the library",
+    "links": "In the list of links",
     "field": "In a field",
     "desk": "On the desk, in every pane",
     "screen": "On this screen",

@@ -66,7 +66,7 @@ DESK = (
     Key("screen.queries", "Q", "coming('queries')", "Queries", ""),
     Key("screen.problems", "P", "coming('problems')", "Problems", ""),
     Key("screen.revisions", "R", "coming('revisions')", "Revisions", ""),
-    Key("screen.links", "L", "coming('links')", "Links", ""),
+    Key("screen.links", "L", "links", "Links", "Their health, and archived copies."),
     Key("screen.names", "I", "coming('names')", "Names", ""),
     Key("screen.export", "X", "coming('export')", "Export", ""),
     Key("article.history", "H", "article_history", "Article's history", ""),
@@ -157,6 +157,18 @@ LIBRARY = (
     Key("library.export", "X", "screen.coming('export')", "Export", ""),
 )
 
+LINKS = (
+    Key("links.down", "down,j", "move('down')", "Next link"),
+    Key("links.up", "up,k", "move('up')", "Previous link"),
+    Key("links.page_down", "pagedown", "move('page_down')", "Page down"),
+    Key("links.page_up", "pageup", "move('page_up')", "Page up"),
+    Key("links.home", "home", "move('home')", "First link"),
+    Key("links.end", "end", "move('end')", "Last link"),
+    Key("links.check", "c", "screen.check_links", "Look at links", "All of the article, now."),
+    Key("links.archive", "a", "screen.archive", "Archive", "Finds copies; saves what has none."),
+    Key("links.open", "enter,o", "screen.open_link", "Open", "The page, or a dead one's copy."),
+)
+
 FIELD = (
     Key("field.leave", "ctrl+s,tab,shift+tab,escape", "leave", "Leave", "What was typed is saved."),
     Key("field.editor", "ctrl+g", "editor", "Editor", "Opens the text in $EDITOR."),
@@ -170,6 +182,7 @@ CONTEXTS: dict[str, tuple[Key, ...]] = {
     "claims": CLAIMS,
     "detail": DETAIL,
     "library": LIBRARY,
+    "links": LINKS,
     "field": FIELD,
 }
 
@@ -178,6 +191,7 @@ TOGETHER = (
     ("everywhere", "screen", "desk", "claims"),
     ("everywhere", "screen", "desk", "detail"),
     ("everywhere", "screen", "library"),
+    ("everywhere", "screen", "links"),
     ("everywhere", "field"),
 )
 
@@ -189,7 +203,6 @@ COMING = {
     "queries": "The list of queries",
     "problems": "Problems and sign-off",
     "revisions": "Revisions of the text",
-    "links": "Link health and archives",
     "names": "The index of names",
     "export": "Export",
 }

@@ -12,7 +12,17 @@ from workbench.tui.keys import CONTEXTS, Key
 from workbench.tui.rating_verbs import named_verb, scale_of
 from workbench.tui.symbols import Symbols
 
-_ORDER = ("desk", "library", "article", "claims", "detail", "field", "screen", "everywhere")
+_ORDER = (
+    "desk",
+    "library",
+    "links",
+    "article",
+    "claims",
+    "detail",
+    "field",
+    "screen",
+    "everywhere",
+)
 
 
 class VerbPalette(CommandPalette):

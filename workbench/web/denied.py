@@ -17,8 +17,8 @@ def _networks(words: dict[str, str]) -> tuple[tuple[Network, str], ...]:
 OWN = _networks(
     {
         "this computer itself": "127.0.0.0/8 ::1/128",
-        "a private network": "10.0.0.0/8 172.16.0.0/12 192.168.0.0/16 fc00::/7 fec0::/10",
-        "a provider's inner network": "100.64.0.0/10",
+        "in a private network": "10.0.0.0/8 172.16.0.0/12 192.168.0.0/16 fc00::/7 fec0::/10",
+        "in a provider's inner network": "100.64.0.0/10",
     }
 )
 """What a newsroom's own servers have: connected to only for a host that was named for it."""
@@ -26,8 +26,8 @@ OWN = _networks(
 NEVER = _networks(
     {
         "no place at all": "0.0.0.0/8 ::/128",
-        "a link of this computer": "169.254.0.0/16 fe80::/10",
-        "many receivers at once": "224.0.0.0/4 ff00::/8",
+        "on a link of this computer": "169.254.0.0/16 fe80::/10",
+        "for many receivers at once": "224.0.0.0/4 ff00::/8",
         "reserved": "192.0.0.0/24 240.0.0.0/4 2001::/23 100::/64 5f00::/16",
         "another address in disguise": "::ffff:0:0/96 64:ff9b::/96 64:ff9b:1::/48 2002::/16 "
         "192.88.99.0/24",

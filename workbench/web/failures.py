@@ -10,10 +10,12 @@ import httpx
 from workbench.model.captured import Fault
 
 _TLS_REASONS = {
+    9: "its certificate is not valid yet, by the clock of this computer",
     10: "its certificate has expired",
     18: "its certificate is signed by nobody but itself",
     19: "its certificate is signed by nobody but itself",
     20: "its certificate is signed by nobody who is known",
+    21: "its certificate is signed by nobody who is known",
     62: "its certificate is for another name",
     64: "its certificate is for another address",
 }

@@ -118,7 +118,7 @@ class Journey:
         media_type = _TYPE.match(kind.strip())
         charset = _CHARSET.search(kind)
         return Fetched(
-            self._ask.url if not self._passed else self._passed[0],
+            self._ask.url,
             self._at,
             tuple(self._passed),
             answer.status,
@@ -129,8 +129,8 @@ class Journey:
         )
 
     def _nothing(self, why: Failure) -> Unfetched:
-        asked = self._passed[0] if self._passed else self._ask.url
-        return Unfetched(asked, self._at, tuple(self._passed), why.fault, why.message, why.status)
+        way = (self._ask.url, self._at, tuple(self._passed))
+        return Unfetched(*way, why.fault, why.message, why.status)
 
 
 def _joined(step: Target, leads_to: str) -> Target:

@@ -1,11 +1,12 @@
 """What is known of the archived copies of sources, from what archives were asked about each."""
 
 from collections.abc import Iterable, Sequence
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from workbench.model.archives import ArchiveRow
 from workbench.model.evidence_views import ArchiveJob
 from workbench.model.states import ArchiveState, ArchiveWish
+from workbench.store.reader import Reader
 
 
 class Asked(Protocol):
@@ -17,6 +18,12 @@ class Asked(Protocol):
     def url(self) -> str: ...
     @property
     def title(self) -> str: ...
+
+
+class _Sought(NamedTuple):
+    source: int
+    url: str
+    title: str
 
 
 _OUTCOMES = {
@@ -36,6 +43,12 @@ def rows(sources: Sequence[Asked], jobs: Iterable[ArchiveJob]) -> tuple[ArchiveR
     for job in jobs:
         asked.setdefault(job.source, []).append(job)
     return tuple(_row(each, asked.get(each.source, [])) for each in sources)
+
+
+def of_article(reader: Reader, article: int) -> dict[int, ArchiveRow]:
+    """What is known of each source of an article, by its id; of sensitive ones too."""
+    sources = [_Sought(each.id, each.url, each.title) for each in reader.proof.sources(article)]
+    return {row.source: row for row in rows(sources, reader.proof.archive_jobs(article))}
 
 
 def _row(source: Asked, jobs: list[ArchiveJob]) -> ArchiveRow:

@@ -391,6 +391,12 @@ class DeskScreen(PaneScreen):
     def action_redo(self) -> None:
         self.going.redo()
 
+    def action_links(self) -> None:
+        from workbench.tui.links.screen import LinksScreen
+
+        article = self.state.article.id
+        self.app.push_screen(LinksScreen(self.workspace, self.settings, article))
+
     def action_library(self) -> None:
         self.workbench.open_library()
 
