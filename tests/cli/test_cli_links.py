@@ -64,6 +64,8 @@ def test_links_prints_each_with_its_health_and_counts_them(cli, cite) -> None:
     assert outcome.out.split() == ["s1", "alive", url]
     assert outcome.err.splitlines()[-1] == "1 alive"
     assert "Looking at links 0 of 1" in outcome.err
+    (source,) = cli.json("show", "1/1")["sources"]
+    assert source["health"] == "alive"
 
 
 @pytest.mark.usefixtures("allowed")
