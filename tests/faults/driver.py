@@ -239,11 +239,9 @@ class Chooser:
         return None
 
     def _pin(self) -> Call | None:
-        for source in self._sources():
-            found = self._read.proof.newest_text(source)
-            piece = self._chance.choice(self._read.proof.pins(source)).evidence
-            if found is None:
-                return None
+        texts = (self._read.proof.newest_text(source) for source in self._sources(9))
+        for found in filter(None, texts):
+            piece = self._chance.choice(self._read.proof.pins(found.source)).evidence
             start = self._chance.randrange(len(found.text))
             end = start + self._chance.randint(1, 40)  # at times beyond the end
             calls = (
