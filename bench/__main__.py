@@ -17,6 +17,7 @@ from bench.profiles import profile
 from bench.programs import CHECKOUT, Programs
 from bench.room import Room, Scenario
 from bench.scenarios.commands import Commands
+from bench.scenarios.evidence import Evidence
 from bench.scenarios.importing import Importing
 from bench.scenarios.keys import Cursor, Rating, Reading
 from bench.scenarios.library import Library
@@ -37,6 +38,7 @@ SCENARIOS: dict[str, Callable[[Room], Scenario]] = {
         Cursor,
         Reading,
         Rating,
+        Evidence,
         Held,
         Idle,
         Words,

@@ -10,6 +10,7 @@ from typing import Any
 
 from bench import bulk
 from bench.texts import Story, story
+from workbench.model.evidence_requests import Upload
 from workbench.model.imports import Imported
 from workbench.model.requests import Citation, ImportOptions, NewClaim, Place
 from workbench.model.settings import Settings
@@ -57,6 +58,10 @@ class Databases:
             lambda path: make_article(path, words, claims),
         )
 
+    def evidence(self) -> Path:
+        """A file with one claim on five sources of 20,000 words each, their texts supplied."""
+        return self._made("evidence", "five sources of 20,000 words", make_evidence)
+
     def library(self, size: bulk.LibrarySize) -> Path:
         """A file with many articles, the first one (id 1) the newest."""
         return self._made(
@@ -101,6 +106,21 @@ def make_article(path: Path, words: int, claims: int) -> None:
             _finish(_add_claims(workspace, text, claims))
     if claims > MOST_BY_HAND:
         bulk.add_claims(path, text, claims, RATINGS)
+
+
+def make_evidence(path: Path) -> None:
+    """A short article; its claim stands, with another number now and then, in each source."""
+    text = story(200)
+    place = text.places(1)[0]
+    with open_workspace(path, SETTINGS) as workspace:
+        workspace.articles.add(Imported(text.text, "bench", "bench 1"), ImportOptions()).result()
+        quote = Place(place.start, describe(text.text, *place))
+        claim = workspace.claims.mark(NewClaim(1, 1, (quote,))).result().value
+        cited = [Citation(f"https://example.org/{each}") for each in range(5)]
+        workspace.sources.attach([claim], cited).result()
+        for each in range(5):
+            source = story(20_000, seed=each + 2).text.encode()
+            workspace.captures.supply(each + 1, Upload(source, "text/plain")).result()
 
 
 def make_library(path: Path, size: bulk.LibrarySize) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from desk_bench import WIDE, OpenDesk, mark
+from evidence_bench import REPORT, SETTINGS, TOWER, supply
 from fixed_clock import FixedClock
 from on_disk import Disk
 from pilot_desk import PilotDesk
@@ -34,6 +35,36 @@ def marked_file(story_file: Path, tmp_path_factory: pytest.TempPathFactory) -> P
         workspace.verdicts.rate([fifth], "opinion").result()
         workspace.history.undo(1).result()
     return path
+
+
+@pytest.fixture(scope="session")
+def captured_file(marked_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same with texts of two of the sources on #3, the tower's and the report's; the first is a
+    source of #2 as well.
+    """
+    path = Path(shutil.copy(marked_file, tmp_path_factory.mktemp("captured") / "captured.db"))
+    with open_workspace(path, Settings(who="MK"), FixedClock()) as workspace:
+        supply(workspace, 1, TOWER, "tower.txt")
+        supply(workspace, 2, REPORT, "report.txt")
+        second = workspace.read.claim_id(1, 2)
+        workspace.sources.attach_known([second], 1).result()
+    return path
+
+
+@pytest.fixture
+def open_evidence(open_desk: OpenDesk, captured_file: Path, tmp_path: Path) -> OpenDesk:
+    """Open the evidence screen of #3, at its first source."""
+
+    @asynccontextmanager
+    async def opened(
+        size: tuple[int, int] = WIDE, settings: Settings = SETTINGS, number: int = 3
+    ) -> AsyncIterator[PilotDesk]:
+        file = Path(shutil.copy(captured_file, tmp_path / "evidence.db"))
+        async with open_desk(file=file, size=size, settings=settings) as desk:
+            await desk.claims.highlight(number).press("e")
+            yield desk
+
+    return opened
 
 
 @pytest.fixture

@@ -42,9 +42,16 @@ class PilotDesk:
 
     async def settled(self) -> None:
         """Until all is written, and what came of it is painted."""
-        while self.app.workspace.pending:
+        while self._is_under_way:
             await self.pilot.pause(0.002)  # the writer is a thread: it needs the processor
         await self.pilot.pause()
+
+    @property
+    def _is_under_way(self) -> bool:
+        workspace, desk = self.app.workspace, self.app.screen_stack[0]
+        return bool(
+            workspace.pending or workspace.proving.pending or getattr(desk, "is_opening", False)
+        )
 
     def then(self, step: Step) -> Self:
         self._steps.append(step)

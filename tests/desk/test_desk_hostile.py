@@ -8,6 +8,7 @@ from fixed_clock import FixedClock
 from on_disk import Disk
 
 from workbench.documents.reading import read_bytes
+from workbench.model.evidence_requests import Upload
 from workbench.model.requests import (
     Citation,
     ClaimEdit,
@@ -100,3 +101,27 @@ async def test_hostile_words_are_pasted_into_a_field_and_kept(
         kept = desk.disk.rationale_of(4)
         assert "".join(kept.split()) == "".join(words.split())
         assert not set(desk.text) & set(NEVER_ON_SCREEN)
+
+
+@pytest.mark.parametrize(
+    ("name", "size"),
+    [(name, WIDE) for name in HOSTILE] + [(name, NARROW) for name in NARROW_TOO],
+    ids=str,
+)
+async def test_a_hostile_source_beside_a_hostile_claim_is_only_words(
+    open_desk: OpenDesk, file: Path, name: str, size: tuple[int, int]
+) -> None:
+    words = HOSTILE[name]
+    fill(file, words)
+    with open_workspace(file, Settings(who="MK"), FixedClock()) as workspace:
+        said = f"Top of it.\n\nBefore 13 of them. {words} After 34 of them.\n\n“{words}”\n"
+        upload = Upload(said.encode(), "text/plain", f"{words[:40]}.txt")
+        workspace.captures.supply(1, upload).result()
+    async with open_desk(file=file, size=size) as desk:
+        for keys in (("e",), ("n",), ("p",), ("t",), ("tab",), ("c",), ("T",), ("escape",), ("a",)):
+            await desk.press(*keys)
+            assert not set(desk.text) & set(NEVER_ON_SCREEN)
+            assert desk.app.is_running
+    evidence = Disk(file).detail(1).evidence[0]
+    assert evidence.pinned
+    assert evidence.match == "verbatim"

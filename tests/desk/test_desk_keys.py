@@ -9,6 +9,7 @@ from pilot_desk import PilotDesk
 from workbench.tui.keys import CONTEXTS, Key, split_keys
 
 PANES = ("article", "claims", "detail")
+SHARED = {"article": ("text",), "detail": ("source",)}
 
 QUIET = {
     "app.quit": "the app leaves; tested in a real terminal",
@@ -24,8 +25,8 @@ CASES = [
     (pane, key.id, name)
     for pane in PANES
     for key in (
-        *keys_of(pane),
-        *(keys_of("everywhere", "screen", "desk") if pane == PANES[1] else ()),
+        *keys_of(pane, *SHARED.get(pane, ())),
+        *(keys_of("everywhere", "screen", "claim", "desk") if pane == PANES[1] else ()),
     )
     for name in split_keys(key.keys)[:1]
 ]

@@ -16,6 +16,9 @@ from textual.screen import Screen
 import workbench.tui
 from workbench.tui.app import WorkbenchApp
 from workbench.tui.desk.screen import DeskScreen
+from workbench.tui.evidence.differences import DifferencesPane
+from workbench.tui.evidence.screen import EvidenceScreen
+from workbench.tui.evidence.sourcepane import SourcePane
 from workbench.tui.keys import COMING, CONTEXTS, Key
 from workbench.tui.library.pane import LibraryPane
 from workbench.tui.library.screen import LibraryScreen
@@ -32,15 +35,22 @@ PAGE = Path(__file__).parents[2] / "docs" / "keys.md"
 OWNERS: dict[str, tuple[list[type], list[type]]] = {
     "everywhere": ([WorkbenchApp], []),
     "screen": ([DeskScreen], [DeskScreen]),
+    "claim": ([DeskScreen], [DeskScreen]),
     "desk": ([DeskScreen], [DeskScreen]),
+    "text": ([ArticlePane], [DeskScreen]),
     "article": ([ArticlePane], [DeskScreen]),
     "claims": ([ClaimsPane], [DeskScreen]),
     "detail": ([DetailPane], [DeskScreen]),
+    "source": ([DetailPane], [DeskScreen]),
+    "evidence": ([EvidenceScreen], [EvidenceScreen]),
     "library": ([LibraryPane], [LibraryScreen]),
     "links": ([LinksPane], [LinksScreen]),
     "field": ([FieldEditor, FieldArea], [DeskScreen]),
 }
 """Whose bare actions and whose `screen.` actions the keys of a context name."""
+
+BESIDE_EVIDENCE = ("screen", "claim", "evidence", "source", "text")
+"""The contexts that are active on the evidence screen; some of them are shared with the desk."""
 
 ALL_KEYS = [(context, key) for context, keys in CONTEXTS.items() for key in keys]
 
@@ -53,6 +63,17 @@ def test_the_action_of_a_key_is_there_and_takes_what_the_key_says(context: str, 
     action = next((found for owner in owners if (found := _action(owner, name))), None)
     assert action is not None, f"{key.id}: nothing does {key.action}"
     inspect.signature(action).bind(None, *parameters)
+
+
+@pytest.mark.parametrize("context", BESIDE_EVIDENCE)
+def test_what_the_evidence_shares_with_the_desk_it_does_too(context: str) -> None:
+    for key in CONTEXTS[context]:
+        namespace, name, parameters = parse(key.action)
+        panes = [SourcePane, DifferencesPane] if context == "text" else [EvidenceScreen]
+        for owner in [EvidenceScreen] if namespace == "screen" else panes:
+            action = _action(owner, name)
+            assert action is not None, f"{key.id}: {owner.__name__} cannot do {key.action}"
+            inspect.signature(action).bind(None, *parameters)
 
 
 def _action(owner: type, name: str) -> object | None:

@@ -6,7 +6,7 @@ from tui_panes import screen_lines
 from workbench.tui.help import HelpScreen
 from workbench.tui.keys import CONTEXTS, TOGETHER
 
-CLAIMS = ("claims", "desk", "screen", "everywhere")
+CLAIMS = ("claims", "claim", "desk", "screen", "everywhere")
 
 
 async def test_the_focused_pane_comes_first_and_keys_are_the_persons() -> None:

@@ -31,7 +31,7 @@ async def test_it_offers_every_verb_of_the_desk(tmp_path: Path) -> None:
         await pilot.pause()
         await pilot.pause()
         found = await verbs_of(app)
-        ids = {key.id for context in ("desk", "screen") for key in CONTEXTS[context]}
+        ids = {key.id for context in ("claim", "desk", "screen") for key in CONTEXTS[context]}
         beyond = {f"claim.rate_{digit}" for digit in (7, 8, 9)}
         assert ids - beyond <= found, ids - found
         assert not found & beyond, "the magazine's scale has six ratings"

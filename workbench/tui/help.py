@@ -22,11 +22,15 @@ from workbench.tui.staying import StaysUp
 
 TITLES = {
     "article": "In the article",
+    "text": "In a text",
     "claims": "In the list of claims",
     "detail": "In the claim's detail",
+    "source": "On a source",
+    "evidence": "Beside the evidence",
     "library": "In the library",
     "links": "In the list of links",
     "field": "In a field",
+    "claim": "On a claim, from any pane",
     "desk": "On the desk, in every pane",
     "screen": "On this screen",
     "everywhere": "Everywhere",

@@ -37,30 +37,33 @@ SCREEN = (
     Key("stop.previous", "N", "previous_stop", "Previous", "The one before."),
 )
 
-DESK = (
+CLAIM = (
     *(
         Key(f"claim.rate_{digit}", str(digit), f"rate({digit})", f"Rate {digit}", "")
         for digit in range(1, 10)
     ),
     Key("claim.reopen", "0", "rate(0)", "Re-open", "Takes the rating back."),
     Key("claim.source", "s", "source", "Source", "Addresses, a known source, or an offline one."),
-    Key("claim.evidence", "e", "coming('evidence')", "Evidence", "Passages proven in sources."),
+    Key("claim.evidence", "e", "evidence", "Evidence", "The claim beside its sources, and back."),
     Key("claim.why", "w", "why", "Why", "The rationale of the verdict."),
     Key("claim.change_to", "c", "change_to", "Change to", "The proposed wording."),
     Key("claim.query", "q", "coming('query')", "Query", "A question to the author."),
     Key("claim.defer", "d", "defer", "Defer", "Waiting on whom, until when."),
     Key("claim.flags", "l", "flags", "Flags", "Legal, reply, recheck, name, worry."),
     Key("claim.restate", "r", "restate", "Restate", "Claim, claimant, kind, priority."),
-    Key("claim.pin", "p", "coming('pin')", "Pin", "The passage shown."),
+    Key("claim.pin", "p", "pin", "Pin", "The passage shown, or the selection."),
     Key("claim.open_source", "o", "open_source", "Open", "The source in the browser."),
     Key("claim.copy", "y", "copy", "Copy", "Claim, link or citation."),
     Key("claim.history", "h", "claim_history", "History", "All that was done to the claim."),
-    Key("article.cover", "x", "cover", "No fact here", "Declares words, a hole or a sentence so."),
     Key("claim.next_open", "greater_than_sign", "next_open", "Next open", "Claim still to do."),
     Key("claim.previous_open", "less_than_sign", "previous_open", "Previous open", ""),
     Key("place.go", "g", "go", "Go to", "#12, paragraph 7, page 3."),
-    Key("pane.next", "tab", "next_pane", "Next pane", "Article, claims, detail."),
+    Key("pane.next", "tab", "next_pane", "Next pane", ""),
     Key("pane.previous", "shift+tab", "previous_pane", "Previous pane", ""),
+)
+
+DESK = (
+    Key("article.cover", "x", "cover", "No fact here", "Declares words, a hole or a sentence so."),
     Key("article.details", "A", "article_details", "Article", "Title, byline, date, scale."),
     Key("screen.sources", "S", "coming('sources')", "Sources", ""),
     Key("screen.queries", "Q", "coming('queries')", "Queries", ""),
@@ -73,15 +76,13 @@ DESK = (
     Key("screen.library", "b", "library", "Library", "All articles."),
 )
 
-ARTICLE = (
+TEXT = (
     Key("text.left", "left", "move('left')", "Left"),
     Key("text.right", "right", "move('right')", "Right"),
     Key("text.up", "up", "move('up')", "Up"),
     Key("text.down", "down", "move('down')", "Down"),
     Key("text.word_left", "ctrl+left", "move('word_left')", "Word left"),
     Key("text.word_right", "ctrl+right", "move('word_right')", "Word right"),
-    Key("text.sentence_next", "j", "move('sentence_next')", "Next sentence"),
-    Key("text.sentence_previous", "k", "move('sentence_previous')", "Previous sentence"),
     Key("text.paragraph_next", "ctrl+down", "move('paragraph_next')", "Next paragraph"),
     Key("text.paragraph_previous", "ctrl+up", "move('paragraph_previous')", "Previous paragraph"),
     Key("text.page_down", "pagedown", "move('page_down')", "Page down"),
@@ -91,6 +92,11 @@ ARTICLE = (
     Key("text.start", "ctrl+home", "move('start')", "Text start"),
     Key("text.end", "ctrl+end", "move('end')", "Text end"),
     Key("text.select", "space", "select", "Select", "Starts or ends a selection at the caret."),
+)
+
+ARTICLE = (
+    Key("text.sentence_next", "j", "move('sentence_next')", "Next sentence"),
+    Key("text.sentence_previous", "k", "move('sentence_previous')", "Previous sentence"),
     Key("text.widen", "plus", "screen.widen", "Widen", "The sentence, then word by word."),
     Key("text.narrow", "minus", "screen.narrow", "Narrow", "By a word."),
     Key("text.mark", "enter", "screen.mark", "Mark", "Selection, hole or sentence; opens a mark."),
@@ -125,6 +131,10 @@ DETAIL = (
     Key("detail.home", "home", "move('home')", "Top"),
     Key("detail.end", "end", "move('end')", "Bottom"),
     Key("detail.edit", "enter", "screen.edit_item", "Edit", "What the cursor stands on."),
+    Key("detail.zoom", "z", "screen.zoom", "Zoom", "This pane alone, and back."),
+)
+
+SOURCE = (
     Key("evidence.supports", "plus", "screen.stance('supports')", "Supports"),
     Key("evidence.refutes", "minus", "screen.stance('refutes')", "Refutes"),
     Key("evidence.partly", "semicolon", "screen.stance('partly')", "Partly"),
@@ -134,7 +144,20 @@ DETAIL = (
     Key("evidence.earlier", "K", "screen.order(-1)", "Up", "The source, in the order."),
     Key("evidence.locator", "i", "screen.locator", "Locator", "Page, paragraph, time."),
     Key("evidence.detach", "delete", "screen.detach", "Detach", "Undone by u."),
-    Key("detail.zoom", "z", "screen.zoom", "Zoom", "This pane alone, and back."),
+)
+
+EVIDENCE = (
+    Key("evidence.next", "j", "next_source", "Next source", ""),
+    Key("evidence.previous", "k", "previous_source", "Previous source", ""),
+    Key("evidence.unpin", "P", "unpin", "Let go", "The pinned passage of the source."),
+    Key("evidence.show", "t", "cycle_shown", "Show", "Differences from the passage, or the text."),
+    Key("evidence.capture", "C", "capture", "Capture", "Fetches the source now."),
+    Key("evidence.supply", "F", "supply", "Attach", "A file or pasted text, as a capture."),
+    Key("evidence.also", "a", "also", "Also carries", "Claims that this source seems to carry."),
+    Key(
+        "evidence.quotations", "T", "quotations", "Quotations", "All of the article, against this."
+    ),
+    Key("evidence.zoom", "z", "zoom", "Zoom", "The text alone, and back."),
 )
 
 LIBRARY = (
@@ -177,28 +200,31 @@ FIELD = (
 CONTEXTS: dict[str, tuple[Key, ...]] = {
     "everywhere": EVERYWHERE,
     "screen": SCREEN,
+    "claim": CLAIM,
     "desk": DESK,
+    "text": TEXT,
     "article": ARTICLE,
     "claims": CLAIMS,
     "detail": DETAIL,
+    "source": SOURCE,
+    "evidence": EVIDENCE,
     "library": LIBRARY,
     "links": LINKS,
     "field": FIELD,
 }
 
 TOGETHER = (
-    ("everywhere", "screen", "desk", "article"),
-    ("everywhere", "screen", "desk", "claims"),
-    ("everywhere", "screen", "desk", "detail"),
+    ("everywhere", "screen", "claim", "desk", "text", "article"),
+    ("everywhere", "screen", "claim", "desk", "claims"),
+    ("everywhere", "screen", "claim", "desk", "detail", "source"),
+    ("everywhere", "screen", "claim", "evidence", "source", "text"),
     ("everywhere", "screen", "library"),
     ("everywhere", "screen", "links"),
     ("everywhere", "field"),
 )
 
 COMING = {
-    "evidence": "The evidence screen, with passages proven in captured sources,",
     "query": "Queries to the author",
-    "pin": "Pinning a passage",
     "sources": "The list of all sources",
     "queries": "The list of queries",
     "problems": "Problems and sign-off",

@@ -13,15 +13,8 @@ from workbench.tui.rating_verbs import named_verb, scale_of
 from workbench.tui.symbols import Symbols
 
 _ORDER = (
-    "desk",
-    "library",
-    "links",
-    "article",
-    "claims",
-    "detail",
-    "field",
-    "screen",
-    "everywhere",
+    *("evidence", "claim", "desk", "library", "links", "source", "text", "article", "claims"),
+    *("detail", "field", "screen", "everywhere"),
 )
 
 

@@ -17,7 +17,10 @@ that would give one key two verbs in one place, or leave a verb without a key, i
 reason when the program starts.
 """
 
-ORDER = ("everywhere", "screen", "desk", "article", "claims", "detail", "field", "library", "links")
+ORDER = (
+    *("everywhere", "screen", "claim", "desk", "text", "article", "claims", "detail", "source"),
+    *("evidence", "field", "library", "links"),
+)
 
 
 def page() -> str:

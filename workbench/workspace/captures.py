@@ -11,7 +11,7 @@ from workbench.model.capturing import Missed, Progress, Taken
 from workbench.model.clock import Clock
 from workbench.model.evidence_requests import NewLinkCheck, Pin, Upload
 from workbench.model.evidence_views import ToFetch
-from workbench.model.requests import Done
+from workbench.model.requests import Citation, Done
 from workbench.model.states import Actor, Match
 from workbench.workspace.acting import Acting, name
 from workbench.workspace.capture_reading import CaptureReading, Prepared
@@ -69,6 +69,19 @@ class Captures:
         def step(tx: "Transaction") -> tuple[Match, ...]:
             name(tx, "Pinned a passage on {}", [tx.sources.claim_of(pin.evidence) for pin in pins])
             return tuple(tx.pins.pin(pin) for pin in pins)
+
+        return self._acting.act("pin", "Pinned a passage", step)
+
+    def pin_source(self, claim: int, source: int, pin: Pin) -> Future[Done[Match]]:
+        """Puts a source on a claim, where it is not on it yet, and pins a passage of it there.
+
+        The pin's own evidence counts for nothing: it is the one on that claim.
+        """
+
+        def step(tx: "Transaction") -> Match:
+            name(tx, "Pinned a passage on {}", [claim])
+            evidence = tx.sources.attach(claim, source, Citation())
+            return tx.pins.pin(pin._replace(evidence=evidence))
 
         return self._acting.act("pin", "Pinned a passage", step)
 

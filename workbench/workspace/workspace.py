@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from workbench.workspace.history import History
     from workbench.workspace.links import Links
     from workbench.workspace.network import Network
+    from workbench.workspace.proving import Proving
     from workbench.workspace.sources import Sources
     from workbench.workspace.verdicts import Verdicts
 
@@ -121,6 +122,12 @@ class Workspace:
 
         return Archives(self._acting, self.clock, self.network)
 
+    @cached_property
+    def proving(self) -> Proving:
+        from workbench.workspace.proving import Proving
+
+        return Proving(self.path)
+
     @property
     def pending(self) -> int:
         """Writes that were asked for and are not finished."""
@@ -162,7 +169,7 @@ class Workspace:
 
     def _leave_the_network(self) -> None:
         """Stops what is asked, of what was ever used; what came in is written still."""
-        for activity in ("captures", "links", "archives", "network"):
+        for activity in ("proving", "captures", "links", "archives", "network"):
             if activity in self.__dict__:
                 getattr(self, activity).close()
 

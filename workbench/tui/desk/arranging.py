@@ -23,7 +23,11 @@ class Arranging:
 
     @property
     def pane(self) -> str:
-        """The pane that has the focus, or had it before a field or dialog took it."""
+        """The pane that has the focus, or had it before a field or dialog took it; under the
+        evidence the detail, since what is done there is done to its claim and source.
+        """
+        if self._desk.over is not None:
+            return "detail"
         focused = self._desk.focused
         if focused is not None and focused.id in PANES:
             return str(focused.id)
@@ -56,7 +60,8 @@ class Arranging:
 
     def arrange(self) -> None:
         """Share the room of the screen as it is now."""
-        self._give_room(self.pane)
+        if self._desk.over is None:
+            self._give_room(self.pane)
 
     def _give_room(self, pane: str) -> None:
         desk = self._desk

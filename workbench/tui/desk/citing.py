@@ -21,6 +21,16 @@ class Citing:
     def __init__(self, desk: "DeskScreen") -> None:
         self._desk = desk
 
+    def evidence(self) -> None:
+        """The current claim beside its sources: where a passage is seen, it can be pinned."""
+        from workbench.tui.evidence.screen import EvidenceScreen  # loads when first used
+
+        desk = self._desk
+        if desk.current_claim() is None:
+            desk.say("No claim here to find evidence for: Enter marks one first.")
+        elif desk.over is None:
+            desk.workbench.push_screen(EvidenceScreen(desk))
+
     # attaching
 
     def source(self, initial: str = "") -> None:

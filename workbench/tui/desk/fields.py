@@ -5,12 +5,14 @@ from typing import TYPE_CHECKING
 
 from workbench.model.errors import Conflict, WorkbenchError
 from workbench.tui.panes.footer import FooterPane
+from workbench.tui.panes.lineview import LineView
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
 
     from workbench.model.requests import Done
     from workbench.tui.desk.screen import DeskScreen
+    from workbench.tui.evidence.screen import EvidenceScreen
     from workbench.tui.panes.field import FieldEditor, FieldKey
 
 
@@ -19,7 +21,9 @@ class Fields:
 
     def __init__(self, desk: "DeskScreen") -> None:
         self._desk = desk
+        self._on: DeskScreen | EvidenceScreen = desk
         self._editor: FieldEditor | None = None
+        self._desks_editor: FieldEditor | None = None
         self._key: tuple[str, int, str] | None = None
         self._was = ""
         self._named = ""
@@ -49,6 +53,14 @@ class Fields:
 
         future.add_done_callback(look)
 
+    def move(self, screen: "DeskScreen | EvidenceScreen") -> None:
+        """Have fields open on the screen that lies over the desk, or on the desk again."""
+        self.leave()
+        if self._on is self._desk:
+            self._desks_editor = self._editor
+        self._on = screen
+        self._editor = self._desks_editor if screen is self._desk else None
+
     def open(self, named: str, text: str, key: tuple[str, int, str]) -> None:
         """Open a field with the text that stands there; `key` is table, row and field, and `named`
         what it is to people: `Why #3`.
@@ -58,7 +70,7 @@ class Fields:
         _named, text = self._unsaved.get(key, (named, text))
         self._key, self._was, self._named = key, text, named
         title = self._titled()
-        self._desk.add_class("-writing")
+        self._on.add_class("-writing")
         if self._editor is None:
             self._mount(title, text, key)
         else:
@@ -83,7 +95,7 @@ class Fields:
 
         editor = self._editor = FieldEditor(id="field")
         self.is_opening = True
-        mounted = self._desk.mount(editor, before=self._desk.query_one(FooterPane))
+        mounted = self._on.mount(editor, before=self._on.query_one(FooterPane))
 
         async def begin() -> None:
             await mounted
@@ -91,7 +103,7 @@ class Fields:
                 editor.open(title, text, key)
             self.is_opening = False
 
-        self._desk.call_next(begin)
+        self._on.call_next(begin)
 
     def typed(self, key: "FieldKey", text: str) -> None:
         """Keep what is typed so far."""
@@ -112,8 +124,8 @@ class Fields:
         self._key = None
         editor.close()
         editor.display = False
-        self._desk.remove_class("-writing")
-        self._desk.arranging.focus_last()
+        self._on.remove_class("-writing")
+        self._on.focus_last()
         self._save(key, text)
 
     def left(self, key: "FieldKey") -> None:
@@ -127,10 +139,9 @@ class Fields:
         if editor is None:
             return
         editor.display = False
-        self._desk.remove_class("-writing")
-        focused = self._desk.focused
-        if focused is None or focused.id not in ("article", "claims", "detail"):
-            self._desk.arranging.focus_last()
+        self._on.remove_class("-writing")
+        if not isinstance(self._on.focused, LineView):
+            self._on.focus_last()
         self._save(key, editor.text)
 
     def _save(self, key: "FieldKey | tuple[str, int, str]", text: str) -> None:
@@ -156,7 +167,7 @@ class Fields:
         """
         if isinstance(future.exception(), Conflict):
             self._founds[key] = None  # it was told: whoever leaves the field once more means it
-        if not self.is_open and self._desk.is_current:
+        if not self.is_open and self._on.is_current:
             self.open(*self._unsaved[key], key)
 
     def edit_outside(self, key: "FieldKey", text: str) -> None:

@@ -45,6 +45,8 @@ class Rest:
 
     def gone(self) -> None:
         """To the library: the article is no longer there."""
+        if self._desk.over is not None:
+            self._desk.over.close()
         title = self._desk.state.article.title
         self._desk.workbench.open_library(f"“{title}” is gone. What you undid, U does again.")
 

@@ -30,6 +30,7 @@ from workbench.tui.panes.compositing import PaneScreen
 from workbench.tui.panes.detail import DetailPane
 from workbench.tui.panes.footer import FooterPane
 from workbench.tui.panes.header import HeaderPane
+from workbench.tui.panes.lineview import LineView
 from workbench.tui.panes.strip import ClaimStrip
 from workbench.tui.symbols import Symbols
 from workbench.workspace.workspace import Workspace
@@ -42,6 +43,7 @@ if TYPE_CHECKING:
     from workbench.tui.desk.marking import Marking
     from workbench.tui.desk.rating import Rating
     from workbench.tui.desk.writing import Writing
+    from workbench.tui.evidence.screen import EvidenceScreen
     from workbench.tui.filtering import Filtering
     from workbench.tui.panes.field import FieldEditor
 
@@ -55,7 +57,7 @@ class DeskScreen(PaneScreen):
     PARTS = ("writing", "rating", "going", "marking", "describing", "citing", "filtering")
     """What the first frame does without, those first that a key needs most."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings("screen", "desk")]
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("screen", "claim", "desk")]
     DEFAULT_CSS = """
     DeskScreen {
         layout: grid;
@@ -102,6 +104,9 @@ class DeskScreen(PaneScreen):
         self.useful = Useful(self, own)
         self.fields = Fields(self)
         self.listing = Listing(self)
+        self.over: EvidenceScreen | None = None
+        """What lies over the desk and is about its current claim."""
+        self._own_rows = (self.header, self.footer)
         self._timer: Timer | None = None
         self.claims.follow = self.showing.claim
         self.article.follow = self._caret_moved
@@ -173,7 +178,9 @@ class DeskScreen(PaneScreen):
 
     def contexts(self) -> tuple[str, ...]:
         """The contexts of keys that are active, the focused pane's first."""
-        return (self.arranging.pane, "desk", "screen")
+        pane = self.arranging.pane
+        also = {"article": ("text",), "detail": ("source",)}.get(pane, ())
+        return (pane, *also, "claim", "desk", "screen")
 
     def take_paste(self, text: str) -> None:
         """A paste outside a field: addresses in it become sources of the current claim."""
@@ -266,6 +273,38 @@ class DeskScreen(PaneScreen):
         """A field that is open is left first: its text is queued before the app goes."""
         self.fields.leave()
 
+    def focus_last(self) -> None:
+        """Give the focus back to the pane that had it."""
+        self.arranging.focus_last()
+
+    def lie_under(self, over: "EvidenceScreen") -> None:
+        """Show what is said in a screen that lies over this one; its fields are opened there."""
+        self.over, self._own_rows = over, (self.header, self.footer)
+        self.header, self.footer = over.header, over.footer
+        self._turned(over)
+
+    def come_back(self) -> None:
+        """Be seen again."""
+        self.over = None
+        self.header, self.footer = self._own_rows
+        self._turned(self)
+        self.arranging.arrange()
+
+    def pane_changed(self, pane: LineView) -> None:
+        """Under another screen nothing is painted: Textual would paint all of that one for it."""
+        if self.over is None:
+            super().pane_changed(pane)
+
+    def _compositor_refresh(self) -> None:
+        if self.over is None:
+            super()._compositor_refresh()
+
+    def _turned(self, screen: "DeskScreen | EvidenceScreen") -> None:
+        self.fields.move(screen)
+        self.useful.forget()
+        self.showing.header()
+        self.showing.target()
+
     # verbs: what they do stands in the modules beside this one
 
     def action_coming(self, what: str) -> None:
@@ -326,6 +365,12 @@ class DeskScreen(PaneScreen):
 
     def action_cover(self) -> None:
         self.marking.cover()
+
+    def action_evidence(self) -> None:
+        self.citing.evidence()
+
+    def action_pin(self) -> None:
+        self.citing.evidence()
 
     def action_source(self) -> None:
         self.citing.source()

@@ -159,6 +159,8 @@ class Showing:
             if follow and state.claims[claim].start >= 0:
                 desk.article.clear_selection()
                 desk.article.place_caret(state.claims[claim].start)
+        if desk.over is not None:
+            desk.over.follow()
         self.target()
 
     def claims(self, claims: Collection[int]) -> None:

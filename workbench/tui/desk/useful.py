@@ -72,6 +72,10 @@ class Useful:
         self._by_id = {key.id: key for keys in CONTEXTS.values() for key in keys}
         self._shown: Verbs = ()
 
+    def forget(self) -> None:
+        """Another footer is shown."""
+        self._shown = ()
+
     def show(self) -> None:
         """Name the keys of where one stands now in the footer."""
         verbs = self._verbs()
@@ -96,6 +100,8 @@ class Useful:
         pane = desk.arranging.pane
         if desk.fields.is_open:
             return FIELD
+        if desk.over is not None:
+            return desk.over.verbs
         if pane == "article" and desk.article.selection is not None:
             return SELECTION
         if pane == "article" and desk.article.matches:

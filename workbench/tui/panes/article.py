@@ -27,7 +27,7 @@ from workbench.tui.symbols import NARROW, Symbols
 class ArticlePane(TextView):
     """The text of one revision. Offsets are code points, half-open; the caret is one of them."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings("article")]
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("text", "article")]
 
     class CaretMoved(Message):
         """The caret was moved by the person, to `offset`."""

@@ -239,8 +239,10 @@ class PaneScreen(StaysUp, Screen[None]):
             if self._has_missed:
                 self._has_missed = False
                 self.refresh()
-            self.paint_now()
-            self.check_idle()
+            seen = self.app.screen  # what lies over this one may have changed with it
+            for screen in {self, seen} if isinstance(seen, PaneScreen) else {self}:
+                screen.paint_now()
+                screen.check_idle()
 
     def on_unmount(self) -> None:
         for key in tuple(self._holds):

@@ -27,7 +27,7 @@ MOST_AHEAD = 6
 class DetailPane(LineView, inherit_bindings=False):
     """One claim; the cursor goes from item to item, and through an item longer than the pane."""
 
-    BINDINGS: ClassVar[list[Binding]] = bindings("detail")  # type: ignore[assignment]  # a list is one of Textual's kinds
+    BINDINGS: ClassVar[list[Binding]] = bindings("detail", "source")  # type: ignore[assignment]  # a list is one of Textual's kinds
     ALLOW_SELECT = False
 
     class ItemHighlighted(Message):

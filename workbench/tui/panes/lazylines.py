@@ -27,9 +27,17 @@ class LazyLines:
     """As `Lines`, of a text that is too long to be wrapped while somebody waits."""
 
     def __init__(
-        self, text: str, width: int, block: int = BLOCK, length: int | None = None
+        self,
+        text: str,
+        width: int,
+        block: int = BLOCK,
+        length: int | None = None,
+        *,
+        numbered: bool = True,
     ) -> None:
-        """`length` is how long the text is where only its beginning is there, whole lines of it."""
+        """`length` is how long the text is where only its beginning is there, whole lines of it.
+        Where paragraphs are not to be `numbered`, no line needs what stands before it.
+        """
         self._text = text
         self._width = width
         self._bounds = array("I", _bounds(text, block))
@@ -41,6 +49,7 @@ class LazyLines:
         self._firsts: list[int] = []
         self._ahead: dict[int, Lines] = {}
         self._whence: list[Whence] = [Whence(0, True)]
+        self._numbered = numbered
         self.moved: Callable[[int, int], object] | None = None
         """Called with the first line whose number changed, as it was, and by how much."""
 
@@ -143,7 +152,8 @@ class LazyLines:
 
     def _wrap(self, block: int) -> Lines:
         start, end = self._bounds[block], self._bounds[block + 1] - 1
-        return wrap_part(self._text, start, end, self._width, self._whence_of(block))
+        whence = self._whence_of(block) if self._numbered else self._whence[0]
+        return wrap_part(self._text, start, end, self._width, whence)
 
     def _whence_of(self, block: int) -> Whence:
         """What comes before a block: told by all the blocks before it, which is quick."""

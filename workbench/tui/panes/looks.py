@@ -74,5 +74,10 @@ LOOKS = {
     "article--caret": Look(style="reverse"),
     "article--caret-away": Look(ground="workbench-thumb"),
     "article--current": Look(ground="workbench-current", style="bold"),
+    "evidence--passage": Look(ground="workbench-current", style="bold"),
+    "evidence--pinned": Look(style="underline"),
+    "evidence--number": Look("rating-bad", style="reverse"),
+    "evidence--same": Look("rating-good", style="underline"),
+    "evidence--other": Look("rating-mixed", style="underline2"),
     "history--undone": Look("workbench-dim", style="strike"),
 }

@@ -1,7 +1,8 @@
 """A text as lines: wrapped where one looks, kept by what it shows, with a bar that is a map."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple
+from math import inf
+from typing import ClassVar, NamedTuple
 
 from workbench.model.errors import StorageError
 from workbench.model.spans import Span
@@ -11,7 +12,7 @@ from workbench.tui.panes.lazylines import AnyLines, LazyLines
 from workbench.tui.panes.lineview import LineView
 from workbench.tui.panes.map import Map, Sign
 from workbench.tui.panes.spans import MarkIndex
-from workbench.tui.panes.wrapping import wrap
+from workbench.tui.panes.wrapping import Lines, wrap
 from workbench.tui.slices import Slices
 from workbench.tui.symbols import NARROW, Symbols
 
@@ -52,6 +53,9 @@ NOTHING = ArticleText("", "en", MarkIndex(), {}, _no_holes)
 class TextView(LineView):
     """The lines of one revision. Offsets are code points, half-open."""
 
+    MOST_NUMBERED: ClassVar[float] = inf
+    """Characters of a text up to which its paragraphs are numbered."""
+
     def __init__(
         self,
         symbols: Symbols = NARROW,
@@ -82,24 +86,39 @@ class TextView(LineView):
 
     # lines
 
+    def division(self) -> Columns:
+        """How the width is divided."""
+        return columns(self.text_width)
+
     def line_count(self) -> int:
         return len(self._lines)
 
     def recount(self) -> None:
         """Wrap anew, keeping the character at the top where it was; a long text at first there."""
         top = self._lines.start(min(self.top, len(self._lines) - 1))
-        self._columns = columns(self.text_width)
+        self._columns = self.division()
         if self._rest is not None:
             self._rest.cancel()
         text, width = self.shows.text, self._columns.text
         if len(text) <= SHORT:
             self._take_lines(wrap(text, width), top)
             return
-        lines = LazyLines(text, width, length=self.shows.length)
+        if (known := self.known_lines(text, width)) is not None:
+            self._take_lines(known, top)
+            return
+        numbered = len(text) <= self.MOST_NUMBERED
+        lines = LazyLines(text, width, length=self.shows.length, numbered=numbered)
         self._take_lines(lines, top)
         lines.moved = self._lines_moved
         if self.shows.length is None:
             self._rest = Slices(self._wrap_rest(lines), self.app._handle_exception)
+
+    def known_lines(self, text: str, width: int) -> Lines | None:
+        """The lines of a text where they are kept from another time: here there is one text."""
+        return None
+
+    def keep_lines(self, text: str, width: int, lines: Lines) -> None:
+        """Keep the lines of a text, for a pane that has several in turn."""
 
     def _take_lines(self, lines: AnyLines, top: int) -> None:
         """Show other lines of the text, the one with the character at `top` first."""
@@ -111,8 +130,11 @@ class TextView(LineView):
 
     def _wrap_rest(self, lines: LazyLines) -> Iterator[None]:
         """Wrap what is out of sight, and then take all lines by their true numbers."""
+        text, width = self.shows.text, self._columns.text
         yield from lines.wrap_rest()
-        self._take_lines(lines.whole(), lines.start(self.top))
+        whole = lines.whole()
+        self.keep_lines(text, width, whole)
+        self._take_lines(whole, lines.start(self.top))
 
     def _lines_moved(self, first: int, by: int) -> None:
         """Lines from `first` on have other numbers: those on screen stay where they are."""

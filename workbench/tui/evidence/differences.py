@@ -1,0 +1,125 @@
+"""The claim against the passage: both in full, and each difference between them in a line."""
+
+from collections.abc import Iterator, Sequence
+from typing import ClassVar
+
+from rich.segment import Segment
+from textual.binding import BindingType
+
+from workbench.text.display import shown
+from workbench.tui.evidence.comparing import Compared, Laid
+from workbench.tui.keys import bindings
+from workbench.tui.panes.layout import Run, one_line, segments, spread, wrap_runs, wrap_text
+from workbench.tui.panes.lineview import LineView
+from workbench.tui.symbols import NARROW, Symbols
+
+STEPS = {"down": 1, "up": -1, "page_down": 10, "page_up": -10}
+LONGEST = 400
+"""Characters of the words on one side of a difference."""
+
+_BREAKS = str.maketrans("\n\t", "  ")
+
+
+class DifferencesPane(LineView, inherit_bindings=False):
+    """Shown in the place of the source's text."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("text", "source")]
+    ALLOW_SELECT = False
+
+    def __init__(self, symbols: Symbols = NARROW, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
+        super().__init__(id=id)
+        self._symbols = symbols
+        self._compared: Compared | None = None
+        self._lines: list[list[Run]] = []
+        self._laid_width = -1
+
+    def show(self, compared: Compared | None) -> None:
+        """Show what differs; None where there is no passage."""
+        if compared is not self._compared:
+            self._compared = compared
+            self._laid_width = -1
+            self.recount()
+            self.go_to_line(0)
+
+    def line_count(self) -> int:
+        return len(self._laid())
+
+    def head(self, width: int) -> Sequence[Segment]:
+        line = [Run(" The claim against the passage", self.head_look)]
+        return segments(self, spread(line, [], width, self._symbols.ellipsis), self.head_look)
+
+    def paint(self, line: int, width: int) -> Sequence[Segment]:
+        return segments(self, [Run(" "), *self._laid()[line]])
+
+    def action_move(self, what: str) -> None:
+        """Scroll; what moves a caret sideways does nothing here."""
+        if what in ("start", "end"):
+            self.go_to_line(0 if what == "start" else self.line_count())
+        else:
+            self.go_to_line(self.top + STEPS.get(what, 0))
+
+    async def action_select(self) -> None:
+        """Words are selected in the text: show it again."""
+        await self.run_action("screen.cycle_shown")
+
+    # private
+
+    def _laid(self) -> list[list[Run]]:
+        width = max(8, self.text_width - 2)
+        if self._laid_width != width:
+            self._laid_width = width
+            self._lines = list(self._built(width))
+        return self._lines
+
+    def _built(self, width: int) -> Iterator[list[Run]]:
+        compared = self._compared
+        if compared is None:
+            yield []
+            yield from wrap_text("No passage is shown to hold the claim against.", width)
+            return
+        yield from _side("Claim", compared.claim, compared.over_claim, width)
+        yield from _side("Passage", compared.passage, compared.over_passage, width)
+        yield from self._differing(compared, width)
+
+    def _differing(self, compared: Compared, width: int) -> Iterator[list[Run]]:
+        yield []
+        if compared.differing or compared.only_claim:
+            yield [Run("Differs, the claim's words before the passage's", "pane--strong")]
+        else:
+            yield [Run("Nothing of the claim differs here.", "role--good")]
+        for one in compared.differing:
+            yield from wrap_runs(compared.runs(one, self._symbols, LONGEST), width)
+        for title, text, spans in (
+            ("only in the claim", compared.claim, compared.only_claim),
+            ("only in the passage", compared.passage, compared.contrast.only_theirs),
+        ):
+            if spans:
+                words = ", ".join(one_line(text[slice(*span)], LONGEST) for span in spans)
+                yield from wrap_runs([Run(f"{title} ", "pane--dim"), Run(words)], width)
+        if compared.agreed:
+            yield []
+            yield [Run("Agrees", "pane--strong")]
+        for one in compared.agreed:
+            yield from wrap_runs(compared.runs(one, self._symbols, LONGEST), width)
+
+
+def _side(title: str, text: str, laid: Laid, width: int) -> Iterator[list[Run]]:
+    yield []
+    yield [Run(title, "pane--strong")]
+    yield from wrap_runs(list(_marked(text, laid)), width)
+
+
+def _marked(text: str, laid: Laid) -> Iterator[Run]:
+    at = 0
+    for span, look in sorted(laid):
+        if span.start > at:
+            yield _run(text[at : span.start], "pane--text")
+        if span.end > max(at, span.start):
+            yield _run(text[max(at, span.start) : span.end], look)
+        at = max(at, span.end)
+    if at < len(text):
+        yield _run(text[at:], "pane--text")
+
+
+def _run(text: str, look: str) -> Run:
+    return Run(shown(text.translate(_BREAKS)), look)

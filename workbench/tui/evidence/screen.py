@@ -1,0 +1,313 @@
+"""The evidence screen: the claim in its sentence beside the text of a source, at a passage of it.
+
+It lies over the desk and is about the desk's current claim and source: what the desk's verbs do,
+they do from here as well. What its own verbs do stands in the modules beside this one.
+"""
+
+from functools import cached_property
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import BindingType
+
+from workbench.tui.desk.state import DeskState
+from workbench.tui.desk.useful import Verbs
+from workbench.tui.evidence.arranging import Arranging
+from workbench.tui.evidence.claimpane import ClaimPane
+from workbench.tui.evidence.differences import DifferencesPane
+from workbench.tui.evidence.going import Going
+from workbench.tui.evidence.pinning import Pinning
+from workbench.tui.evidence.proofpane import ProofPane
+from workbench.tui.evidence.reading import Reading
+from workbench.tui.evidence.showing import Showing
+from workbench.tui.evidence.sourcepane import SourcePane
+from workbench.tui.evidence.sourcespane import SourcesPane
+from workbench.tui.evidence.state import EvidenceState
+from workbench.tui.keys import bindings
+from workbench.tui.panes.compositing import PaneScreen
+from workbench.tui.panes.footer import FooterPane
+from workbench.tui.panes.header import HeaderPane
+from workbench.tui.panes.strip import ClaimStrip
+
+if TYPE_CHECKING:
+    from workbench.tui.desk.screen import DeskScreen
+    from workbench.tui.evidence.carrying import Carrying
+    from workbench.tui.evidence.supplying import Supplying
+    from workbench.tui.panes.field import FieldEditor
+
+
+class EvidenceScreen(PaneScreen):
+    """One claim beside one of its sources."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("screen", "claim", "evidence")]
+    DEFAULT_CSS = """
+    EvidenceScreen {
+        layout: grid;
+        grid-size: 2 5;
+        grid-columns: 43fr 57fr;
+        grid-rows: 2 3fr 2fr 3 auto;
+        HeaderPane, FooterPane, FieldEditor { column-span: 2; }
+        SourcePane, DifferencesPane { row-span: 2; margin-left: 1; }
+        SourcesPane { row-span: 2; }
+        ProofPane { margin-left: 1; }
+        ClaimStrip, DifferencesPane { display: none; }
+        &.-on-differences SourcePane { display: none; }
+        &.-on-differences DifferencesPane { display: block; }
+        &.-writing { grid-size: 2 6; grid-rows: 2 3fr 2fr 3 8 auto; }
+        &.-single { grid-size: 1 5; grid-columns: 1fr; grid-rows: 2 1fr 3 4 auto; }
+        &.-single HeaderPane, &.-single FooterPane, &.-single FieldEditor { column-span: 1; }
+        &.-single SourcePane, &.-single DifferencesPane { row-span: 1; margin-left: 0; }
+        &.-single SourcesPane { row-span: 1; }
+        &.-single ProofPane { margin-left: 0; }
+        &.-single ClaimStrip { display: block; }
+        &.-single.-on-text ClaimPane, &.-single.-on-text SourcesPane { display: none; }
+        &.-single.-on-claim { grid-rows: 2 1fr 1fr 4 auto; }
+        &.-single.-on-claim SourcePane, &.-single.-on-claim DifferencesPane { display: none; }
+        &.-single.-on-claim ProofPane { display: none; }
+        &.-single.-writing { grid-size: 1 5; grid-rows: 2 1fr 3 7 auto; }
+        &.-single.-writing.-on-claim { grid-rows: 2 1fr 1fr 7 auto; }
+        &.-single.-writing ClaimStrip { display: none; }
+    }
+    """
+
+    def __init__(self, desk: "DeskScreen") -> None:
+        super().__init__()
+        self.desk = desk
+        symbols = desk.symbols
+        self.seen = EvidenceState()
+        self.header = HeaderPane(symbols)
+        self.claim = ClaimPane(symbols, id="claim")
+        self.source = SourcePane(symbols, id="source")
+        self.differences = DifferencesPane(symbols, id="differences")
+        self.sources = SourcesPane(symbols, id="sources")
+        self.proof = ProofPane(symbols)
+        self.strip = ClaimStrip(symbols)
+        self.footer = FooterPane(symbols)
+        self.arranging = Arranging(self)
+        self.reading = Reading(self)
+        self.showing = Showing(self)
+        self.going = Going(self)
+        self.pinning = Pinning(self)
+
+    def compose(self) -> ComposeResult:
+        yield self.header
+        yield self.claim
+        yield self.source
+        yield self.differences
+        yield self.sources
+        yield self.proof
+        yield self.strip
+        yield self.footer
+
+    def on_mount(self) -> None:
+        self.arranging.arrange()
+        self.desk.lie_under(self)
+        self.follow()
+
+    def on_resize(self) -> None:
+        self.arranging.arrange()
+
+    def before_input(self) -> None:
+        self.desk.before_input()
+
+    def painted(self) -> None:
+        self.reading.look_ahead()
+
+    # what the desk and the app ask
+
+    @property
+    def state(self) -> DeskState:
+        """The desk's: what digits mean here is what they mean there."""
+        return self.desk.state
+
+    @property
+    def verbs(self) -> Verbs:
+        """The keys that the footer names."""
+        return self.showing.verbs
+
+    @property
+    def is_opening(self) -> bool:
+        """Whether something is on its way that the next key is meant for."""
+        return self.desk.is_opening
+
+    def contexts(self) -> tuple[str, ...]:
+        """The contexts of keys that are active, this screen's first."""
+        return ("evidence", "source", "claim", "text", "screen")
+
+    def take_paste(self, text: str) -> None:
+        """A paste outside a field: addresses become sources, other words the passage."""
+        if not self.desk.fields.is_open:
+            self.pinning.paste(text)
+
+    def follow(self) -> None:
+        """Show the desk's current claim, as it is now."""
+        self.showing.follow()
+
+    def focus_last(self) -> None:
+        """Give the focus to the text again."""
+        self.arranging.focus()
+
+    def say(self, words: str, *, bad: bool = False) -> None:
+        """Say something in the footer."""
+        self.desk.say(words, bad=bad)
+
+    def close(self) -> None:
+        """Give the screen back to the desk."""
+        if self.is_attached and self.desk.over is self:
+            self.reading.stop()
+            self.desk.come_back()
+            self.dismiss(None)
+
+    @cached_property
+    def supplying(self) -> "Supplying":
+        from workbench.tui.evidence.supplying import Supplying
+
+        return Supplying(self)
+
+    @cached_property
+    def carrying(self) -> "Carrying":
+        from workbench.tui.evidence.carrying import Carrying
+
+        return Carrying(self)
+
+    # what the panes tell
+
+    def on_rows_view_highlighted(self) -> None:
+        self.going.to_row(self.sources.row or 0)
+
+    def on_field_editor_typed(self, event: "FieldEditor.Typed") -> None:
+        self.desk.fields.typed(event.key, event.text)
+
+    def on_field_editor_left(self, event: "FieldEditor.Left") -> None:
+        self.desk.fields.left(event.key)
+
+    def on_field_editor_editor_requested(self, event: "FieldEditor.EditorRequested") -> None:
+        self.desk.fields.edit_outside(event.key, event.text)
+
+    def on_descendant_focus(self, _event: events.DescendantFocus) -> None:
+        if self.desk.over is self:
+            self.desk.showing.target()
+
+    def on_quit_requested(self) -> None:
+        """A field that is open is left first: its text is queued before the app goes."""
+        self.desk.fields.leave()
+
+    # verbs of the desk
+
+    def action_coming(self, what: str) -> None:
+        self.desk.action_coming(what)
+
+    def action_rate(self, digit: int) -> None:
+        self.desk.rating.rate(digit)
+
+    def action_source(self) -> None:
+        self.desk.citing.source()
+
+    def action_why(self) -> None:
+        self.desk.describing.why()
+
+    def action_defer(self) -> None:
+        self.desk.describing.defer()
+
+    def action_flags(self) -> None:
+        self.desk.describing.flags()
+
+    def action_restate(self) -> None:
+        self.desk.describing.restate()
+
+    def action_claim_history(self) -> None:
+        self.desk.describing.claim_history()
+
+    def action_open_source(self) -> None:
+        self.desk.citing.open_source()
+
+    def action_copy(self) -> None:
+        self.desk.citing.copy()
+
+    def action_stance(self, stance: str) -> None:
+        self.desk.citing.stance(stance)
+
+    def action_order(self, by: int) -> None:
+        self.desk.citing.order(by)
+
+    def action_locator(self) -> None:
+        self.pinning.locator()
+
+    def action_detach(self) -> None:
+        self.desk.citing.detach()
+
+    def action_next_open(self) -> None:
+        self.desk.going.next_open(forward=True)
+
+    def action_previous_open(self) -> None:
+        self.desk.going.next_open(forward=False)
+
+    def action_undo(self) -> None:
+        self.desk.going.undo()
+
+    def action_redo(self) -> None:
+        self.desk.going.redo()
+
+    # verbs of its own
+
+    def action_evidence(self) -> None:
+        self.close()
+
+    def action_close(self) -> None:
+        self.going.close()
+
+    def action_pin(self) -> None:
+        if not self.desk.workbench.key_is_held:
+            self.pinning.pin()
+
+    def action_unpin(self) -> None:
+        self.pinning.unpin()
+
+    def action_change_to(self) -> None:
+        self.pinning.take_words()
+
+    def action_cycle_shown(self) -> None:
+        self.going.turn()
+
+    def action_next_stop(self) -> None:
+        self.going.stop(1)
+
+    def action_previous_stop(self) -> None:
+        self.going.stop(-1)
+
+    def action_next_source(self) -> None:
+        self.going.source(1)
+
+    def action_previous_source(self) -> None:
+        self.going.source(-1)
+
+    def action_go(self) -> None:
+        self.going.go()
+
+    def action_find(self) -> None:
+        self.going.find()
+
+    def action_back(self) -> None:
+        self.going.back()
+
+    def action_next_pane(self) -> None:
+        self.arranging.next_pane()
+
+    def action_previous_pane(self) -> None:
+        self.arranging.next_pane()
+
+    def action_zoom(self) -> None:
+        self.arranging.zoom()
+
+    def action_capture(self) -> None:
+        self.supplying.capture()
+
+    def action_supply(self) -> None:
+        self.supplying.supply()
+
+    def action_also(self) -> None:
+        self.carrying.also()
+
+    def action_quotations(self) -> None:
+        self.carrying.quotations()
