@@ -20,6 +20,7 @@ NOT_AT_THE_FIRST_FRAME = (
     "workbench.store.tables",
     "workbench.store.transaction",
     "workbench.tui.dialogs",
+    "workbench.tui.evidence",
     "workbench.tui.library",
     "workbench.tui.help",
     "workbench.tui.palette",
