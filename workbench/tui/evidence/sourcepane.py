@@ -83,17 +83,14 @@ class SourcePane(ArticlePane, inherit_bindings=False):
     def go_to(self, span: Span) -> None:
         """Put the caret before a passage, all of it on screen if there is room."""
         self.clear_selection()
-        self.place_caret(span.start)
         if not self.size.width:
+            self.place_caret(span.start)
             return
         first, last = self._settled(span.start), self._settled(max(span.start, span.end - 1))
-        top, height = self.top, self.view_height
-        if first < top or last >= top + height:
-            self.go_to_line(first - height // ABOVE)
-
-    @property
-    def has_text(self) -> bool:
-        return not self._note
+        is_seen = self.top <= first and last < self.top + self.view_height
+        self.place_caret(span.start)
+        if not is_seen:  # with what comes before it and behind, not at an edge
+            self.go_to_line(first - self.view_height // ABOVE)
 
     # TextView's side
 
