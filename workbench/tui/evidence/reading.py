@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import CancelledError, Future
 from contextlib import suppress
 from contextvars import copy_context
+from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from workbench.model.errors import UnknownThing
@@ -28,6 +29,7 @@ class Reading:
     def __init__(self, screen: "EvidenceScreen") -> None:
         self._screen = screen
         self._ahead: Slices | None = None
+        self._wrapping: list[Slices] = []
         self._asked_ahead: list[Future[Any]] = []
 
     def ask(self, future: "Future[T]", then: Callable[[T], object]) -> None:
@@ -63,6 +65,9 @@ class Reading:
         """Look no further ahead."""
         if self._ahead is not None:
             self._ahead.cancel()
+        for slices in self._wrapping:
+            slices.cancel()
+        self._wrapping.clear()
         for future in self._asked_ahead:
             future.cancel()
         self._asked_ahead.clear()
@@ -81,8 +86,18 @@ class Reading:
         proving = screen.desk.workspace.proving
         for asked, text in self._next():
             if proving.known_passages(asked, text) is None:
-                self._asked_ahead.append(proving.passages(asked, text))
+                found = proving.passages(asked, text)
+                self._asked_ahead.append(found)
+                self.ask_quietly(found, partial(self._wrap, text))
+            else:
+                self._wrap(text)
             yield
+
+    def _wrap(self, text: int, _found: object = None) -> None:
+        known = self._screen.desk.workspace.proving.known_text(text)
+        if known is not None:
+            failed = self._screen.app._handle_exception
+            self._wrapping.append(Slices(self._screen.source.wrap_ahead(known.text), failed))
 
     def _next(self) -> Iterator[tuple[str, int]]:
         """Words and texts: of the sources beside this one, then of the next open claim."""

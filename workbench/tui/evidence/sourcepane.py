@@ -1,7 +1,7 @@
 """The source pane: the text of a capture, its passages, a caret and a selection in it."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import ClassVar
 
 from rich.segment import Segment
@@ -15,10 +15,11 @@ from workbench.tui.keys import bindings
 from workbench.tui.panes.article import ArticlePane
 from workbench.tui.panes.columns import LONGEST_LINE, Columns
 from workbench.tui.panes.layout import Run, one_line, segments, spread, wrap_text
+from workbench.tui.panes.lazylines import LazyLines
 from workbench.tui.panes.lineview import HEAD
 from workbench.tui.panes.map import Sign
 from workbench.tui.panes.spans import MarkIndex
-from workbench.tui.panes.textview import ArticleText
+from workbench.tui.panes.textview import SHORT, ArticleText
 from workbench.tui.panes.wrapping import Lines
 from workbench.tui.symbols import NARROW, Symbols
 
@@ -97,6 +98,14 @@ class SourcePane(ArticlePane, inherit_bindings=False):
     def known_lines(self, text: str, width: int) -> Lines | None:
         kept, lines = self._kept.get(width, {}).get(id(text), ("", None))
         return lines if kept is text else None
+
+    def wrap_ahead(self, text: str) -> Iterator[None]:
+        """Wrap a text that may be shown next, in short steps."""
+        width = self._columns.text
+        if SHORT < len(text) <= self.MOST_NUMBERED and self.known_lines(text, width) is None:
+            lines = LazyLines(text, width)
+            yield from lines.wrap_rest()
+            self.keep_lines(text, width, lines.whole())
 
     def keep_lines(self, text: str, width: int, lines: Lines) -> None:
         if len(text) <= self.MOST_NUMBERED:
