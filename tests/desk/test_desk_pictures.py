@@ -113,6 +113,30 @@ async def test_other_screens(
 
 
 @SIZES
+async def test_the_sources(
+    open_desk: OpenDesk, snapshot: SnapshotAssertion, size: tuple[int, int]
+) -> None:
+    async with open_desk(size=size) as desk:
+        await desk.press("S", "space", "space", "m").type("Reuters, 16 Feb").press("enter")
+        await desk.press("escape", "p", "end", "x")
+        sources = desk.app.workspace.read.proof.sources(1)
+        assert [each.origin for each in sources] == ["Reuters, 16 Feb"] * 2 + [""]
+        assert desk.text == snapshot
+
+
+@SIZES
+async def test_the_problems(
+    open_desk: OpenDesk, snapshot: SnapshotAssertion, size: tuple[int, int]
+) -> None:
+    async with open_desk(size=size) as desk:
+        await desk.claims.highlight(4).press("1").press("P")
+        assert "2 problems" in desk.text
+        await desk.press("w").type("the editor was there").press("enter")
+        assert "set aside" in desk.text
+        assert desk.text == snapshot
+
+
+@SIZES
 async def test_the_library(
     open_desk: OpenDesk, snapshot: SnapshotAssertion, size: tuple[int, int], marked_file: Path
 ) -> None:

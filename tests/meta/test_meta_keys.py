@@ -28,7 +28,11 @@ from workbench.tui.panes.article import ArticlePane
 from workbench.tui.panes.claims import ClaimsPane
 from workbench.tui.panes.detail import DetailPane
 from workbench.tui.panes.field import FieldArea, FieldEditor
+from workbench.tui.problems.pane import ProblemsPane
+from workbench.tui.problems.screen import ProblemsScreen
 from workbench.tui.reference import page
+from workbench.tui.sources.pane import SourcesPane
+from workbench.tui.sources.screen import SourcesScreen
 
 PAGE = Path(__file__).parents[2] / "docs" / "keys.md"
 
@@ -44,6 +48,8 @@ OWNERS: dict[str, tuple[list[type], list[type]]] = {
     "source": ([DetailPane], [DeskScreen]),
     "evidence": ([EvidenceScreen], [EvidenceScreen]),
     "library": ([LibraryPane], [LibraryScreen]),
+    "sources": ([SourcesPane], [SourcesScreen]),
+    "problems": ([ProblemsPane], [ProblemsScreen]),
     "links": ([LinksPane], [LinksScreen]),
     "field": ([FieldEditor, FieldArea], [DeskScreen]),
 }

@@ -36,6 +36,7 @@ from workbench.workspace.workspace import ACTIVITIES, Workspace
 if TYPE_CHECKING:
     from textual.command import Provider
 
+    from workbench.tui.desk.screen import DeskScreen
     from workbench.tui.library.screen import LibraryScreen
 
 HELD_SECONDS = 0.15
@@ -99,7 +100,7 @@ class WorkbenchApp(StaysUp, App[None]):
         screen._push_result_callback(self, None)
         return screen
 
-    def _desk(self, article: int) -> Screen[None]:
+    def _desk(self, article: int) -> "DeskScreen":
         from workbench.tui.desk.screen import DeskScreen
 
         return DeskScreen(self.workspace, self.settings, self.symbols, article)
@@ -212,9 +213,12 @@ class WorkbenchApp(StaysUp, App[None]):
 
     # screens
 
-    def open_article(self, article: int) -> None:
-        """Show an article on the desk."""
-        self.switch_screen(self._desk(article))
+    def open_article(self, article: int, claim: int | None = None) -> None:
+        """Show an article on the desk, at a claim if one is given."""
+        desk = self._desk(article)
+        self.switch_screen(desk)
+        if claim is not None:
+            desk.call_after_refresh(desk.going.to_claim, claim)
 
     def open_library(self, said: str = "") -> None:
         """Show all articles, and say something there."""

@@ -28,6 +28,8 @@ TITLES = {
     "source": "On a source",
     "evidence": "Beside the evidence",
     "library": "In the library",
+    "sources": "In the list of sources",
+    "problems": "In the list of problems",
     "links": "In the list of links",
     "field": "In a field",
     "claim": "On a claim, from any pane",

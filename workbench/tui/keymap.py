@@ -11,6 +11,7 @@ from functools import cache
 from textual.keys import REPLACED_KEYS, Keys, key_to_character
 
 from workbench.model.errors import SettingsProblem
+from workbench.model.settings import Settings
 from workbench.tui.keys import CONTEXTS, TOGETHER, Key, split_keys
 
 QUIT_KEY = "ctrl+q"
@@ -99,6 +100,12 @@ def by_id() -> dict[str, Key]:
 def keys_of(verb: str, keymap: Mapping[str, str]) -> str:
     """The keys that a verb has in a keymap, separated by commas."""
     return keymap.get(verb) or by_id()[verb].keys
+
+
+def named(verbs: Iterable[tuple[str, str]], settings: Settings) -> list[tuple[str, str]]:
+    """Words for verbs, each with the first key that these settings give it, for a footer."""
+    keymap = resolve(settings.keymap, settings.keys)
+    return [(key_words(keys_of(verb, keymap)).split()[0], words) for verb, words in verbs]
 
 
 def key_words(keys: str) -> str:

@@ -65,9 +65,9 @@ CLAIM = (
 DESK = (
     Key("article.cover", "x", "cover", "No fact here", "Declares words, a hole or a sentence so."),
     Key("article.details", "A", "article_details", "Article", "Title, byline, date, scale."),
-    Key("screen.sources", "S", "coming('sources')", "Sources", ""),
+    Key("screen.sources", "S", "sources", "Sources", "What rests on which, and on one origin."),
     Key("screen.queries", "Q", "coming('queries')", "Queries", ""),
-    Key("screen.problems", "P", "coming('problems')", "Problems", ""),
+    Key("screen.problems", "P", "problems", "Problems", "What stands in the way."),
     Key("screen.revisions", "R", "coming('revisions')", "Revisions", ""),
     Key("screen.links", "L", "links", "Links", "Their health, and archived copies."),
     Key("screen.names", "I", "coming('names')", "Names", ""),
@@ -176,17 +176,46 @@ LIBRARY = (
     Key("library.sort", "z", "screen.cycle_sort", "Sort", "Changed, title, date, left to do."),
     Key("library.history", "H", "screen.article_history", "History", ""),
     Key("library.revisions", "R", "screen.coming('revisions')", "Revisions", ""),
-    Key("library.problems", "P", "screen.coming('problems')", "Problems", ""),
+    Key("library.problems", "P", "screen.problems", "Problems", "What stands in the way."),
     Key("library.export", "X", "screen.coming('export')", "Export", ""),
 )
 
+
+def _moves(context: str, thing: str) -> tuple[Key, ...]:
+    """The keys that move in a list of these things."""
+    return (
+        Key(f"{context}.down", "down,j", "move('down')", f"Next {thing}"),
+        Key(f"{context}.up", "up,k", "move('up')", f"Previous {thing}"),
+        Key(f"{context}.page_down", "pagedown", "move('page_down')", "Page down"),
+        Key(f"{context}.page_up", "pageup", "move('page_up')", "Page up"),
+        Key(f"{context}.home", "home", "move('home')", f"First {thing}"),
+        Key(f"{context}.end", "end", "move('end')", f"Last {thing}"),
+    )
+
+
+SOURCES = (
+    *_moves("sources", "source"),
+    Key("sources.open", "enter", "screen.open_claims", "Its claims", "Goes to what rests on it."),
+    Key("sources.select", "space", "screen.select_source", "Select", "Verbs act on all selected."),
+    Key("sources.primary", "p", "screen.cycle_primary", "Primary", "Secondary, not said."),
+    Key("sources.group", "m", "screen.group", "Group", "Sources that go back to one origin."),
+    Key("sources.ungroup", "M", "screen.ungroup", "Ungroup", "What was grouped by hand."),
+    Key(
+        "sources.sensitive", "x", "screen.sensitive", "Sensitive", "Not fetched unasked; and back."
+    ),
+    Key("sources.capture", "C", "screen.capture", "Capture", "Fetches them now."),
+    Key("sources.browser", "o", "screen.open_source", "Open", "The source in the browser."),
+    Key("sources.copy", "y", "screen.copy", "Copy", "The citation."),
+)
+
+PROBLEMS = (
+    *_moves("problems", "problem"),
+    Key("problems.open", "enter", "screen.open_claim", "Go there", "To the claim, on the desk."),
+    Key("problems.set_aside", "w", "screen.set_aside", "Set aside", "The rule, with a reason."),
+)
+
 LINKS = (
-    Key("links.down", "down,j", "move('down')", "Next link"),
-    Key("links.up", "up,k", "move('up')", "Previous link"),
-    Key("links.page_down", "pagedown", "move('page_down')", "Page down"),
-    Key("links.page_up", "pageup", "move('page_up')", "Page up"),
-    Key("links.home", "home", "move('home')", "First link"),
-    Key("links.end", "end", "move('end')", "Last link"),
+    *_moves("links", "link"),
     Key("links.check", "c", "screen.check_links", "Look at links", "All of the article, now."),
     Key("links.archive", "a", "screen.archive", "Archive", "Finds copies; saves what has none."),
     Key("links.open", "enter,o", "screen.open_link", "Open", "The page, or a dead one's copy."),
@@ -209,6 +238,8 @@ CONTEXTS: dict[str, tuple[Key, ...]] = {
     "source": SOURCE,
     "evidence": EVIDENCE,
     "library": LIBRARY,
+    "sources": SOURCES,
+    "problems": PROBLEMS,
     "links": LINKS,
     "field": FIELD,
 }
@@ -219,15 +250,15 @@ TOGETHER = (
     ("everywhere", "screen", "claim", "desk", "detail", "source"),
     ("everywhere", "screen", "claim", "evidence", "source", "text"),
     ("everywhere", "screen", "library"),
+    ("everywhere", "screen", "sources"),
+    ("everywhere", "screen", "problems"),
     ("everywhere", "screen", "links"),
     ("everywhere", "field"),
 )
 
 COMING = {
     "query": "Queries to the author",
-    "sources": "The list of all sources",
     "queries": "The list of queries",
-    "problems": "Problems and sign-off",
     "revisions": "Revisions of the text",
     "names": "The index of names",
     "export": "Export",

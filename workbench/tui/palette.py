@@ -13,7 +13,19 @@ from workbench.tui.rating_verbs import named_verb, scale_of
 from workbench.tui.symbols import Symbols
 
 _ORDER = (
-    *("evidence", "claim", "desk", "library", "links", "source", "text", "article", "claims"),
+    *(
+        "evidence",
+        "claim",
+        "desk",
+        "library",
+        "sources",
+        "problems",
+        "links",
+        "source",
+        "text",
+        "article",
+        "claims",
+    ),
     *("detail", "field", "screen", "everywhere"),
 )
 

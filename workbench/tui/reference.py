@@ -19,7 +19,7 @@ reason when the program starts.
 
 ORDER = (
     *("everywhere", "screen", "claim", "desk", "text", "article", "claims", "detail", "source"),
-    *("evidence", "field", "library", "links"),
+    *("evidence", "field", "library", "sources", "problems", "links"),
 )
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from workbench.model.errors import RefusedChange
 from workbench.model.requests import ClaimEdit, Done, NewClaim, Place
-from workbench.model.states import ClaimState
+from workbench.model.states import ClaimState, OverrideRule
 from workbench.workspace.acting import Acting, counted, name, named
 from workbench.workspace.checking import checked_day
 from workbench.workspace.rating import give, known_rating, scale_in
@@ -187,6 +187,26 @@ class Claims:
             tx.tokens.tick(token_ids, value)
 
         return self._acting.act("tick", label, step)
+
+    def set_aside(
+        self, claim: int, reason: str, rule: str = OverrideRule.SUFFICIENCY
+    ) -> Future[Done[None]]:
+        """Sets a rule aside for a claim; UsageError without a reason."""
+
+        def step(tx: "Transaction") -> None:
+            name(tx, "Set a rule aside for {}", [claim])
+            tx.overrides.set(claim, rule, reason.strip())
+
+        return self._acting.act("override", "Set a rule aside", step, claim=claim)
+
+    def uphold(self, claim: int, rule: str = OverrideRule.SUFFICIENCY) -> Future[Done[None]]:
+        """Lets a rule hold for a claim again."""
+
+        def step(tx: "Transaction") -> None:
+            name(tx, "Let a rule hold for {} again", [claim])
+            tx.overrides.withdraw(claim, rule)
+
+        return self._acting.act("override", "Let a rule hold again", step, claim=claim)
 
     def _mark(self, tx: "Transaction", new: NewClaim, rating: str | None) -> int:
         words = new.places[0].quote.exact if new.places else ""

@@ -107,6 +107,44 @@ class Sources:
 
         return self._acting.act("source", "Changed what is said of a source", step, article)
 
+    def set_primary(
+        self, sources: Sequence[int], is_primary: bool | None, article: int | None = None
+    ) -> Future[Done[None]]:
+        """Says whether sources are primary or secondary ones; None leaves it to the guess again."""
+        said = {True: "as primary", False: "as secondary", None: "neither as primary nor secondary"}
+        return self._acting.act(
+            "primary",
+            f"Set {counted(len(sources), 'source')} {said[is_primary]}",
+            lambda tx: tx.origins.set_primary(sources, is_primary),
+            article,
+        )
+
+    def group(
+        self, sources: Sequence[int], origin: str, article: int | None = None
+    ) -> Future[Done[None]]:
+        """Names one origin that sources go back to; an empty name parts them again."""
+        origin = origin.strip()
+        many = counted(len(sources), "source")
+        return self._acting.act(
+            "origin",
+            f"Grouped {many} as “{origin}”" if origin else f"Took {many} out of a group",
+            lambda tx: tx.origins.group(sources, origin),
+            article,
+        )
+
+    def set_sensitive(
+        self, sources: Sequence[int], sensitive: bool, article: int | None = None
+    ) -> Future[Done[None]]:
+        """Says that sources are never fetched in the background nor exported, or that they may."""
+
+        def step(tx: "Transaction") -> None:
+            for source in sources:
+                tx.sources.edit(source, sensitive=sensitive)
+
+        said = "sensitive" if sensitive else "not sensitive"
+        label = f"Marked {counted(len(sources), 'source')} as {said}"
+        return self._acting.act("sensitive", label, step, article)
+
     def _attach(
         self, tx: "Transaction", claims: Sequence[int], citations: Sequence[Citation]
     ) -> AttachOutcome:

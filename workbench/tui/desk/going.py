@@ -93,6 +93,19 @@ class Going:
         else:
             desk.showing.target()
 
+    def to_claim(self, claim: int) -> None:
+        """To a claim that another screen names, if it is still there."""
+        desk = self._desk
+        if claim not in desk.state.claims:
+            desk.showing.catch_up()
+        found = desk.state.claims.get(claim)
+        if found is None:
+            desk.say("That claim is not there any more.")
+            return
+        self.remember()
+        desk.listing.show_all_if_hidden(found)
+        desk.showing.claim(claim)
+
     def back(self) -> None:
         """To the place before the last jump."""
         desk = self._desk

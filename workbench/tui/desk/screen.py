@@ -436,6 +436,18 @@ class DeskScreen(PaneScreen):
     def action_redo(self) -> None:
         self.going.redo()
 
+    def action_sources(self) -> None:
+        from workbench.tui.sources.screen import SourcesScreen
+
+        article, go = self.state.article.id, self.going.to_claim
+        self.app.push_screen(SourcesScreen(self.workspace, self.settings, article, go))
+
+    def action_problems(self) -> None:
+        from workbench.tui.problems.screen import ProblemsScreen
+
+        article, go = self.state.article.id, self.going.to_claim
+        self.app.push_screen(ProblemsScreen(self.workspace, self.settings, article, go))
+
     def action_links(self) -> None:
         from workbench.tui.links.screen import LinksScreen
 

@@ -63,7 +63,7 @@ class LibraryScreen(PaneScreen):
     def __init__(self, workspace: Workspace, settings: Settings) -> None:
         super().__init__()
         self.workspace = workspace
-        self._settings = settings
+        self.settings = settings
         self._listing = Listing()
         self._shelf: Shelf | None = None
         self._rest: Slices | None = None
@@ -120,6 +120,10 @@ class LibraryScreen(PaneScreen):
     def action_article_history(self) -> None:
         if (article := self._article()) is not None:
             self._verbs.history(article)
+
+    def action_problems(self) -> None:
+        if (article := self._article()) is not None:
+            self._verbs.problems(article)
 
     def action_put_away(self) -> None:
         if (article := self._article()) is not None:
@@ -261,12 +265,9 @@ class LibraryScreen(PaneScreen):
         self._footer.show_target(article.title if article else "", None)
 
     def _show_keys(self) -> None:
-        from workbench.tui.keymap import key_words, keys_of, resolve
+        from workbench.tui.keymap import named
 
-        keymap = resolve(self._settings.keymap, self._settings.keys)
-        self._footer.show_keys(
-            [(key_words(keys_of(verb, keymap)).split()[0], words) for verb, words in _KEYS]
-        )
+        self._footer.show_keys(named(_KEYS, self.settings))
 
     # writing
 

@@ -43,6 +43,18 @@ class Verbs:
         screen = HistoryScreen(self._library.workspace, title, article.id, None)
         self._library.app.push_screen(screen)
 
+    def problems(self, article: ArticleRow) -> None:
+        """Show what stands in the way of a check that holds; from there to a claim on the desk."""
+        from workbench.tui.problems.screen import ProblemsScreen
+
+        library = self._library
+
+        def go(claim: int) -> None:
+            library.workbench.open_article(article.id, claim)
+
+        screen = ProblemsScreen(library.workspace, library.settings, article.id, go)
+        library.app.push_screen(screen)
+
     def put_away(self, article: ArticleRow) -> None:
         """Put the article away, or take it back."""
         if article.state == ArticleState.SHELVED:

@@ -12,7 +12,7 @@ from workbench.tui.symbols import Symbols
 WITH_NAMES = 60
 """Cells from which a copy is told in words; narrower, its sign alone."""
 
-_LOOKS = {
+HEALTH_LOOKS = {
     Health.ALIVE: "role--good",
     Health.SUSPECT: "role--mixed",
     Health.DEAD: "role--bad",
@@ -58,7 +58,7 @@ def link_runs(row: Linked, width: int, symbols: Symbols) -> list[Run]:
     state = "private" if source.sensitive else source.health.state
     left = [
         Run(f"{source.number:>4}  ", "pane--dim"),
-        Run(f"{state:<9}", _LOOKS[Health(source.health.state)]),
+        Run(f"{state:<9}", HEALTH_LOOKS[Health(source.health.state)]),
         Run(one_line(source.title or source.url, 400)),
     ]
     words, look = _COPIES[row.copy.outcome]

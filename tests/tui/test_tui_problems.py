@@ -1,0 +1,109 @@
+"""The screen of problems: what it lists, going to a claim, and setting the rule aside."""
+
+from pathlib import Path
+
+import pytest
+from tui_desk import Desk, desk
+from tui_panes import HOSTILE, assert_harmless
+
+from workbench.model.problems import Problem, ProblemKind
+from workbench.tui.desk.screen import DeskScreen
+from workbench.tui.library.screen import LibraryScreen
+from workbench.tui.panes.layout import width_of
+from workbench.tui.problems.rows import ProblemRow, problem_runs
+from workbench.tui.problems.screen import ProblemsScreen
+from workbench.tui.symbols import ASCII, NARROW
+from workbench.workspace.problems import problems
+
+RULE = "1 primary or 2 independent"
+QUOTES = ("11 days in January", "built in 1874", "since 2009")
+
+
+def reasons(on: Desk) -> list[str]:
+    """Why the rule was set aside, problem by problem, as the file has it."""
+    return [each.reason for each in problems(on.app.workspace.read, 1, RULE)]
+
+
+async def settle_claims(on: Desk) -> None:
+    """Rate the second and third claim, which rest on nothing, and open the list."""
+    on.app.workspace.verdicts.rate([2, 3], "confirmed").result()
+    await on.press("P")
+    assert isinstance(on.app.screen, ProblemsScreen)
+
+
+async def test_it_lists_claims_on_too_little_and_goes_there(story_db: Path) -> None:
+    async with desk(story_db, *QUOTES) as on:
+        await settle_claims(on)
+        assert "2 problems" in on.lines[0]
+        assert "#2  too little evidence" in on.lines[1]
+        assert "0 of 2 independent" in on.lines[1]
+        assert "“since 2009”" in on.lines[2]
+        await on.press("n", "enter")
+        assert isinstance(on.app.screen, DeskScreen)
+        assert on.screen.state.current == 3
+
+
+async def test_a_rule_is_set_aside_with_a_reason_and_that_can_be_undone(story_db: Path) -> None:
+    async with desk(story_db, *QUOTES) as on:
+        await settle_claims(on)
+        await on.press("w", *"seen", "enter")
+        assert reasons(on) == ["seen", ""]
+        assert "#2  set aside" in on.lines[1]
+        assert "set aside            seen" in on.lines[1]
+        assert "is the rule. Set aside: seen" in on.lines[-2]
+        assert "2 problems, 1 set aside" in on.lines[0]
+        await on.press("n", "n")
+        assert on.lines[2].startswith(">")
+        await on.press("u")
+        assert reasons(on) == ["", ""]
+        assert "too little evidence" in on.lines[1]
+
+
+async def test_an_empty_reason_lets_the_rule_hold_again(story_db: Path) -> None:
+    async with desk(story_db, *QUOTES) as on:
+        on.app.workspace.claims.set_aside(2, "seen").result()
+        await settle_claims(on)
+        assert reasons(on) == ["seen", ""]
+        await on.press("w", "ctrl+u", "enter")
+        assert reasons(on) == ["", ""]
+        assert "the rule holds again" in on.said
+        await on.press("w", "enter")
+        assert reasons(on) == ["", ""]
+
+
+async def test_a_filter_finds_the_words_of_a_claim(story_db: Path) -> None:
+    async with desk(story_db, *QUOTES) as on:
+        await settle_claims(on)
+        await on.press("f", *"2009", "enter")
+        assert "1 problem, filter: 2009" in on.lines[0]
+        await on.press("escape", "escape")
+        assert isinstance(on.app.screen, DeskScreen)
+
+
+async def test_without_problems_it_says_so(story_db: Path) -> None:
+    async with desk(story_db, *QUOTES, size=(80, 24)) as on:
+        await on.press("P")
+        assert "No problem is known of this article." in on.lines[1]
+        await on.press("enter", "w", "n", "f", "escape")
+        assert isinstance(on.app.screen, ProblemsScreen)
+
+
+async def test_from_the_library_it_goes_to_a_claim_on_the_desk(story_db: Path) -> None:
+    async with desk(story_db, *QUOTES) as on:
+        on.app.workspace.verdicts.rate([3], "confirmed").result()
+        await on.press("b")
+        assert isinstance(on.app.screen, LibraryScreen)
+        await on.press("P", "enter")
+        assert isinstance(on.app.screen, DeskScreen)
+        assert on.screen.state.current == 3
+
+
+@pytest.mark.parametrize("width", [30, 76, 115, 200])
+@pytest.mark.parametrize("text", HOSTILE)
+def test_a_row_fills_its_width_and_is_harmless_whatever_was_typed(width: int, text: str) -> None:
+    for kind in ProblemKind:
+        row = ProblemRow(Problem(kind, 7, 7, "It rests on less.", text), text)
+        for symbols in (NARROW, ASCII):
+            runs = problem_runs(row, width, symbols)
+            assert width_of(runs) == width
+            assert_harmless([run.text for run in runs])
