@@ -42,15 +42,21 @@ class PilotDesk:
 
     async def settled(self) -> None:
         """Until all is written, and what came of it is painted."""
-        while self._is_under_way:
-            await self.pilot.pause(0.002)  # the writer is a thread: it needs the processor
-        await self.pilot.pause()
+        while True:
+            while self._is_under_way:
+                await self.pilot.pause(0.002)  # the writer is a thread: it needs the processor
+            await self.pilot.pause()
+            if not self._is_under_way:  # what was painted may have been asked about
+                return
 
     @property
     def _is_under_way(self) -> bool:
         workspace, desk = self.app.workspace, self.app.screen_stack[0]
         return bool(
-            workspace.pending or workspace.proving.pending or getattr(desk, "is_opening", False)
+            workspace.pending
+            or workspace.proving.pending
+            or getattr(desk, "is_opening", False)
+            or (isinstance(desk, DeskScreen) and desk.showing.grounds.is_under_way)
         )
 
     def then(self, step: Step) -> Self:

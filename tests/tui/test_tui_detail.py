@@ -20,7 +20,8 @@ from tui_panes import (
 
 from workbench.model.scales import MAGAZINE
 from workbench.tui.panes.detail import DetailPane
-from workbench.tui.panes.detail_lines import DetailLines, Subject
+from workbench.tui.panes.detail_lines import DetailLines
+from workbench.tui.panes.detail_subject import Subject
 from workbench.tui.panes.layout import Run, wrap, wrap_runs
 from workbench.tui.panes.phrases import day, host_and_path, moment
 from workbench.tui.symbols import NARROW
@@ -314,3 +315,40 @@ async def test_hostile_texts_stay_in_the_pane(text: str, width: int) -> None:
             lines = screen_lines(app)
             assert_harmless(lines)
             assert {cell_len(line) for line in lines} == {width}
+
+
+@pytest.mark.parametrize(
+    ("values", "said_of_it"),
+    [
+        ({}, ["found in the capture of 22 Nov 2026"]),
+        ({"match": "close"}, ["close to the capture of 22 Nov 2026", "in other words"]),
+        ({"match": "absent", "pinned": False}, ["not found in the capture of 22 Nov 2026"]),
+        ({"gone": True}, ["found in the capture of", "gone from the capture of 23 Nov 2026"]),
+        ({"match": "unchecked", "pinned": False, "found_at": ""}, []),
+    ],
+)
+def test_a_passage_says_in_which_capture_it_was_found(
+    values: dict[str, Any], said_of_it: list[str]
+) -> None:
+    fields = {
+        "passage": "nine were hurt",
+        "match": "verbatim",
+        "pinned": True,
+        "found_at": "2026-11-22T12:02:11Z",
+        "captured_at": "2026-11-23T12:02:11Z",
+        "unread": False,
+    }
+    text = " ".join(said(detail(RATED, evidence=(evidence(1, **(fields | values)),)), 70).split())
+    assert "nine were hurt" in text
+    for words in said_of_it:
+        assert words in text
+    if not said_of_it:
+        assert "capture" not in text
+
+
+def test_a_source_says_how_its_link_is_and_what_it_was_said_to_be() -> None:
+    one = evidence(1, url="https://a.example/x", health="dead", primary=True, sensitive=True)
+    text = said(detail(RATED, evidence=(one,)), 70)
+    for word in ("dead", "primary", "sensitive", "not read yet"):
+        assert word in text
+    assert "unknown" not in said(detail(RATED, evidence=(evidence(1),)), 70)

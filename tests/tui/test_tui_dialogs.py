@@ -264,6 +264,8 @@ async def test_article_details_give_only_what_changed() -> None:
     seen = {"title": "Article 1", "purpose": str(article_row().purpose)}
     edit = ArticleEdit(1, title="Article 1x", purpose="statements", seen=seen)
     assert given == ArticleDetails(edit, "truth")
+    given = await answer(make, *["tab"] * 8, "n", "enter")
+    assert given == ArticleDetails(ArticleEdit(1), None, "never")
 
 
 async def test_a_mapping_is_whole_and_enter_does_not_accept_it() -> None:

@@ -8,7 +8,8 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from workbench.model.errors import UsageError
-from workbench.model.states import Stance, SuppliedBy
+from workbench.model.scales import Rating
+from workbench.model.states import ClaimState, Stance, SuppliedBy
 
 
 class Rule(NamedTuple):
@@ -51,6 +52,8 @@ class Footing(NamedTuple):
     is_enough: bool
     is_all_from_author: bool
     rule: Rule
+    set_aside: str = ""
+    """Why a person set the rule aside for the claim; empty where nobody did."""
 
     def __str__(self) -> str:
         """As the desk says it: `1 primary`, `1 of 2 independent; 1 not read`."""
@@ -66,6 +69,8 @@ class Footing(NamedTuple):
             said += f"; {self.unread} not read"
         if self.is_all_from_author:
             said += "; all from the author"
+        if self.set_aside:
+            said += f"; the rule is set aside: {self.set_aside}"
         return said
 
 
@@ -85,6 +90,12 @@ def footing(grounds: Iterable[Ground], rule: Rule = DEFAULT) -> Footing:
         and all(each.supplied_by == SuppliedBy.AUTHOR for each in read),
         rule=rule,
     )
+
+
+def is_short(state: str, rating: Rating | None, stands: Footing) -> bool:
+    """Whether a claim in this state rests, as a settled finding, on less than the rule wants."""
+    is_settled = state == ClaimState.SETTLED and rating is not None and rating.is_finding
+    return is_settled and not stands.is_enough and not stands.set_aside
 
 
 def parse_rule(text: str) -> Rule:

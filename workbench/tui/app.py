@@ -129,6 +129,8 @@ class WorkbenchApp(StaysUp, App[None]):
         """What the first frame did without is loaded now: the verbs, one after the other between
         the keys, then the writer's libraries."""
         garbage.begin()
+        if (begin := getattr(self.screen, "first_frame_is_out", None)) is not None:
+            begin()
         late = [(self.screen, part) for part in getattr(self.screen, "PARTS", ())]
         self._load_next(iter([*late, *((self.workspace, name) for name in ACTIVITIES)]))
 

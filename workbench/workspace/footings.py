@@ -6,16 +6,55 @@ hand; `text.resemblance` says when texts are shared.
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import closing
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from workbench.model.sufficiency import Footing, Ground, Rule, footing
+from workbench.model.states import OverrideRule
+from workbench.model.sufficiency import Footing, Ground, Rule, footing, parse_rule
 from workbench.text.addresses import host_of
 from workbench.text.primary import guess_primary
 
 if TYPE_CHECKING:
     from workbench.model.evidence_views import Ground as GroundRow
-    from workbench.model.evidence_views import SharedText
+    from workbench.model.evidence_views import Override, SharedText
     from workbench.store.reader import Reader
+
+
+class Footings:
+    """Answers on a thread of its own, since an article may have thousands of claims."""
+
+    def __init__(self, path: Path, rule: str) -> None:
+        self._path = path
+        self._rule = rule
+        self._pool: ThreadPoolExecutor | None = None
+
+    def ask(
+        self, article: int, claims: Sequence[int] | None
+    ) -> Future[tuple[Footing, dict[int, Footing]]]:
+        """What a claim without evidence stands on; and what these claims do, or all of an article
+        that have evidence.
+        """
+        if self._pool is None:
+            self._pool = ThreadPoolExecutor(1, thread_name_prefix="footings")
+        return self._pool.submit(self._answer, article, claims)
+
+    def close(self) -> None:
+        """Ends the thread; may be called again."""
+        if self._pool is not None:
+            self._pool.shutdown(cancel_futures=True)
+
+    def _answer(
+        self, article: int, claims: Sequence[int] | None
+    ) -> tuple[Footing, dict[int, Footing]]:
+        from workbench.store.reader import Reader
+
+        rule = parse_rule(self._rule)
+        with closing(Reader(self._path)) as read:
+            if claims is None:
+                return footing((), rule), of_article(read, article, rule)
+            return footing((), rule), of_claims(read, claims, rule)
 
 
 def of_claims(read: "Reader", claims: Sequence[int], rule: Rule) -> dict[int, Footing]:
@@ -23,15 +62,30 @@ def of_claims(read: "Reader", claims: Sequence[int], rule: Rule) -> dict[int, Fo
     with read.snapshot():
         rows = read.proof.grounds(claims)
         shared = read.proof.shared_texts({row.source for row in rows})
-    return {**dict.fromkeys(claims, footing((), rule)), **_footings(rows, shared, rule)}
+        overrides = read.proof.overrides(claims)
+    found = {**dict.fromkeys(claims, footing((), rule)), **_footings(rows, shared, rule)}
+    return _with_overrides(found, overrides, rule)
 
 
 def of_article(read: "Reader", article: int, rule: Rule) -> dict[int, Footing]:
-    """The same of all claims of an article that have evidence."""
+    """The same of all claims of an article that have evidence, or for which the rule is set
+    aside.
+    """
     with read.snapshot():
         rows = read.proof.grounds_of_article(article)
         shared = read.proof.shared_texts({row.source for row in rows})
-    return _footings(rows, shared, rule)
+        overrides = read.proof.overrides_of_article(article)
+    return _with_overrides(_footings(rows, shared, rule), overrides, rule)
+
+
+def _with_overrides(
+    found: dict[int, Footing], overrides: Iterable["Override"], rule: Rule
+) -> dict[int, Footing]:
+    for each in overrides:
+        if each.rule == OverrideRule.SUFFICIENCY:
+            stands = found.get(each.claim, footing((), rule))
+            found[each.claim] = stands._replace(set_aside=each.reason)
+    return found
 
 
 def _footings(

@@ -4,9 +4,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from workbench.model.problems import Problem, ProblemKind
-from workbench.model.scales import RatingScale
-from workbench.model.states import ClaimState, Health, OverrideRule
-from workbench.model.sufficiency import Footing, footing, parse_rule
+from workbench.model.states import Health
+from workbench.model.sufficiency import Footing, footing, is_short, parse_rule
 from workbench.model.views import Claim, Evidence
 from workbench.workspace import footings
 
@@ -21,30 +20,15 @@ def problems(read: "Reader", article: int, rule_text: str) -> list[Problem]:
         scale = read.article(article).scale
         claims = read.claims(article)
         stand_on = footings.of_article(read, article, rule)
-        reasons = {
-            each.claim: each.reason
-            for each in read.proof.overrides_of_article(article)
-            if each.rule == OverrideRule.SUFFICIENCY
-        }
         found: list[Problem] = []
         for claim in claims:
             stands = stand_on.get(claim.id, footing((), rule))
-            if is_short(claim, scale, stands):
-                found.append(_short(claim, stands, reasons.get(claim.id, "")))
+            bare = stands._replace(set_aside="")
+            if is_short(claim.state, scale.rating(claim.rating or ""), bare):
+                found.append(_short(claim, bare, stands.set_aside))
             if claim.stances:
                 found += _of_evidence(claim, read.detail(claim.id).evidence)
     return found
-
-
-def is_short(claim: Claim, scale: RatingScale, stands: Footing) -> bool:
-    """Whether a settled finding rests on less than the rule wants."""
-    rating = scale.rating(claim.rating) if claim.rating else None
-    return (
-        claim.state == ClaimState.SETTLED
-        and rating is not None
-        and rating.is_finding
-        and not stands.is_enough
-    )
 
 
 def _short(claim: Claim, stands: Footing, reason: str) -> Problem:

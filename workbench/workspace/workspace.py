@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from workbench.workspace.care import Care
     from workbench.workspace.claims import Claims
     from workbench.workspace.drafts import Drafts
+    from workbench.workspace.footings import Footings
     from workbench.workspace.history import History
     from workbench.workspace.links import Links
     from workbench.workspace.network import Network
@@ -128,6 +129,12 @@ class Workspace:
 
         return Proving(self.path)
 
+    @cached_property
+    def footings(self) -> Footings:
+        from workbench.workspace.footings import Footings
+
+        return Footings(self.path, self.settings.settles_with)
+
     @property
     def pending(self) -> int:
         """Writes that were asked for and are not finished."""
@@ -169,7 +176,7 @@ class Workspace:
 
     def _leave_the_network(self) -> None:
         """Stops what is asked, of what was ever used; what came in is written still."""
-        for activity in ("proving", "captures", "links", "archives", "network"):
+        for activity in ("proving", "captures", "links", "archives", "network", "footings"):
             if activity in self.__dict__:
                 getattr(self, activity).close()
 

@@ -65,5 +65,6 @@ class Ahead:
                 scale=state.article.scale,
                 numbers=state.source_numbers,
                 who=desk.workspace.who,
+                stands_on=desk.showing.grounds.of(claim.id),
             )
             yield

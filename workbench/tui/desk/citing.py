@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from workbench.model.errors import WorkbenchError
 from workbench.model.requests import AttachOutcome, Citation, EvidenceEdit
 from workbench.model.views import Evidence
+from workbench.tui.desk.fetching import Fetching
 
 if TYPE_CHECKING:
     from workbench.tui.desk.screen import DeskScreen
@@ -20,6 +21,7 @@ class Citing:
 
     def __init__(self, desk: "DeskScreen") -> None:
         self._desk = desk
+        self._fetching = Fetching(desk)
 
     def evidence(self) -> None:
         """The current claim beside its sources: where a passage is seen, it can be pinned."""
@@ -104,6 +106,7 @@ class Citing:
         if outcome.evidence:
             self._desk.detail.select_evidence(outcome.evidence[0])
         self._desk.say(f"Attached {what}{to}{known}, saved", stays=True)
+        self._fetching.attached(claims)
 
     # the source under the cursor
 

@@ -136,6 +136,7 @@ class DeskScreen(PaneScreen):
             if self.showing.standing.is_unreadable:
                 self.rest.again()
             elif self.state.somebody_wrote():
+                self.showing.grounds.touched()
                 self.showing.catch_up()
         except StorageError as error:
             self.unreadable(error)
@@ -147,8 +148,12 @@ class DeskScreen(PaneScreen):
         """Say that the file could not be read, whatever wanted to."""
         self.showing.standing.unreadable(error)
 
+    def first_frame_is_out(self) -> None:
+        self.showing.grounds.begin()
+
     def painted(self) -> None:
         self.showing.ahead.look()
+        self.showing.grounds.look()
         self.rest.painted()
         garbage.look()
 
@@ -289,6 +294,7 @@ class DeskScreen(PaneScreen):
         self.header, self.footer = self._own_rows
         self._turned(self)
         self.arranging.arrange()
+        self.showing.grounds.touched()
 
     def pane_changed(self, pane: LineView) -> None:
         """Under another screen nothing is painted: Textual would paint all of that one for it."""

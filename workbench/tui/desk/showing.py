@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from workbench.model.errors import StorageError, UnknownThing, WorkbenchError
 from workbench.model.views import ClaimDetail
 from workbench.tui.desk.ahead import Ahead
+from workbench.tui.desk.grounds import Grounds
 from workbench.tui.desk.standing import Standing
 from workbench.tui.desk.state import Caught
 from workbench.tui.panes.textview import ArticleText
@@ -21,6 +22,8 @@ class Showing:
     def __init__(self, desk: "DeskScreen") -> None:
         self._desk = desk
         self.detail: ClaimDetail | None = None
+        self.grounds = Grounds(desk)
+        desk.claims.is_short = self.grounds.is_short
         self.standing = Standing(desk)
         self._target_words = ""
         self._is_fleeting = False
@@ -98,6 +101,7 @@ class Showing:
             return False
         if caught.everything:
             self.ahead.forget()
+            self.grounds.touched()
             self.everything()
             desk.listing.relist()
         elif caught:
@@ -114,6 +118,7 @@ class Showing:
     def _caught(self, caught: Caught) -> None:
         desk = self._desk
         self.ahead.forget(caught.claims)
+        self.grounds.touched(caught.claims)
         desk.article.repaint_claims(caught.claims, caught.spans)
         if caught.looks:
             self.ahead.forget()
@@ -146,14 +151,7 @@ class Showing:
         state.current = claim
         desk.article.set_current(claim)
         self.detail = None if claim is None else self.ahead.detail(claim)
-        for pane in (desk.detail, desk.strip):
-            pane.show(
-                self.detail,
-                scale=state.article.scale,
-                numbers=state.source_numbers,
-                saving=claim in state.pending.ratings,
-                who=desk.workspace.who,
-            )
+        self._details()
         if claim is not None:
             desk.claims.highlight(claim)
             if follow and state.claims[claim].start >= 0:
@@ -162,6 +160,32 @@ class Showing:
         if desk.over is not None:
             desk.over.follow()
         self.target()
+
+    def _details(self) -> None:
+        """Show what is known of the current claim in the panes that say it."""
+        desk, state = self._desk, self._desk.state
+        desk.detail.show(
+            self.detail,
+            scale=state.article.scale,
+            numbers=state.source_numbers,
+            saving=state.current in state.pending.ratings,
+            who=desk.workspace.who,
+            stands_on=self.grounds.of(state.current),
+        )
+        desk.strip.show(
+            self.detail,
+            scale=state.article.scale,
+            numbers=state.source_numbers,
+            saving=state.current in state.pending.ratings,
+            who=desk.workspace.who,
+        )
+
+    def stands_on(self, *, changed: bool) -> None:
+        """Show what claims stand on, as it was found; `changed` is the current one's."""
+        self._desk.claims.forget()
+        self.ahead.forget()
+        if changed:
+            self._details()
 
     def claims(self, claims: Collection[int]) -> None:
         """Paint these claims anew from the state, in the list and in the text."""

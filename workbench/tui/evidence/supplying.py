@@ -1,7 +1,5 @@
 """Getting a source's text: fetched now, or supplied by the person as a file or pasted text."""
 
-import asyncio
-from contextvars import copy_context
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,11 +8,14 @@ from workbench.model.capturing import Missed, Progress, Taken
 from workbench.model.errors import WorkbenchError
 from workbench.model.states import Fetching
 from workbench.model.views import Evidence
+from workbench.tui.desk.fetching import when_over
 from workbench.tui.evidence.phrases import OFFLINE, SENSITIVE
 from workbench.tui.evidence.pinning import NO_SOURCE
 from workbench.workspace.supplying import pasted, read_upload
 
 if TYPE_CHECKING:
+    from concurrent.futures import Future
+
     from workbench.tui.evidence.screen import EvidenceScreen
     from workbench.tui.evidence.supplydialog import Supplied
 
@@ -72,22 +73,11 @@ class Supplying:
         if wanted is None:
             screen.say(OFFLINE)
             return
-        loop, context = asyncio.get_running_loop(), copy_context()
         self._fetching.add(evidence.source)
         screen.say(f"Fetching [{evidence.number}]")
-        run = workspace.captures.fetch([wanted])
+        when_over(workspace.captures.fetch([wanted]), partial(self._fetched, evidence))
 
-        def landed(_done: object) -> None:
-            try:
-                loop.call_soon_threadsafe(
-                    partial(self._fetched, evidence), run.outcome, context=context
-                )
-            except RuntimeError:
-                return  # the loop is closed: what came is stored
-
-        run.outcome.add_done_callback(landed)
-
-    def _fetched(self, evidence: Evidence, outcome: "asyncio.Future[Progress]") -> None:
+    def _fetched(self, evidence: Evidence, outcome: "Future[Progress]") -> None:
         screen = self._screen
         self._fetching.discard(evidence.source)
         if not screen.is_attached:

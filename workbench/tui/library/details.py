@@ -50,7 +50,8 @@ class _Asking:
 
     def begin(self) -> None:
         today = self._workspace.clock.now().astimezone().date()
-        dialog = ArticleDetailsDialog(self._article, list(self._scales), today)
+        fetching = self._workspace.read.proof.fetching(self._article.id)
+        dialog = ArticleDetailsDialog(self._article, list(self._scales), today, fetching)
         self._app.push_screen(dialog, self._chosen)
 
     def _chosen(self, details: ArticleDetails | None) -> None:
@@ -58,6 +59,9 @@ class _Asking:
             return
         if details.edit != ArticleEdit(self._article.id):
             self._save(details)
+        if details.fetching is not None:
+            answer = self._workspace.captures.answer_fetching
+            answer(self._article.id, details.fetching).add_done_callback(self._tell)
         if details.scale is not None:
             self._ask_mapping(self._scales[details.scale])
 

@@ -53,13 +53,13 @@ class ClaimsPane(LineView, inherit_bindings=False):
     def __init__(self, symbols: Symbols = NARROW, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
         super().__init__(id=id)
         self._symbols = symbols
-        self._title = "Claims"
-        self._empty = NO_CLAIMS
+        self._title, self._empty = "Claims", NO_CLAIMS
         self._claims = ClaimList()
         self._shared: rows.ClaimRows | None = None
         self._cursor = 0
         self._selected: frozenset[int] = frozenset()
         self._pending: dict[int, rows.Pending] = {}
+        self.is_short: Callable[[Claim], bool] = rows.never
         self.follow: Callable[[int], object] | None = None
         """Called with the claim in place of Highlighted: what follows is in the same frame."""
 
@@ -136,8 +136,8 @@ class ClaimsPane(LineView, inherit_bindings=False):
     @property
     def beside(self) -> Sequence[Claim]:
         """The claims in the rows under and above the cursor."""
-        rows = (self._cursor + 1, self._cursor - 1)
-        return [self._claims[row] for row in rows if 0 <= row < len(self._claims)]
+        at = (self._cursor + 1, self._cursor - 1)
+        return [self._claims[row] for row in at if 0 <= row < len(self._claims)]
 
     @property
     def order(self) -> Sequence[Claim]:
@@ -170,7 +170,7 @@ class ClaimsPane(LineView, inherit_bindings=False):
         """
         self._claims = ClaimList(claims)
         digits, sources = rows.most_digits(claims), rows.most_stance_cells(claims)
-        self._shared = rows.ClaimRows(scale, self._symbols, digits, sources)
+        self._shared = rows.ClaimRows(scale, self._symbols, digits, sources, self.is_short)
         self._title, self._empty, self._selected = title, empty, selected
         self._pending = {key: rows.Pending(rating) for key, rating in (pending or {}).items()}
         self._show_again(highlighted)

@@ -1,7 +1,7 @@
 """The current claim in full: its verdict, wording, places and sources, with a cursor over them."""
 
 from collections.abc import Container, Mapping, Sequence
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from rich.cells import cell_len
 from rich.segment import Segment
@@ -12,11 +12,15 @@ from textual.message import Message
 from workbench.model.scales import RatingScale
 from workbench.model.views import ClaimDetail
 from workbench.tui.keys import bindings
-from workbench.tui.panes.detail_lines import DetailLines, Item, Subject
+from workbench.tui.panes.detail_lines import DetailLines
+from workbench.tui.panes.detail_subject import Item, Subject
 from workbench.tui.panes.layout import Run, one_line, segments, spread, width_of, wrap_text
 from workbench.tui.panes.lineview import HEAD, LineView
 from workbench.tui.panes.phrases import day
 from workbench.tui.symbols import NARROW, Symbols
+
+if TYPE_CHECKING:
+    from workbench.model.sufficiency import Footing
 
 NO_CLAIM = "No claim here."
 
@@ -167,6 +171,7 @@ class DetailPane(LineView, inherit_bindings=False):
         numbers: Mapping[int, int],
         saving: bool = False,
         who: str = "",
+        stands_on: "Footing | None" = None,
     ) -> None:
         """Show a claim; the cursor stays on what it stood on where that is the same claim."""
         before, item = self._subject, self.current
@@ -175,7 +180,9 @@ class DetailPane(LineView, inherit_bindings=False):
         self._subject = None
         self._saving, self._laid = saving, None
         if detail is not None:
-            self._subject = Subject(detail, scale, numbers, who, self._symbols, self._keys)
+            self._subject = Subject(
+                detail, scale, numbers, who, self._symbols, self._keys, stands_on
+            )
             ahead = self._laid_ahead.pop(detail.claim.id, None)
             if ahead is not None and ahead.subject == self._subject:
                 self._laid, self._laid_width = ahead, ahead.width
@@ -190,10 +197,16 @@ class DetailPane(LineView, inherit_bindings=False):
             self.go_to_line(0)
 
     def lay_ahead(
-        self, detail: ClaimDetail, *, scale: RatingScale, numbers: Mapping[int, int], who: str
+        self,
+        detail: ClaimDetail,
+        *,
+        scale: RatingScale,
+        numbers: Mapping[int, int],
+        who: str,
+        stands_on: "Footing | None" = None,
     ) -> None:
         """Lay out a claim that may be shown next."""
-        subject = Subject(detail, scale, numbers, who, self._symbols, self._keys)
+        subject = Subject(detail, scale, numbers, who, self._symbols, self._keys, stands_on)
         if len(self._laid_ahead) >= MOST_AHEAD:
             self._laid_ahead.clear()
         self._laid_ahead[detail.claim.id] = DetailLines(subject, self.text_width)
@@ -237,6 +250,8 @@ class DetailPane(LineView, inherit_bindings=False):
             target += step
         if 0 <= target < len(laid.lines):
             self._put_cursor(laid.lines[target].item)
+        else:  # past the last item, or before the first: lines of none stand there
+            self._put_cursor(len(laid.items) - 1 if lines > 0 else 0)
 
     def _put_cursor(self, item: int) -> None:
         before, self._cursor = self._cursor, item
@@ -245,7 +260,8 @@ class DetailPane(LineView, inherit_bindings=False):
         laid = self._lay()
         if laid is not None:
             lines = laid.lines_of(item)
-            self.show_line(lines.stop - 1, 0)
+            is_last = item == len(laid.items) - 1
+            self.show_line((len(laid.lines) if is_last else lines.stop) - 1, 0)
             self.show_line(lines.start, 0 if item else lines.start)
             if item != before:
                 self.post_message(self.ItemHighlighted(self, laid.items[item]))

@@ -3,13 +3,12 @@
 Lines belong to items, which are what the cursor stands on; headings and blank lines to none.
 """
 
-from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+from collections.abc import Sequence
 
-from workbench.model.scales import RatingScale
 from workbench.model.states import ClaimState, MarkStatus
-from workbench.model.views import ClaimDetail, Evidence, Mark, Verdict
+from workbench.model.views import Evidence, Mark, Verdict
 from workbench.text.display import shown
+from workbench.tui.panes.detail_subject import Item, Line, Subject
 from workbench.tui.panes.layout import (
     Run,
     flow,
@@ -27,8 +26,7 @@ from workbench.tui.panes.phrases import (
     round_words,
 )
 from workbench.tui.panes.rows import FLAG_LETTERS, rating_sign, sign
-from workbench.tui.panes.source_lines import source_lines, source_sign
-from workbench.tui.symbols import Symbols
+from workbench.tui.panes.source_lines import footing_lines, source_lines, source_sign
 
 LABEL = 4
 """Cells of the words beside the text: `why`, `says`."""
@@ -48,37 +46,6 @@ DEFAULT_KEYS = {
     "claim.change_to": "c",
     "claim.restate": "r",
 }
-
-
-class Item(NamedTuple):
-    """What the cursor can stand on.
-
-    `kind` is verdict, why, claim, waiting, change, place, source (where there is none), evidence or
-    earlier; `evidence`, `mark` and `verdict` are ids, where the item is one of these.
-    """
-
-    kind: str
-    evidence: int | None = None
-    mark: int | None = None
-    verdict: int | None = None
-
-
-class Line(NamedTuple):
-    """A line of the detail, and the number of its item, -1 for none."""
-
-    runs: list[Run]
-    item: int
-
-
-class Subject(NamedTuple):
-    """What is shown, and what is needed to say it; `keys` are binding ids with their keys."""
-
-    detail: ClaimDetail
-    scale: RatingScale
-    numbers: Mapping[int, int]
-    who: str
-    symbols: Symbols
-    keys: Mapping[str, str]
 
 
 class DetailLines:
@@ -217,6 +184,16 @@ class DetailLines:
         self._heading(f"{words}, {unread} not read yet" if unread else words)
         for one in evidence:
             self._source(one)
+        self._stands_on()
+
+    def _stands_on(self) -> None:
+        subject = self.subject
+        if subject.stands_on is not None:
+            rating = subject.scale.rating(self._detail.claim.rating or "")
+            label, lines = footing_lines(
+                subject.stands_on, self._detail.claim.state, rating, self._text
+            )
+            self._lines(-1, label, lines)
 
     def _source(self, one: Evidence) -> None:
         subject = self.subject
@@ -283,7 +260,9 @@ class DetailLines:
         """Lines of an item; an item that comes again goes on."""
         if not self.items or self.items[-1] != item:
             self.items.append(item)
-        number = len(self.items) - 1
+        self._lines(len(self.items) - 1, label, lines)
+
+    def _lines(self, number: int, label: Run, lines: Sequence[list[Run]]) -> None:
         gutter = [Run(" "), Run(f"{label.text:<{LABEL}}", label.look), Run(" ")]
         for runs in lines:
             self.lines.append(Line([*gutter, *runs], number))

@@ -1,7 +1,7 @@
 """How a claim looks in one line: its sign, its words, and the small signs at the row's end."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from operator import attrgetter
 from typing import NamedTuple
@@ -37,6 +37,9 @@ STANCE_WORDS: dict[str, str] = {
     Stance.CONTEXT: "context",
     Stance.SAID_HERE: "said here",
 }
+SHORT = "!"
+"""A claim that is settled on less than it is to rest on."""
+
 STANCE_CELLS = 4
 """Signs of sources that a row shows one by one; the irbil article has at most 3 on a claim."""
 
@@ -53,6 +56,11 @@ class Pending(NamedTuple):
     rating: str | None
 
 
+def never(_claim: Claim) -> bool:
+    """For a list in which no claim is marked as settled on too little."""
+    return False
+
+
 class ClaimRows(NamedTuple):
     """What all rows of a list share; `digits`, `sources`: cells for the number, the stances."""
 
@@ -60,6 +68,8 @@ class ClaimRows(NamedTuple):
     symbols: Symbols
     digits: int
     sources: int
+    is_short: Callable[[Claim], bool] = never
+    """Whether a claim is settled on less than it is to rest on."""
 
 
 def sign(claim: Claim, scale: RatingScale, symbols: Symbols, pending: Pending | None = None) -> Run:
@@ -128,6 +138,8 @@ def _tail(rows: ClaimRows, claim: Claim, room: int, pending: Pending | None) -> 
 def _tags(rows: ClaimRows, claim: Claim, pending: Pending | None) -> list[Run]:
     """What else there is to know, what matters most first."""
     tags = [Run("saving", "role--saving")] if pending else []
+    if not pending and rows.is_short(claim):
+        tags.append(Run(SHORT, "role--bad"))
     flags = "".join(FLAG_LETTERS.get(flag, "?") for flag in claim.flags)
     if flags:
         tags.append(Run(flags, "role--mixed"))

@@ -1,0 +1,126 @@
+"""What claims stand on: asked for behind a frame, so that no key waits for it.
+
+A claim whose sources changed has no answer until it was asked for again; a rating changes none.
+"""
+
+import asyncio
+from collections.abc import Callable, Iterable
+from concurrent.futures import Future
+from contextlib import suppress
+from functools import partial
+from typing import TYPE_CHECKING
+
+from workbench.model.errors import StorageError
+from workbench.model.views import Claim
+
+if TYPE_CHECKING:
+    from workbench.model.sufficiency import Footing
+    from workbench.tui.desk.screen import DeskScreen
+
+    Answer = Future[tuple[Footing, dict[int, Footing]]]
+
+Seen = tuple[tuple[str, ...], int]
+"""A claim's stances, and how many of its sources are not read yet."""
+
+NOTHING: Seen = ((), 0)
+
+
+class Grounds:
+    """Footings of the article's claims, as of when they were asked for."""
+
+    def __init__(self, desk: "DeskScreen") -> None:
+        self._desk = desk
+        self._known: dict[int, tuple[Seen, Footing]] = {}
+        self._nothing: Footing | None = None
+        self._stale: set[int] = set()
+        self._all_stale = True
+        self._is_asking = True
+
+    @property
+    def is_under_way(self) -> bool:
+        """Whether an answer is awaited, or asking has not begun yet."""
+        return self._is_asking
+
+    def begin(self) -> None:
+        """Begin to ask: the first frame, which waits for nothing that asking loads, is out."""
+        self._is_asking = False
+        self.look()
+
+    def of(self, claim: int | None) -> "Footing | None":
+        """What a claim stands on; None where that is being asked."""
+        row = None if claim is None else self._desk.state.claims.get(claim)
+        if row is None:
+            return None
+        seen, footing = self._known.get(row.id, (NOTHING, self._nothing))
+        return footing if seen == _seen(row) else None
+
+    def is_short(self, claim: Claim) -> bool:
+        """Whether a settled finding is known to rest on less than the rule wants."""
+        footing = self.of(claim.id)
+        if footing is None:
+            return False
+        from workbench.model.sufficiency import is_short  # loaded with the first footing
+
+        rating = self._desk.state.article.scale.rating(claim.rating or "")
+        return is_short(claim.state, rating, footing)
+
+    def touched(self, claims: Iterable[int] | None = None) -> None:
+        """Something of these claims, or of any, was written."""
+        if claims is None:
+            self._all_stale = True
+        else:
+            self._stale.update(claims)
+
+    def look(self) -> None:
+        """Ask for what is not known or may be otherwise by now."""
+        desk = self._desk
+        if self._is_asking or not (self._all_stale or self._stale) or not desk.state.is_whole:
+            return
+        asked = None if self._all_stale else [each for each in self._stale if self._is_new(each)]
+        self._stale.clear()
+        self._all_stale = False
+        if asked is None or asked:
+            self._is_asking = True
+            loop = asyncio.get_running_loop()
+            future = desk.workspace.footings.ask(desk.state.article.id, asked)
+            future.add_done_callback(partial(_hand_over, loop, self._take, asked))
+
+    def _is_new(self, claim: int) -> bool:
+        """Whether a claim's sources are other ones than those that an answer was for."""
+        row = self._desk.state.claims.get(claim)
+        known = self._known.get(claim)
+        return row is not None and (known is None or known[0] != _seen(row))
+
+    def _take(self, asked: list[int] | None, answer: "Answer") -> None:
+        self._is_asking = False
+        desk = self._desk
+        if not desk.is_attached or answer.cancelled():
+            return
+        if isinstance(error := answer.exception(), StorageError):
+            desk.unreadable(error)  # the next look at the file tells when it can be read again
+            return
+        before = self.of(desk.state.current)
+        nothing, footings = answer.result()
+        self._nothing = nothing
+        if asked is None:
+            self._known.clear()
+        for claim, footing in footings.items():
+            if row := desk.state.claims.get(claim):
+                self._known[claim] = (_seen(row), footing)
+        desk.showing.stands_on(changed=before != self.of(desk.state.current))
+        self.look()
+
+
+def _seen(row: Claim) -> Seen:
+    return row.stances, row.unread
+
+
+def _hand_over(
+    loop: asyncio.AbstractEventLoop,
+    take: "Callable[[list[int] | None, Answer], None]",
+    asked: list[int] | None,
+    answer: "Answer",
+) -> None:
+    # The loop is gone where the program was left meanwhile: nobody wants to know then.
+    with suppress(RuntimeError):
+        loop.call_soon_threadsafe(take, asked, answer)

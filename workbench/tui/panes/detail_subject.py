@@ -1,0 +1,45 @@
+"""What the detail of a claim is made from, and what its lines belong to."""
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, NamedTuple
+
+from workbench.model.scales import RatingScale
+from workbench.model.views import ClaimDetail
+from workbench.tui.panes.layout import Run
+from workbench.tui.symbols import Symbols
+
+if TYPE_CHECKING:
+    from workbench.model.sufficiency import Footing
+
+
+class Item(NamedTuple):
+    """What the cursor can stand on.
+
+    `kind` is verdict, why, claim, waiting, change, place, source (where there is none), evidence or
+    earlier; `evidence`, `mark` and `verdict` are ids, where the item is one of these.
+    """
+
+    kind: str
+    evidence: int | None = None
+    mark: int | None = None
+    verdict: int | None = None
+
+
+class Line(NamedTuple):
+    """A line of the detail, and the number of its item, -1 for none."""
+
+    runs: list[Run]
+    item: int
+
+
+class Subject(NamedTuple):
+    """What is shown, and what is needed to say it; `keys` are binding ids with their keys."""
+
+    detail: ClaimDetail
+    scale: RatingScale
+    numbers: Mapping[int, int]
+    who: str
+    symbols: Symbols
+    keys: Mapping[str, str]
+    stands_on: "Footing | None" = None
+    """What the claim stands on; None while that is not known."""
