@@ -1,6 +1,8 @@
 """The commands on captures: addresses imported and captured, files supplied, passages found."""
 
+import io
 import json
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -182,3 +184,44 @@ def test_a_primary_source_by_its_host_is_enough(cli: Any, claim: str) -> None:
 def test_an_opinion_needs_no_evidence(cli: Any, claim: str) -> None:
     cli("rate", claim, "opinion")
     assert cli.json("problems", "1") == []
+
+
+def test_what_is_kept_is_read_again_without_the_network(cli: Any, claim: str, pages: Site) -> None:
+    cli("source", claim, pages.put("minutes", page("Minutes", MINUTES, BILL)))
+    cli("capture", claim)
+    asked = len(pages.server.requests)
+    (row,) = cli.json("capture", claim, "--reread")
+    assert (row["source"], row["changed"]) == (1, False)
+    assert "reads the same" in cli("capture", "--reread").out
+    assert len(pages.server.requests) == asked
+
+
+def test_purge_removes_a_source_for_good(cli: Any, claim: str, tmp_path: Path) -> None:
+    secret = tmp_path / "leak.txt"
+    secret.write_text("The whistleblower of Hollin is called Zephyrine Quill.\n", encoding="utf-8")
+    cli("source", claim, "--file", str(secret))
+    assert b"leak.txt" in cli.db.read_bytes()
+    outcome = cli.json("purge", "s1")
+    assert outcome["source"] == 1
+    assert outcome["removed"]["capture"] == 1
+    assert cli.json("show", claim)["sources"] == []
+    assert b"leak.txt" not in cli.db.read_bytes()
+    assert "nothing was left of it" in cli("purge", "s1").out
+    assert "no source 7" in cli("purge", "s7", code=2).err
+    assert "cannot be undone" in cli("undo", code=1).err
+    assert cli.json("verify")["problems"] == []
+
+
+def test_at_a_terminal_purge_asks_first(
+    cli: Any, claim: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Terminal(io.StringIO):
+        def isatty(self) -> bool:
+            return True
+
+    cli("source", claim, "https://paper.example/x", "--title", "The leak")
+    monkeypatch.setattr(sys, "stdin", Terminal("no\n"))
+    assert "Nothing was removed" in cli("purge", "s1", code=1).err
+    monkeypatch.setattr(sys, "stdin", Terminal("purge\n"))
+    assert "purged" in cli("purge", "s1").out
+    assert cli.json("show", claim)["sources"] == []

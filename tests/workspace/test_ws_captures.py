@@ -10,11 +10,12 @@ from sites import Site, attach, page, settings, site, without_waits
 from web_server import HOSTILE
 from ws_world import World
 
-from workbench.model.captured import Probe
+from workbench.model.captured import Extraction, Probe
 from workbench.model.capturing import Missed, Progress, Taken
 from workbench.model.evidence_requests import Pin, Upload
 from workbench.model.states import CaptureHow, Fetching, Flag, Match
 from workbench.model.sufficiency import Rule
+from workbench.store.packing import read_text
 from workbench.workspace import footings
 from workbench.workspace.supplying import pasted
 
@@ -189,6 +190,30 @@ def test_a_pasted_text_is_a_capture_too(world: World) -> None:
     world.ws.captures.supply(source, pasted(f"{SAID}\n\n{MORE[0]}")).result(60)
     text = world.ws.read.proof.newest_text(source)
     assert text.text == f"{SAID}\n\n{MORE[0]}"
+
+
+def test_what_a_newer_extractor_reads_stands_beside_what_was_read(world: World) -> None:
+    claim = world.mark("at least 14 rockets")
+    piece, source = attach(world.ws, claim, "https://paper.example/a")
+    world.ws.captures.supply(source, pasted(f"{SAID}\n\n{MORE[0]}")).result(60)
+    (capture,) = world.ws.read.proof.captures(source)
+    older = Extraction(f"Home Sport {SAID}", "reader of before")
+    world.ws._acting.act(
+        "reread",
+        "Read otherwise",
+        lambda tx: tx.captures.add_text(capture.id, read_text(older, world.ws.clock.now())),
+    ).result()
+    text = world.ws.read.proof.newest_text(source)
+    assert text.row.extractor == "reader of before"
+    start = text.text.index(SAID)
+    world.ws.captures.pin([Pin(piece, text.row.id, start, start + len(SAID))]).result()
+
+    assert world.ws.captures.read_again(source).result(60).value is False
+
+    (same,) = world.ws.read.proof.captures(source)
+    assert len(same.texts) == 2
+    assert evidence(world, claim).match == Match.VERBATIM
+    assert world.ws.care.verify().problems == ()
 
 
 def test_copies_of_one_text_are_one_origin(world: World, pages: Site) -> None:

@@ -1,5 +1,6 @@
-"""The commands that capture sources and find passages in what was captured."""
+"""The commands that capture sources, find passages in what was captured, and purge a source."""
 
+import sys
 from argparse import Namespace
 from typing import TYPE_CHECKING, Any
 
@@ -7,7 +8,7 @@ from workbench.cli import addressing, output
 from workbench.cli.failures import DONE, PROBLEMS
 from workbench.cli.grammar import Parser, add_json, add_private
 from workbench.model.captured import Probe
-from workbench.model.errors import NetworkError
+from workbench.model.errors import NetworkError, UnknownThing
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,7 +27,18 @@ def declare_capture(parser: Parser) -> None:
         type=addressing.article_claim_or_source,
         help="3, 3/12 or s7; all sources of all articles where it is left out",
     )
+    parser.add_argument(
+        "--reread",
+        action="store_true",
+        help="fetch nothing: read what is kept with the extractors of today, beside what was read",
+    )
     add_private(parser)
+    add_json(parser)
+
+
+def declare_purge(parser: Parser) -> None:
+    parser.add_argument("source", metavar="SOURCE", type=addressing.source)
+    parser.add_argument("--yes", action="store_true", help="do not ask on a terminal")
     add_json(parser)
 
 
@@ -48,6 +60,8 @@ def capture(arguments: Namespace) -> int:
         sources = _chosen(workspace, arguments.what)
         if not sources:
             output.say("There is no address to capture there.")
+        if arguments.reread:
+            return _read_again(workspace, sources, arguments.json)
         results = _run(workspace, sources)
         rows = [_row(workspace, source, results.get(source.source)) for source in sources]
     if arguments.json:
@@ -55,6 +69,55 @@ def capture(arguments: Namespace) -> int:
     else:
         output.table(_words(row) for row in rows)
     return _exit_code(rows)
+
+
+def _read_again(workspace: "Workspace", sources: "Sequence[ToFetch]", as_json: bool) -> int:
+    """Reads the newest capture of each once more."""
+    from workbench.cli.session import done
+
+    rows = [(each, done(workspace.captures.read_again(each.source))) for each in sources]
+    if as_json:
+        output.data(
+            [{"source": each.source, "url": each.url, "changed": changed} for each, changed in rows]
+        )
+    else:
+        says = {True: "reads otherwise now", False: "reads the same"}
+        output.table((f"s{each.source}", says[changed], each.url) for each, changed in rows)
+    return DONE
+
+
+def purge(arguments: Namespace) -> int:
+    from workbench.cli.session import done, opened
+
+    with opened(arguments, writes=True) as workspace:
+        if not arguments.yes and not _is_agreed(workspace, arguments.source.id):
+            output.say("Nothing was removed.")
+            return PROBLEMS
+        outcome = done(workspace.sources.purge(arguments.source.id))
+    if arguments.json:
+        output.data(outcome._asdict())
+    else:
+        rows = ", ".join(f"{count} {table}" for table, count in outcome.removed.items() if count)
+        output.line(f"s{outcome.source}  purged: {rows or 'nothing was left of it'}")
+    if outcome.copies:
+        output.say(f"Copies of before still have it: {', '.join(outcome.copies)}.")
+    if outcome.hindered:
+        output.say(f"{outcome.hindered} Purge it again to finish.")
+    return PROBLEMS if outcome.hindered else DONE
+
+
+def _is_agreed(workspace: "Workspace", identity: int) -> bool:
+    """What is gone cannot be brought back: a person at a terminal is asked, a script is not."""
+    if sys.stdin is None or not sys.stdin.isatty():
+        return True
+    try:
+        source = workspace.read.source(identity)
+    except UnknownThing:  # purged before: what was hindered then is finished
+        return True
+    claims = "1 claim" if source.uses == 1 else f"{source.uses} claims"
+    output.say(f"“{source.title or source.url}” stands on {claims}. It goes for good, with its")
+    output.say("captures, its passages and what the history says of it. Type “purge” to remove it:")
+    return sys.stdin.readline().strip().lower() == "purge"
 
 
 def _chosen(workspace: "Workspace", what: object) -> "Sequence[ToFetch]":
@@ -206,4 +269,5 @@ def _passage(text: "SourceText", passage: "Passage") -> dict[str, Any]:
 GRAMMAR = {
     "capture": (declare_capture, capture),
     "passages": (declare_passages, passages),
+    "purge": (declare_purge, purge),
 }

@@ -12,7 +12,6 @@ VERBS = {
     "corrections": "corrections after sign-off",
     "export": "exports",
     "import-review": "the import of reviews",
-    "purge": "the removal of sensitive sources",
 }
 """Commands to come, with what they will come with."""
 

@@ -52,6 +52,11 @@ class Captures:
         (made,) = insert_many(self._tx, CaptureText, [{**said, **kept}])
         return made
 
+    def texts_of(self, capture: int) -> frozenset[str]:
+        """The sha256 of each text that was read out of a capture."""
+        known = select(CaptureText.text_sha256).where(col(CaptureText.capture) == capture)
+        return frozenset(self._tx.session.exec(known))
+
     def text(self, capture_text: int) -> str:
         """What was read out of a capture."""
         return blobs.text_of(self._tx, row_of(self._tx, CaptureText, capture_text)["text_sha256"])

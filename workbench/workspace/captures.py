@@ -63,6 +63,28 @@ class Captures:
 
         return self._room.submit(take)
 
+    def read_again(self, source: int) -> Future[Done[bool]]:
+        """Reads what a source gave last with the extractors of today; whether they read it
+        otherwise. What was read before stays beside it, and so do the passages pinned in it.
+        """
+
+        def read() -> Done[bool]:
+            from workbench.workspace.rereading import read_newest
+
+            again = read_newest(self._acting.path, source, self._clock.now())
+            head = self._program("reread", f"Read source {source} again", None)
+
+            def step(tx: "Transaction") -> bool:
+                if again is None:
+                    return False
+                before = tx.captures.texts_of(again.capture)
+                tx.captures.add_text(again.capture, again.text)
+                return again.text.content.sha256 not in before
+
+            return self._acting.writer.submit(lambda store: store.act(head, step)).result()
+
+        return self._room.submit(read)
+
     def pin(self, pins: Sequence[Pin]) -> Future[Done[tuple[Match, ...]]]:
         """Pins passages, one on each piece of evidence; how each stands there."""
 

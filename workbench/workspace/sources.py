@@ -4,6 +4,8 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from typing import TYPE_CHECKING
 
+from workbench.model.actions import ActionHead
+from workbench.model.evidence_requests import PurgeOutcome
 from workbench.model.requests import AttachOutcome, Citation, Done, EvidenceEdit
 from workbench.model.states import Stance
 from workbench.workspace.acting import Acting, counted, name
@@ -144,6 +146,13 @@ class Sources:
         said = "sensitive" if sensitive else "not sensitive"
         label = f"Marked {counted(len(sources), 'source')} as {said}"
         return self._acting.act("sensitive", label, step, article)
+
+    def purge(self, source: int) -> Future[Done[PurgeOutcome]]:
+        """Removes a source for good, with its captures and what the history says of it. It cannot
+        be undone; asked again, it finishes what another window hindered.
+        """
+        head = ActionHead(self._acting.who, "purge", f"Purged source {source}")
+        return self._acting.writer.submit(lambda store: store.purge(head, source))
 
     def _attach(
         self, tx: "Transaction", claims: Sequence[int], citations: Sequence[Citation]
