@@ -87,3 +87,40 @@ def test_what_is_no_source_is_refused_with_its_reason(
 def test_a_host_of_mixed_scripts_is_shown_in_both_forms(cli: Any, claim: str) -> None:
     told = cli("source", claim, "https://ex\u0430mple.org/").out
     assert "xn--" in told
+
+
+def test_primary_origin_and_sensitive_are_said_with_the_source(cli: Any, claim: str) -> None:
+    made = cli.json(
+        "source", claim, "https://one.example/a", "https://two.example/b", "--secondary",
+        "--origin", "Reuters, 16 Feb", "--sensitive",
+    )  # fmt: skip
+    assert {source["primary"] for source in made["sources"]} == {False}
+    assert {source["origin"] for source in made["sources"]} == {"Reuters, 16 Feb"}
+    assert {source["sensitive"] for source in made["sources"]} == {True}
+    assert "secondary, goes back to Reuters, 16 Feb, sensitive" in cli("show", claim).out
+    made = cli.json("source", claim, "https://one.example/a", "--primary")
+    assert (made["sources"][0]["primary"], made["sources"][0]["sensitive"]) == (True, True)
+    cli("undo")
+    cli("undo")
+    assert cli.json("show", claim)["sources"] == []
+
+
+def test_a_source_said_to_be_neither_has_no_standing(cli: Any, claim: str) -> None:
+    (source,) = cli.json("source", claim, "https://one.example/a")["sources"]
+    assert (source["primary"], source["origin"], source["sensitive"]) == (None, "", False)
+
+
+def test_primary_and_secondary_exclude_each_other(cli: Any, claim: str) -> None:
+    told = cli("source", claim, "https://one.example/a", "--primary", "--secondary", code=2).err
+    assert "--secondary" in told
+    assert cli.json("show", claim)["sources"] == []
+
+
+def test_a_group_makes_one_origin_of_two_sources(cli: Any, claim: str) -> None:
+    cli("rate", claim, "confirmed")
+    for url in ("https://one.example/a", "https://two.example/b"):
+        cli("source", claim, url, "--locator", "page 1", "--note", "says so", "--origin", "Post")
+    (problem,) = cli.json("problems", "1", code=1)
+    assert "1 of 2 independent" in problem["text"]
+    cli("source", claim, "https://one.example/a", "--primary")
+    assert cli.json("problems", "1") == []

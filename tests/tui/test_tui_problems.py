@@ -71,6 +71,18 @@ async def test_an_empty_reason_lets_the_rule_hold_again(story_db: Path) -> None:
         assert reasons(on) == ["", ""]
 
 
+async def test_a_claim_that_is_gone_meanwhile_is_told_and_nothing_is_set_aside(
+    story_db: Path,
+) -> None:
+    async with desk(story_db, *QUOTES) as on:
+        await settle_claims(on)
+        await on.press("w", *"seen")
+        on.app.workspace.claims.delete([2]).result()
+        await on.press("enter")
+        assert any("no claim" in line.lower() for line in on.lines)
+        assert reasons(on) == [""]
+
+
 async def test_a_filter_finds_the_words_of_a_claim(story_db: Path) -> None:
     async with desk(story_db, *QUOTES) as on:
         await settle_claims(on)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from sites import Site, page, settings, site, without_waits
+from textual import events
 from textual.pilot import Pilot
 from tui_panes import HOSTILE, assert_harmless, screen_lines
 
@@ -48,6 +49,11 @@ class OnSources:
             await self.pilot.pause()
             self.app.workspace.warm_up().result()
         await self.pilot.pause()
+
+    async def burst(self, *keys: str) -> None:
+        """Keys that arrive at once, none of them waiting for what the one before did."""
+        for key in keys:
+            self.app.post_message(events.Key(key, key if len(key) == 1 else None))
 
     async def until(self, words: str) -> None:
         for _ in range(2_000):
@@ -117,6 +123,25 @@ async def test_primary_is_guessed_then_set_and_taken_back(tmp_path: Path) -> Non
         assert "secondary" in on.lines[2]
         await on.press("U")
         assert on.rows[1].primary is None
+
+
+async def test_keys_in_a_burst_act_on_what_the_ones_before_left(tmp_path: Path) -> None:
+    async with sources(tmp_path, Citation(ONE), Citation(TWO)) as on:
+        await on.burst("p", "x", "p", "j", "p")
+        for _ in range(12):
+            await on.settle()
+        assert [each.primary for each in on.rows] == [False, True]
+        assert [each.sensitive for each in on.rows] == [True, False]
+
+
+async def test_a_held_key_acts_once_and_leaving_at_once_keeps_what_it_did(tmp_path: Path) -> None:
+    async with sources(tmp_path, Citation(ONE)) as on:
+        await on.burst("x", "x", "x", "p", "ctrl+q")
+        for _ in range(12):
+            await on.settle()
+        assert on.rows[0].sensitive
+        assert on.rows[0].primary is True
+        assert not on.app.is_running
 
 
 async def test_selected_sources_are_grouped_and_parted(tmp_path: Path) -> None:

@@ -41,6 +41,15 @@ def declare(parser: Parser) -> None:
         default=SuppliedBy.CHECKER.value,
         choices=[who.value for who in SuppliedBy],
     )
+    standing = parser.add_mutually_exclusive_group()
+    standing.add_argument("--primary", action="store_true", help="it is a primary source")
+    standing.add_argument("--secondary", action="store_true", help="it is none, whatever its host")
+    parser.add_argument(
+        "--origin", default="", metavar="NAME", help="what it goes back to: “Reuters, 16 Feb”"
+    )
+    parser.add_argument(
+        "--sensitive", action="store_true", help="never fetched unasked, left out of exports"
+    )
     parser.add_argument(
         "--file", metavar="PATH", help="a file to keep as what the source gave, marked as supplied"
     )
@@ -122,6 +131,9 @@ def _citation(arguments: Namespace, url: str, kind: str) -> "Citation":
         passage=arguments.passage,
         locator=arguments.locator,
         note=arguments.note,
+        is_primary=True if arguments.primary else False if arguments.secondary else None,
+        sensitive=arguments.sensitive,
+        origin=arguments.origin,
     )
 
 

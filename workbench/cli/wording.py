@@ -120,6 +120,13 @@ def _tell_verdict(verdict: Verdict, detail: ClaimDetail, scale: RatingScale) -> 
         output.paragraph(verdict.rationale, 4)
 
 
+def _standing(evidence: Evidence) -> tuple[str, ...]:
+    """What a person said of the source itself."""
+    primary = {True: "primary", False: "secondary", None: ""}[evidence.primary]
+    origin = f"goes back to {evidence.origin}" if evidence.origin else ""
+    return primary, origin, "sensitive" if evidence.sensitive else ""
+
+
 def _tell_evidence(evidence: Evidence) -> None:
     stance = "no stance yet" if evidence.stance == Stance.NONE else evidence.stance
     name = " · ".join(part for part in (evidence.title, evidence.author) if part)
@@ -127,6 +134,8 @@ def _tell_evidence(evidence: Evidence) -> None:
     # An address without a title is named by its host, in both forms where it could deceive.
     name = name or host_shown(evidence.url) or evidence.kind
     output.line(f"  [{evidence.number}] {stance}  {name}{unread}")
+    if standing := ", ".join(filter(None, _standing(evidence))):
+        output.line(f"    {standing}")
     if evidence.url:
         output.line(f"    {evidence.url}")
     if evidence.passage:

@@ -46,7 +46,10 @@ class ClaimEdit(NamedTuple):
 
 
 class Citation(NamedTuple):
-    """A source to attach: an address, or an offline source that has a title."""
+    """A source to attach: an address, or an offline source that has a title.
+
+    `is_primary` None, `sensitive` False and an empty `origin` say nothing of the source itself.
+    """
 
     url: str = ""
     kind: str = "web"
@@ -59,6 +62,9 @@ class Citation(NamedTuple):
     passage: str = ""
     locator: str = ""
     note: str = ""
+    is_primary: bool | None = None
+    sensitive: bool = False
+    origin: str = ""
 
 
 class EvidenceEdit(NamedTuple):

@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import closing
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -135,4 +136,14 @@ def _is_primary(row: "GroundRow") -> bool | None:
     """What the person said, else what the host suggests."""
     if row.is_primary is not None:
         return row.is_primary
-    return True if row.url and guess_primary(host_of(row.url)) else None
+    return True if guess_of(row.url) else None
+
+
+@lru_cache(maxsize=4_000)
+def guess_of(url: str) -> str:
+    """What kind of primary source the host of an address seems to be; empty for others.
+
+    Kept, for the same addresses are asked for again with each look, and a host takes 50 µs.
+    """
+    found = guess_primary(host_of(url)) if url else None
+    return found.kind if found else ""

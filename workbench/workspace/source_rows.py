@@ -9,11 +9,10 @@ from itertools import permutations
 from typing import TYPE_CHECKING
 
 from workbench.model.source_views import Kin, SourceRow
-from workbench.text.addresses import host_of
-from workbench.text.primary import guess_primary
+from workbench.workspace.footings import guess_of
 
 if TYPE_CHECKING:
-    from workbench.model.evidence_views import ArticleSource, Ground, SharedText
+    from workbench.model.evidence_views import Ground, SharedText
     from workbench.store.reader import Reader
 
 
@@ -26,15 +25,9 @@ def of_article(read: "Reader", article: int) -> list[SourceRow]:
     numbers = {each.id: each.number for each in sources}
     kin = _kin(numbers, grounds.values(), shared)
     return [
-        SourceRow(each, kin.get(each.id, ()), grounds[each.id].credit, guess_of(each))
+        SourceRow(each, kin.get(each.id, ()), grounds[each.id].credit, guess_of(each.url))
         for each in sources
     ]
-
-
-def guess_of(source: "ArticleSource") -> str:
-    """What kind of primary source the host of an address seems to be; empty for others."""
-    found = guess_primary(host_of(source.url)) if source.url else None
-    return found.kind if found else ""
 
 
 def _kin(

@@ -163,6 +163,7 @@ class Sources:
             kept = _without_user(citation)
             source, known = tx.sources.find_or_add(kept, url)
             found.setdefault(source, (kept, known))
+            _say(tx, source, kept)
         name(tx, f"Attached {counted(len(found), 'source')} to {{}}", claims)
         pieces = [
             tx.sources.attach(claim, source, citation)
@@ -187,6 +188,16 @@ class Sources:
                 step(tx, piece)
 
         return self._acting.act(verb, label.replace("{}", "claims", 1), all_steps)
+
+
+def _say(tx: "Transaction", source: int, citation: Citation) -> None:
+    """Keeps what a citation says of the source itself, beside its title and the like."""
+    if citation.is_primary is not None:
+        tx.origins.set_primary([source], citation.is_primary)
+    if citation.origin.strip():
+        tx.origins.group([source], citation.origin)
+    if citation.sensitive:
+        tx.sources.edit(source, sensitive=True)
 
 
 def _canonical(url: str) -> str:

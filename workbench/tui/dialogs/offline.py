@@ -49,10 +49,16 @@ class OfflinePage(Vertical):
         texts = {
             field: self.query_one(f"#{field}", LineInput).value.strip() for field, *_ in _FIELDS
         }
-        if not texts["title"]:
-            texts["title"] = _title(kind, texts["author"])
-        texts["published_on"] = parse_day(texts["published_on"], today, ahead=False)
-        return Citation(kind=kind, stance=stance, **texts)
+        return Citation(
+            kind=kind,
+            title=texts["title"] or _title(kind, texts["author"]),
+            author=texts["author"],
+            publisher=texts["publisher"],
+            published_on=parse_day(texts["published_on"], today, ahead=False),
+            stance=stance,
+            locator=texts["locator"],
+            note=texts["note"],
+        )
 
 
 def _title(kind: str, person: str) -> str:

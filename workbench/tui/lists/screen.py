@@ -62,6 +62,7 @@ class ListScreen(PaneScreen, Generic[T]):
         self._version = -1
         self._all: Sequence[T] = ()
         self._words = ""
+        self._awaited: set[object] = set()
         self._pane = pane
         self._footer = FooterPane(symbols_for(settings.symbols))
         self._filtering = Filtering(self, self._footer, ListFilter(self, pane))
@@ -147,6 +148,11 @@ class ListScreen(PaneScreen, Generic[T]):
         """What the listed lines have, if not empty."""
         return self._words
 
+    @property
+    def is_opening(self) -> bool:
+        """Whether a write is on its way: the next key is meant for what it leaves."""
+        return bool(self._awaited)
+
     def narrow(self, words: str) -> None:
         """List the lines that have all of the words."""
         self._words = words
@@ -169,6 +175,7 @@ class ListScreen(PaneScreen, Generic[T]):
     ) -> None:
         """Show what a queued write did when it is on disk, or why it did not."""
         loop, context = asyncio.get_running_loop(), copy_context()
+        self._awaited.add(future)
 
         def landed(done: "Future[Done[V]]") -> None:
             # The loop is gone where a signal made the program leave; the write is done.
@@ -193,6 +200,7 @@ class ListScreen(PaneScreen, Generic[T]):
     def _written(
         self, done: "Future[Done[V]]", said: str, then: Callable[[V], object] | None
     ) -> None:
+        self._awaited.discard(done)
         error = done.exception()
         if not self.is_attached:
             return

@@ -148,7 +148,9 @@ class SourcesScreen(ListScreen[SourceRow]):
     # private
 
     def _acted(self) -> list[SourceRow]:
-        """What verbs act on; where that is nothing it is said."""
+        """What verbs act on; where that is nothing it is said. A held key acts once."""
+        if self.workbench.key_is_held:
+            return []
         acted = self._pane.acted_on
         if not acted:
             self.say(_NONE)
