@@ -83,6 +83,22 @@ async def test_a_claim_that_is_gone_meanwhile_is_told_and_nothing_is_set_aside(
         assert reasons(on) == [""]
 
 
+async def test_the_article_may_go_meanwhile(story_db: Path) -> None:
+    async with desk(story_db, *QUOTES) as on:
+        await settle_claims(on)
+        listed = on.app.screen
+        await on.press("w")
+        on.app.workspace.articles.delete(1).result()
+        for _ in range(400):
+            if isinstance(on.app.screen, LibraryScreen):
+                break
+            await on.pilot.pause(0.005)
+        await on.settle()
+        assert on.app.screen_stack == [on.app.screen]
+        assert listed not in on.app.screen_stack
+        assert "is gone" in on.said
+
+
 async def test_a_filter_finds_the_words_of_a_claim(story_db: Path) -> None:
     async with desk(story_db, *QUOTES) as on:
         await settle_claims(on)

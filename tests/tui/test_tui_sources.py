@@ -18,6 +18,7 @@ from workbench.model.source_views import Kin, SourceRow
 from workbench.tui.app import WorkbenchApp, make_app
 from workbench.tui.desk.screen import DeskScreen
 from workbench.tui.evidence.fetchdialog import FetchingDialog
+from workbench.tui.library.screen import LibraryScreen
 from workbench.tui.panes.layout import width_of
 from workbench.tui.sources.rows import heading, source_runs, told
 from workbench.tui.sources.screen import SourcesScreen
@@ -25,9 +26,17 @@ from workbench.tui.symbols import ASCII, NARROW
 from workbench.workspace.finding import find_place
 from workbench.workspace.opening import open_workspace
 from workbench.workspace.source_rows import of_article
+from workbench.workspace.supplying import pasted
 
 ONE = "https://one.example/story"
 TWO = "https://www.hollin.gov.uk/minutes"
+THREE = "https://three.example/weather"
+STORY = (
+    "The mayor said on Monday that the town had bought eighteen lamps for the harbour road, and "
+    "that the posts were cast anew because the old ones had rusted through. Nobody on the council "
+    "asked what the old lamps had cost. The harbour master said that the light was better now, and "
+    "that two ships had berthed after dark for the first time since the spring of last year."
+)
 TEXT = "Hollin bought 41 street lamps. Ada Brink paid for 12 posts. Nobody asked in 2019."
 
 
@@ -123,6 +132,31 @@ async def test_primary_is_guessed_then_set_and_taken_back(tmp_path: Path) -> Non
         assert "secondary" in on.lines[2]
         await on.press("U")
         assert on.rows[1].primary is None
+
+
+async def test_one_text_in_two_sources_is_said_and_its_credit_proposed(tmp_path: Path) -> None:
+    async with sources(tmp_path, Citation(ONE), Citation(TWO), Citation(THREE)) as on:
+        supply = on.app.workspace.captures.supply
+        supply(1, pasted(f"HOLLIN (Reuters) - {STORY}")).result(60)
+        supply(2, pasted(STORY)).result(60)
+        supply(3, pasted("(AP) The weather was fair, and nobody bought anything.")).result(60)
+        await on.until("one text with [2], ")
+        assert "one text with [1], " in on.lines[2]
+        assert "credits AP?" in on.lines[3]
+        assert "origin: one text with [2], " in on.lines[-2]
+        await on.press("m")
+        assert any("Reuters" in line for line in on.lines)
+        await on.press("enter")
+        assert [each.origin for each in on.rows] == ["Reuters", "", ""]
+        assert "Reuters; one text with" in on.lines[1]
+
+
+async def test_the_article_may_go_meanwhile(tmp_path: Path) -> None:
+    async with sources(tmp_path, Citation(ONE)) as on:
+        on.app.workspace.articles.delete(1).result()
+        await on.until("“Lamps” is gone")
+        assert isinstance(on.app.screen, LibraryScreen)
+        assert on.app.screen_stack == [on.app.screen]
 
 
 async def test_keys_in_a_burst_act_on_what_the_ones_before_left(tmp_path: Path) -> None:

@@ -47,6 +47,9 @@ class Rest:
         """To the library: the article is no longer there."""
         if self._desk.over is not None:
             self._desk.over.close()
+        app = self._desk.workbench
+        while self._desk in app.screen_stack[:-1]:
+            app.pop_screen()  # a list of the article, or a question about it
         title = self._desk.state.article.title
         self._desk.workbench.open_library(f"“{title}” is gone. What you undid, U does again.")
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar, cast
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
-from workbench.model.errors import StorageError, WorkbenchError
+from workbench.model.errors import StorageError, UnknownThing, WorkbenchError
 from workbench.model.requests import Done, Reversal
 from workbench.model.settings import Settings
 from workbench.tui.filtering import Filtering
@@ -192,6 +192,9 @@ class ListScreen(PaneScreen, Generic[T]):
                 self._all = self.read()
                 self._version = version
                 self._list()
+        except UnknownThing:
+            if self.is_current:  # the article is gone: the screen below says so
+                self.dismiss()
         except StorageError as error:
             self.say(f"{error.title}: {error}", bad=True)
 
