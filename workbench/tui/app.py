@@ -75,7 +75,7 @@ class WorkbenchApp(StaysUp, App[None]):
         self._article = article
         self._faults = 0
         self._last_key: tuple[str, float] = ("", 0.0)
-        self._turns = Turns(self, super().on_event)
+        self.turns = Turns(self, super().on_event)
         self.leaving = Leaving(self)
         self.failed_writes = 0
         self.animation_level = "none"
@@ -183,12 +183,12 @@ class WorkbenchApp(StaysUp, App[None]):
 
     async def on_event(self, event: events.Event) -> None:
         if isinstance(event, events.Key | events.Paste) and not event.is_forwarded:
-            await self._turns.add(event)
+            await self.turns.add(event)
         else:
             await super().on_event(event)
 
     def on_key_handled(self) -> None:
-        self._turns.handled()
+        self.turns.handled()
 
     def on_key(self, event: events.Key) -> None:
         name, time = self._last_key

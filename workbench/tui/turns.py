@@ -16,18 +16,25 @@ from textual.message import Message
 from textual.message_pump import MessagePump
 
 from workbench.tui.panes.compositing import PaneScreen
+from workbench.tui.panes.layout import one_line
 from workbench.tui.panes.lineview import LineView
 
 if TYPE_CHECKING:
     from textual.app import App
 
+WAYS_OUT = frozenset({"escape", "ctrl+q"})
+"""Keys that mean the same wherever they arrive, and with every keymap: none of them rates."""
+
 LOOK = 0.02
 """Seconds between two looks whether a key is handled where no message can say so."""
 
 GIVE_UP = 10.0
-"""Seconds after which the next key goes on in any case: a keyboard must never be dead. The slowest
-that a key opens, a field behind the very first write, takes one on a slow machine; at 2, where four
-programs waited for each processor, words meant for that field rated a claim."""
+"""Seconds after which a key counts as handled where no message came back from it; and after which,
+where what it opens has not come and no write is on its way, a key that leads out goes before all
+others. No other key goes on until then: words meant for a field would rate a claim."""
+
+MOST_TOLD = 200
+"""Characters that are shown of what was typed and not taken."""
 
 
 ROUNDS = 3
@@ -66,15 +73,15 @@ class Turns:
         if not self._app.screen.is_mounted:
             self._look_for_screen()
             return
-        self._is_taken = True
-        self._rounds = ROUNDS
+        self._begin()
+        if self._is_opening():  # not by a key: a click, for example
+            self._rounds = 0
+        else:
+            await self._take()
+
+    async def _take(self) -> None:
         event = self._waiting.popleft()
         target = self._target = self._focus
-        loop = asyncio.get_running_loop()
-        self._began = loop.time()
-        if self._look is not None:
-            self._look.cancel()
-        self._look = loop.call_later(LOOK, self._look_after)
         if isinstance(self._app.screen, PaneScreen):
             self._app.screen.before_input()
         if isinstance(event, events.Key) and self._is_verb_only(target):
@@ -82,6 +89,15 @@ class Turns:
         else:
             await self._deliver(event)
             self._send_behind(target)
+
+    def _begin(self) -> None:
+        loop = asyncio.get_running_loop()
+        self._is_taken = True
+        self._rounds = ROUNDS
+        self._began = loop.time()
+        if self._look is not None:
+            self._look.cancel()
+        self._look = loop.call_later(LOOK, self._look_after)
 
     def _look_for_screen(self) -> None:
         """Go on when the screen has begun: until then a pane has the focus and shows nothing, and a
@@ -144,9 +160,31 @@ class Turns:
         self._rounds -= 1
         if self._rounds > 0:
             self._send_behind(self._focus)
-        elif self._is_late() or not self._is_opening():
+        elif not self._is_opening():
             self._end()
             await self._next()
+        elif self._is_stuck() and any(map(_leads_out, self._waiting)):
+            self.drop()
+            self._begin()
+            await self._take()
+
+    def _is_stuck(self) -> bool:
+        """Whether what opens is late for no reason that ends: a write does, and is waited for."""
+        return self._is_late() and not getattr(self._app.screen, "awaits_writes", False)
+
+    def drop(self) -> None:
+        """Forget the keys that wait, but for those that lead out, and tell what was typed: what it
+        was meant for does not come, and what is there now would take it for something else.
+        """
+        dropped = [event for event in self._waiting if not _leads_out(event)]
+        if not dropped:
+            return
+        self._waiting = deque(event for event in self._waiting if _leads_out(event))
+        words = one_line("".join(map(_typed, dropped)), MOST_TOLD)
+        said = f"“{words}” was not taken" if words.strip() else "Keys were not taken"
+        self._app.notify(
+            f"{said}: what it was typed for did not open.", severity="warning", markup=False
+        )
 
     def _is_opening(self) -> bool:
         return bool(getattr(self._app.screen, "is_opening", False))
@@ -167,3 +205,13 @@ class Turns:
             self._look.cancel()
             self._look = None
         self._is_taken = False
+
+
+def _leads_out(event: events.Event) -> bool:
+    return isinstance(event, events.Key) and event.key in WAYS_OUT
+
+
+def _typed(event: events.Event) -> str:
+    if isinstance(event, events.Paste):
+        return event.text
+    return (event.character or "") if isinstance(event, events.Key) and event.is_printable else ""

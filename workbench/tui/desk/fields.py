@@ -43,16 +43,6 @@ class Fields:
     def is_open(self) -> bool:
         return self._key is not None
 
-    def expect(self, future: "Future[Done[int]]") -> None:
-        """A field will open when this write is done: the keys of now are meant for it."""
-        self.is_opening = True
-
-        def look(done: "Future[Done[int]]") -> None:
-            if done.exception() is not None:
-                self.is_opening = False
-
-        future.add_done_callback(look)
-
     def move(self, screen: "DeskScreen | EvidenceScreen") -> None:
         """Have fields open on the screen that lies over the desk, or on the desk again."""
         self.leave()
@@ -98,10 +88,12 @@ class Fields:
         mounted = self._on.mount(editor, before=self._on.query_one(FooterPane))
 
         async def begin() -> None:
-            await mounted
-            if self._key == key and editor.is_running:  # the program may be leaving meanwhile
-                editor.open(title, text, key)
-            self.is_opening = False
+            try:
+                await mounted
+                if self._key == key and editor.is_running:  # the program may be leaving meanwhile
+                    editor.open(title, text, key)
+            finally:
+                self.is_opening = False
 
         self._on.call_next(begin)
 

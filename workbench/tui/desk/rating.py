@@ -81,8 +81,6 @@ class Rating:
             number = desk.state.claims[claim].number
             desk.say(f"#{number} {one_line(rating.label)}, saved{last}", stays=True)
 
-        if stays:
-            desk.fields.expect(future)
         desk.writing.write(future, made, span=span)
         desk.article.clear_selection()
         if not stays and self._advances(rating):

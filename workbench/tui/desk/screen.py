@@ -181,6 +181,11 @@ class DeskScreen(PaneScreen):
         """Whether something is on its way that the next key is meant for."""
         return self.fields.is_opening or self.writing.holds_keys
 
+    @property
+    def awaits_writes(self) -> bool:
+        """Whether that comes of a write on its way."""
+        return self.writing.holds_keys
+
     def contexts(self) -> tuple[str, ...]:
         """The contexts of keys that are active, the focused pane's first."""
         pane = self.arranging.pane

@@ -73,7 +73,8 @@ class Writing:
             except Exception as error:  # noqa: BLE001 - told as any other fault: nobody awaits this
                 self._desk.app._handle_exception(error)
             finally:
-                self._awaited.discard(done)
+                if done in self._awaited:
+                    self._gave_nothing(done)
                 self._desk.release_painting(done)
 
         future.add_done_callback(landed)
@@ -162,7 +163,14 @@ class Writing:
             desk.say(said, stays=True)
         if then is not None:
             then(done.result().value)
+        self._awaited.discard(done)
         return None
+
+    def _gave_nothing(self, done: "Future[Done[T]]") -> None:
+        """What the keys behind a write are meant for does not come: they are no verbs instead."""
+        self._awaited.discard(done)
+        if not isinstance(done.exception(), CannotUndo):  # behind too many `u` all is as it was
+            self._desk.workbench.turns.drop()
 
     def _tell(self, error: BaseException) -> None:
         if isinstance(error, CannotUndo | UsageError):  # nothing was lost: nothing was to be saved
