@@ -21,6 +21,7 @@ from workbench.store.losses import what_is_lost
 from workbench.store.packing import PLAIN
 from workbench.store.replay import Fields, recorded_tables, replay_table, table_rows
 from workbench.store.telling import DAMAGE
+from workbench.store.unread import Unread, may_be_missing
 
 MOST_TOLD = 200
 """Sentences about single things; a file that lost more than that lost them by the table."""
@@ -63,7 +64,7 @@ def keep_given_ids(raw: sqlite3.Connection, source: sqlite3.Connection) -> None:
                     )
 
 
-def rebuild(raw: sqlite3.Connection, clock: Clock) -> Rebuilt:
+def rebuild(raw: sqlite3.Connection, clock: Clock, unread: Unread) -> Rebuilt:
     """Brings back what the history knows, takes out what hangs in the air, tells the rest."""
     tables = recorded_tables(raw)
     lost: Counter[str] = Counter(_gaps(raw))
@@ -94,12 +95,13 @@ def rebuild(raw: sqlite3.Connection, clock: Clock) -> Rebuilt:
             f"The history lost {lost['action']:,} actions and {lost['change']:,} changes. What "
             "they did is there as far as the tables show it; it cannot be undone."
         )
+    last = list(may_be_missing(raw, unread, missing))
     if not raw.execute("SELECT 1 FROM article").fetchone():
         told.append("No article could be found in it.")
     if len(told) > MOST_TOLD:
         told = [*told[:MOST_TOLD], f"… and {len(told) - MOST_TOLD:,} more."]
     _write_down(raw, tables, now)
-    return Rebuilt(lost, tuple(told))
+    return Rebuilt(lost, (*told, *last))
 
 
 def _gaps(raw: sqlite3.Connection) -> dict[str, int]:

@@ -30,6 +30,7 @@ from workbench.store.database import (
 from workbench.store.fitting import Table, fits
 from workbench.store.layouts import PAGE
 from workbench.store.telling import DAMAGE, told_plainly
+from workbench.store.unread import Span, Unread, how_many
 from workbench.store.upgrading import bring_up, upgrade
 
 _OURS = (b"CREATE TABLE alembic_version", b"CREATE TABLE verdict_evidence")
@@ -114,12 +115,12 @@ def _recover(path: Path, made: Path, clock: Clock, shell: str | None) -> Recover
     shutil.copyfile(made, fresh)
     with closing(connect(made)) as raw, _repairing(raw):
         tables = list(_tables(raw))
-        ways, read = _fill(raw, salvage.sources(copy, fresh, tables, shell), tables)
+        ways, read, unread = _fill(raw, salvage.sources(copy, fresh, tables, shell), tables)
     if version != SCHEMA:
         bring_up(made, version)
     with closing(connect(made)) as raw:
         with _repairing(raw):
-            rebuilt = rebuilding.rebuild(raw, clock)
+            rebuilt = rebuilding.rebuild(raw, clock, unread)
         raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").close()
         raw.execute("PRAGMA journal_mode=DELETE").close()
         tallies = tuple(_tallies(raw, list(_tables(raw)), read, rebuilt.lost))
@@ -158,30 +159,41 @@ def _fill(
     raw: sqlite3.Connection,
     sources: Iterator[tuple[str, sqlite3.Connection]],
     tables: Sequence[Table],
-) -> tuple[tuple[str, ...], Counter[str]]:
-    """Takes over all rows that can be read; by which ways, and how many of each table."""
+) -> tuple[tuple[str, ...], Counter[str], Unread]:
+    """Takes over all rows that can be read: by which ways, how many by table, and which not."""
+    unread: Unread = {}
     ways: list[str] = []
     read: Counter[str] = Counter()
     for way, connection in sources:
         with closing(connection):
             ways.append(way)
             for table in tables:
-                if table.name != "alembic_version":
-                    read[table.name] += _take_over(raw, connection, table)
+                if table.name == "alembic_version":
+                    continue
+                spans: list[Span] = []
+                read[table.name] += _take_over(raw, connection, table, spans)
+                # What the shell leaves out it leaves out without a word.
+                if way != salvage.BY_SHELL and (known := unread.setdefault(table.name, spans)):
+                    unread[table.name] = min(known, spans, key=how_many)
             rebuilding.keep_given_ids(raw, connection)
-    return tuple(ways), read
+    return tuple(ways), read, unread
 
 
-def _take_over(raw: sqlite3.Connection, source: sqlite3.Connection, table: Table) -> int:
+def _take_over(
+    raw: sqlite3.Connection, source: sqlite3.Connection, table: Table, unread: list[Span]
+) -> int:
     """Rows that are there already stay: the ways come in the order of trust."""
     kinds = [row[2] for row in raw.execute(f'PRAGMA table_info("{table.name}")')]
     marks = ", ".join("?" * len(table.columns))
     insert = f'INSERT OR IGNORE INTO "{table.name}" VALUES ({marks})'  # noqa: S608 - names of ours
     before = raw.total_changes
-    for row in salvage.rows(source, table):
+    for row in salvage.rows(source, table, unread):
         if fits(table, kinds, row):
             with suppress(sqlite3.IntegrityError, OverflowError):
-                raw.execute(insert, row)
+                if raw.execute(insert, row).rowcount:
+                    continue
+        if isinstance(row[0], int):
+            unread.append((row[0], row[0]))  # unless it is there already
     return raw.total_changes - before
 
 

@@ -17,6 +17,7 @@ from workbench.store.database import APPLICATION_ID, HEADER, PRIVATE_FILE, conne
 from workbench.store.fitting import Row, Table
 from workbench.store.layouts import PAGE
 from workbench.store.telling import DAMAGE
+from workbench.store.unread import NO_END, Span
 
 MOST_FAILURES = 10_000
 """Reads of one table that may fail, in a second or less. A page holds some hundred rows, so that is
@@ -193,14 +194,17 @@ def _statements(printed: str) -> Iterator[str]:
                 held = []
 
 
-def rows(connection: sqlite3.Connection, table: Table) -> Iterator[Row]:
-    """The rows of a table that can be read, with the columns of `table`, by their ids."""
+def rows(connection: sqlite3.Connection, table: Table, unread: list[Span]) -> Iterator[Row]:
+    """The rows of a table that can be read, with the columns of `table`, by their ids; puts into
+    `unread` where rows may be that cannot.
+    """
     try:
-        highest = _highest(connection, table.name)
+        highest = _highest(connection, table)
         select = _selecting(connection, table)
     except DAMAGE:
+        unread.append((1, NO_END))
         return
-    spans = [(0, highest)]
+    spans = [(0, highest or MOST_FAILURES)]
     failures = 0
     while spans and failures < MOST_FAILURES:
         low, high = spans.pop()
@@ -213,7 +217,15 @@ def rows(connection: sqlite3.Connection, table: Table) -> Iterator[Row]:
                 yield found[1:]
         except DAMAGE:
             failures += 1
-            spans += _halves(last + 1, low, high)
+            further = _halves(last + 1, low, high)
+            spans += further
+            if not further and last < high:
+                unread.append((max(last + 1, 1), high))
+    unread += spans
+    if highest is None:
+        unread.append((MOST_FAILURES, NO_END))
+    elif highest == 0:
+        unread.clear()
 
 
 def _halves(first: int, low: int, high: int) -> list[tuple[int, int]]:
@@ -225,19 +237,20 @@ def _halves(first: int, low: int, high: int) -> list[tuple[int, int]]:
     return [*upper, (first, middle)]
 
 
-def _highest(connection: sqlite3.Connection, table: str) -> int:
-    """An id that none of a table's exceeds, from its end or from what it gave."""
-    given = [0]
-    for question in (
-        f'SELECT max(rowid) FROM "{table}" NOT INDEXED',  # noqa: S608 - a table of ours
-        f"SELECT max(seq) FROM sqlite_sequence WHERE name = '{table}'",  # noqa: S608 - the same
-    ):
+def _highest(connection: sqlite3.Connection, table: Table) -> int | None:
+    """An id that none of a table's exceeds, from its end or from what it gave; None where neither
+    can be read.
+    """
+    connection.execute(f'SELECT rowid FROM "{table.name}" LIMIT 0')  # noqa: S608 - is it there?
+    given = []
+    questions = [f'SELECT max(rowid) FROM "{table.name}" NOT INDEXED']  # noqa: S608 - of ours
+    if "AUTOINCREMENT" in table.sql:
+        questions.append(f"SELECT max(seq) FROM sqlite_sequence WHERE name = '{table.name}'")  # noqa: S608
+    for question in questions:
         with suppress(*DAMAGE):
             found = connection.execute(question).fetchone()[0]
             given.append(found if isinstance(found, int) else 0)
-    if max(given) == 0:
-        connection.execute(f'SELECT rowid FROM "{table}" LIMIT 0')  # noqa: S608 - is it there?
-    return min(max(given) or MOST_FAILURES, 2**53)
+    return min(max(given), 2**53) if given else None
 
 
 def _selecting(connection: sqlite3.Connection, table: Table) -> str:
