@@ -29,6 +29,7 @@ class Parser(ArgumentParser):
             formatter_class=formatter_class,
             allow_abbrev=False,
         )
+        self.color = False  # Python 3.14 colours what it prints, as commands never do
         # A default of SUPPRESS, so that what was given before a command is not put back by it.
         self.add_argument(
             "--db",

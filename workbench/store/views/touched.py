@@ -1,6 +1,7 @@
 """What of an article was touched since an action, so that a window re-reads that and no more.
 
-The unary plus keeps SQLite on the index of actions: by table it would read all of the history.
+The unary plus keeps SQLite on the index of actions: by table it would read all of the history. A
+cross join keeps what it joins behind the changes; newer versions would begin at the evidence.
 """
 
 import json
@@ -25,14 +26,14 @@ _ARTICLE_CHANGED = """
 
 # A claim that is gone has no row to say whose it was: then its action's article does.
 _CLAIMS = """
-    SELECT DISTINCT "change".claim FROM "change"
+    SELECT DISTINCT +"change".claim FROM "change"
     JOIN action ON action.id = "change".action
     LEFT JOIN claim ON claim.id = "change".claim
-    WHERE "change".action > :since AND "change".claim IS NOT NULL
+    WHERE "change".action > :since AND +"change".claim IS NOT NULL
     AND coalesce(claim.article, action.article) = :article
     UNION
     SELECT evidence.claim FROM "change"
-    JOIN evidence ON evidence.source = "change"."row"
+    CROSS JOIN evidence ON evidence.source = "change"."row"
     JOIN claim ON claim.id = evidence.claim
     WHERE "change".action > :since AND +"change".table_name = 'source' AND claim.article = :article
     UNION
@@ -40,7 +41,7 @@ _CLAIMS = """
     LEFT JOIN capture ON +"change".table_name = 'capture' AND capture.id = "change"."row"
     LEFT JOIN link_check ON +"change".table_name = 'link_check'
         AND link_check.id = "change"."row"
-    JOIN evidence ON evidence.source = coalesce(capture.source, link_check.source)
+    CROSS JOIN evidence ON evidence.source = coalesce(capture.source, link_check.source)
     JOIN claim ON claim.id = evidence.claim
     WHERE "change".action > :since AND +"change".table_name IN ('capture', 'link_check')
     AND claim.article = :article

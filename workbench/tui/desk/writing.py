@@ -169,7 +169,8 @@ class Writing:
     def _gave_nothing(self, done: "Future[Done[T]]") -> None:
         """What the keys behind a write are meant for does not come: they are no verbs instead."""
         self._awaited.discard(done)
-        if not isinstance(done.exception(), CannotUndo):  # behind too many `u` all is as it was
+        # Behind too many `u` all is as it was; a text that stands on screen again takes the keys.
+        if not isinstance(done.exception(), CannotUndo) and not self._desk.fields.is_open:
             self._desk.workbench.turns.drop()
 
     def _tell(self, error: BaseException) -> None:
