@@ -131,6 +131,11 @@ class EvidenceScreen(PaneScreen):
         """Whether something is on its way that the next key is meant for."""
         return self.desk.is_opening
 
+    @property
+    def awaits_writes(self) -> bool:
+        """Whether that comes of a write on its way."""
+        return self.desk.awaits_writes
+
     def contexts(self) -> tuple[str, ...]:
         """The contexts of keys that are active, this screen's first."""
         return ("evidence", "source", "claim", "text", "screen")
