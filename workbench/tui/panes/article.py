@@ -126,6 +126,15 @@ class ArticlePane(TextView):
         self._repaint([was])
         return True
 
+    def _fit(self) -> None:
+        """A caret that was seen is seen where the pane is less high: a long message takes rows."""
+        was = self._counted_at.height if self._counted_at is not None else 0
+        super()._fit()
+        if self.size.height < was:
+            line = self._settled(self.caret)
+            if self.top <= line < self.top + was:
+                self.show_line(line, 0)
+
     def place_caret(self, offset: int, *, margin: int = MARGIN) -> None:
         """Put the caret on the character at `offset` and have it on screen."""
         text = self.shows.text
