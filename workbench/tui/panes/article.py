@@ -127,13 +127,9 @@ class ArticlePane(TextView):
         return True
 
     def _fit(self) -> None:
-        """A caret that was seen is seen where the pane is less high: a long message takes rows."""
-        was = self._counted_at.height if self._counted_at is not None else 0
+        height = self._counted_at.height if self._counted_at else 0
         super()._fit()
-        if self.size.height < was:
-            line = self._settled(self.caret)
-            if self.top <= line < self.top + was:
-                self.show_line(line, 0)
+        _keep_caret_in_view(self, height)
 
     def place_caret(self, offset: int, *, margin: int = MARGIN) -> None:
         """Put the caret on the character at `offset` and have it on screen."""
@@ -277,3 +273,11 @@ class ArticlePane(TextView):
         cell = event.x - self._columns.paragraph
         start, end = self._lines.start(line), self._lines.end(line)
         return offset_at_cell(self.shows.text, start, end, max(0, cell))
+
+
+def _keep_caret_in_view(pane: ArticlePane, height: int) -> None:
+    """A caret that was seen stays so where its pane is less high now: a message took rows."""
+    if pane.size.height < height:
+        line = pane._settled(pane.caret)
+        if pane.top <= line < pane.top + height:
+            pane.show_line(line, 0)
