@@ -10,7 +10,10 @@ from typing import Any
 import pytest
 from sites import HTML, Site, page, site
 
+from workbench.model.settings import Settings
+from workbench.model.states import Fetching
 from workbench.workspace.configuration import default_path
+from workbench.workspace.opening import open_workspace
 
 MINUTES = "The council of Hollin bought forty-one street lamps in 2019, its minutes say."
 BILL = "The bill came to £12,000, and was paid in two parts over the following winter."
@@ -225,3 +228,37 @@ def test_at_a_terminal_purge_asks_first(
     monkeypatch.setattr(sys, "stdin", Terminal("purge\n"))
     assert "purged" in cli("purge", "s1").out
     assert cli.json("show", claim)["sources"] == []
+
+
+def test_an_article_whose_links_are_never_fetched_keeps_back_each_of_them(
+    cli: Any, claim: str, pages: Site
+) -> None:
+    cli("source", claim, pages.put("minutes", page("Minutes", MINUTES)))
+    with open_workspace(cli.db, Settings()) as workspace:
+        workspace.captures.answer_fetching(1, Fetching.NEVER).result()
+    for what in ("1", claim, "s1"):
+        assert "never fetched" in cli("capture", what, code=1).err
+    assert "no address to capture" in cli("capture").err
+    assert "Nothing was captured there yet" in cli("capture", "s1", "--reread").err
+    assert pages.server.requests == []
+
+
+def test_a_passage_that_was_looked_for_and_is_not_there_does_not_count(
+    cli: Any, claim: str, pages: Site
+) -> None:
+    cli("rate", claim, "confirmed")
+    for name in ("one", "two"):
+        words = f"{MINUTES} So say the minutes number {name}. {BILL}"
+        cli(
+            "source", claim, pages.put(name, page(name, words)), "--passage", f"Quite other: {name}"
+        )
+    assert cli.json("problems", "1") == []
+    cli("capture", claim)
+    assert {one["match"] for one in cli.json("show", claim)["sources"]} == {"absent"}
+    assert cli.json("problems", "1", code=1)[0]["kind"] == "little-evidence"
+    assert "absent, in the capture of" in cli("show", claim).out
+
+
+@pytest.mark.parametrize("limit", ["0", "-1", "many"])
+def test_a_limit_is_a_number_from_one(cli: Any, claim: str, limit: str) -> None:
+    assert "number from 1" in cli("passages", claim, f"--limit={limit}", code=2).err

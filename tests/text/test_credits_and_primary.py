@@ -73,12 +73,14 @@ def test_an_agency_that_is_only_spoken_of_is_no_credit(text: str) -> None:
         ("ec.europa.eu", "government"),
         ("www.impots.gouv.fr", "government"),
         ("www.supremecourt.gov", "government"),
-        ("supremecourts.example", "court"),
+        ("www.icj-cij.org", "court"),
+        ("www.gov.scot", "government"),
+        ("www.canada.ca", "government"),
         ("www.bailii.org", "court"),
         ("data.worldbank.org", "data"),
         ("www.destatis.de", "data"),
         ("investors.harbour.example.com", "company"),
-        ("newsroom.harbour.example", "company"),
+        ("ir.harbour.example", "company"),
     ],
 )
 def test_a_host_is_guessed_to_be_primary(host: str, kind: str) -> None:
@@ -89,7 +91,18 @@ def test_a_host_is_guessed_to_be_primary(host: str, kind: str) -> None:
 
 @pytest.mark.parametrize(
     "host",
-    ["www.thehill.com", "governor.example.com", "gov.example.com", "mypress.com", "press.org", ""],
+    [
+        *(
+            "www.thehill.com",
+            "governor.example.com",
+            "gov.example.com",
+            "mypress.com",
+            "press.org",
+            "",
+        ),
+        *("courthousenews.com", "courttv.com", "harcourts.co.nz", "betancourt.blogspot.com"),
+        *("media.foxnews.com", "stats.espn.com", "data.mail.ru", "imf.blogspot.com"),
+    ],
 )
 def test_no_other_host_is_guessed_to_be_primary(host: str) -> None:
     assert guess_primary(host) is None

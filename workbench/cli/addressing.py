@@ -73,6 +73,13 @@ def article_claim_or_source(words: str) -> int | ClaimAddress | SourceAddress:
     )
 
 
+def count(words: str) -> int:
+    """A number from 1; ArgumentTypeError where it is none."""
+    if not _ID.fullmatch(words) or int(words) < 1:
+        raise ArgumentTypeError(f"“{words}” is no number from 1")
+    return int(words)
+
+
 def day(words: str) -> str:
     """A calendar day as `YYYY-MM-DD`; ArgumentTypeError where it is none."""
     from datetime import date  # --help must not wait for it

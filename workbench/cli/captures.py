@@ -1,6 +1,5 @@
-"""The commands that capture sources, find passages in what was captured, and purge a source."""
+"""The commands that capture sources and find passages in what was captured."""
 
-import sys
 from argparse import Namespace
 from typing import TYPE_CHECKING, Any
 
@@ -8,7 +7,7 @@ from workbench.cli import addressing, output
 from workbench.cli.failures import DONE, PROBLEMS
 from workbench.cli.grammar import Parser, add_json, add_private
 from workbench.model.captured import Probe
-from workbench.model.errors import NetworkError, UnknownThing
+from workbench.model.errors import NetworkError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,6 +15,7 @@ if TYPE_CHECKING:
     from workbench.model.capturing import Missed, Progress, Taken
     from workbench.model.evidence_views import SourceText, ToFetch
     from workbench.model.found import Passage
+    from workbench.model.views import Source
     from workbench.workspace.workspace import Workspace
 
 
@@ -36,18 +36,14 @@ def declare_capture(parser: Parser) -> None:
     add_json(parser)
 
 
-def declare_purge(parser: Parser) -> None:
-    parser.add_argument("source", metavar="SOURCE", type=addressing.source)
-    parser.add_argument("--yes", action="store_true", help="do not ask on a terminal")
-    add_json(parser)
-
-
 def declare_passages(parser: Parser) -> None:
     parser.add_argument("claim", metavar="CLAIM", type=addressing.claim)
     parser.add_argument(
         "source", metavar="SOURCE", nargs="?", type=addressing.source, help="a source of the claim"
     )
-    parser.add_argument("--limit", type=int, default=5, metavar="N", help="at most so many")
+    parser.add_argument(
+        "--limit", type=addressing.count, default=5, metavar="N", help="at most so many"
+    )
     add_json(parser)
 
 
@@ -57,11 +53,11 @@ def capture(arguments: Namespace) -> int:
     with opened(arguments, writes=True) as workspace:
         workspace.network.private = tuple(arguments.allow_private)
         workspace.network.tell = output.say
+        if arguments.reread:
+            return _read_again(workspace, arguments.what, arguments.json)
         sources = _chosen(workspace, arguments.what)
         if not sources:
             output.say("There is no address to capture there.")
-        if arguments.reread:
-            return _read_again(workspace, sources, arguments.json)
         results = _run(workspace, sources)
         rows = [_row(workspace, source, results.get(source.source)) for source in sources]
     if arguments.json:
@@ -71,62 +67,55 @@ def capture(arguments: Namespace) -> int:
     return _exit_code(rows)
 
 
-def _read_again(workspace: "Workspace", sources: "Sequence[ToFetch]", as_json: bool) -> int:
-    """Reads the newest capture of each once more."""
+def _read_again(workspace: "Workspace", what: object, as_json: bool) -> int:
+    """Reads the newest capture of each once more; nothing is asked of anybody."""
     from workbench.cli.session import done
 
-    rows = [(each, done(workspace.captures.read_again(each.source))) for each in sources]
+    sources = [
+        each for each in _captured(workspace, what) if workspace.read.proof.captures(each.id)
+    ]
+    if not sources:
+        output.say("Nothing was captured there yet.")
+    rows = [(each, done(workspace.captures.read_again(each.id))) for each in sources]
     if as_json:
         output.data(
-            [{"source": each.source, "url": each.url, "changed": changed} for each, changed in rows]
+            [{"source": each.id, "url": each.url, "changed": changed} for each, changed in rows]
         )
     else:
         says = {True: "reads otherwise now", False: "reads the same"}
-        output.table((f"s{each.source}", says[changed], each.url) for each, changed in rows)
+        output.table(
+            (f"s{each.id}", says[changed], each.title or each.url) for each, changed in rows
+        )
     return DONE
 
 
-def purge(arguments: Namespace) -> int:
-    from workbench.cli.session import done, opened
-
-    with opened(arguments, writes=True) as workspace:
-        if not arguments.yes and not _is_agreed(workspace, arguments.source.id):
-            output.say("Nothing was removed.")
-            return PROBLEMS
-        outcome = done(workspace.sources.purge(arguments.source.id))
-    if arguments.json:
-        output.data(outcome._asdict())
-    else:
-        rows = ", ".join(f"{count} {table}" for table, count in outcome.removed.items() if count)
-        output.line(f"s{outcome.source}  purged: {rows or 'nothing was left of it'}")
-    if outcome.copies:
-        output.say(f"Copies of before still have it: {', '.join(outcome.copies)}.")
-    if outcome.hindered:
-        output.say(f"{outcome.hindered} Purge it again to finish.")
-    return PROBLEMS if outcome.hindered else DONE
-
-
-def _is_agreed(workspace: "Workspace", identity: int) -> bool:
-    """What is gone cannot be brought back: a person at a terminal is asked, a script is not."""
-    if sys.stdin is None or not sys.stdin.isatty():
-        return True
-    try:
-        source = workspace.read.source(identity)
-    except UnknownThing:  # purged before: what was hindered then is finished
-        return True
-    claims = "1 claim" if source.uses == 1 else f"{source.uses} claims"
-    output.say(f"“{source.title or source.url}” stands on {claims}. It goes for good, with its")
-    output.say("captures, its passages and what the history says of it. Type “purge” to remove it:")
-    return sys.stdin.readline().strip().lower() == "purge"
+def _captured(workspace: "Workspace", what: object) -> "list[Source]":
+    """The sources that the call names, wherever they are from."""
+    read = workspace.read
+    if isinstance(what, addressing.SourceAddress):
+        return [read.source(what.id)]
+    if isinstance(what, addressing.ClaimAddress):
+        return [read.source(each) for each in read.sources_of(read.claim_id(*what))]
+    articles = (
+        [read.article(what).id]
+        if isinstance(what, int)
+        else [row.id for row in read.articles(put_away=True)]
+    )
+    ids = dict.fromkeys(each.id for article in articles for each in read.proof.sources(article))
+    return [read.source(each) for each in ids]
 
 
 def _chosen(workspace: "Workspace", what: object) -> "Sequence[ToFetch]":
-    """The sources that the call names; none that an article keeps back, but for one by name."""
+    """The sources that the call names; none that an article of theirs keeps back, and a sensitive
+    one only by its own name.
+    """
     from workbench.workspace.asked_for import choose
 
     proof = workspace.read.proof
     if isinstance(what, addressing.SourceAddress):
         workspace.read.source(what.id)
+        for article in {pin.article for pin in proof.pins(what.id)}:
+            choose(workspace.read, article)  # refuses where its links are never fetched
         found = proof.source_to_fetch(what.id)
         return [found] if found else []
     if isinstance(what, addressing.ClaimAddress):
@@ -269,5 +258,4 @@ def _passage(text: "SourceText", passage: "Passage") -> dict[str, Any]:
 GRAMMAR = {
     "capture": (declare_capture, capture),
     "passages": (declare_passages, passages),
-    "purge": (declare_purge, purge),
 }

@@ -27,7 +27,7 @@ COMMANDS = {
     "history": ("history", "tell what was done, newest first"),
     "undo": ("history", "undo your newest action, on whichever article it was"),
     "redo": ("history", "do again what you undid last"),
-    "purge": ("captures", "remove a source for good, with its captures and its history"),
+    "purge": ("purging", "remove a source for good, with its captures and its history"),
     "verify": ("care", "check that all that was recorded is there and whole"),
     "backup": ("care", "write a copy of the file, safe while others work in it"),
     "doctor": ("doctor", "say what can be recovered of a damaged file, and write it to a new one"),

@@ -139,7 +139,7 @@ def _tell_evidence(evidence: Evidence) -> None:
     if evidence.url:
         output.line(f"    {evidence.url}")
     if evidence.passage:
-        output.paragraph(f"“{evidence.passage}” ({evidence.match})", 4)
+        output.paragraph(f"“{evidence.passage}” ({_proof_of(evidence)})", 4)
     for words in (evidence.locator, evidence.note):
         if words:
             output.paragraph(words, 4)
@@ -149,3 +149,11 @@ def action_row(row: ActionRow) -> tuple[str, ...]:
     undone = "  (undone)" if row.reversed_by is not None else ""
     where = f"article {row.article}" if row.article is not None else ""
     return (str(row.id), moment(row.at), row.who, where, row.label + undone)
+
+
+def _proof_of(evidence: Evidence) -> str:
+    """How a passage stands to what was captured, and when that was."""
+    if not evidence.found_at:
+        return evidence.match
+    said = f"{evidence.match}, in the capture of {evidence.found_at}"
+    return f"{said}; gone from that of {evidence.captured_at}" if evidence.gone else said

@@ -78,6 +78,7 @@ class WorkbenchApp(StaysUp, App[None]):
         self.turns = Turns(self, super().on_event)
         self.leaving = Leaving(self)
         self.failed_writes = 0
+        self.is_painted = False  # what the first frame does without may be loaded from then on
         self.animation_level = "none"
         if settings.keymap != "default" or settings.keys:
             self._use_keymap()
@@ -129,8 +130,8 @@ class WorkbenchApp(StaysUp, App[None]):
         """What the first frame did without is loaded now: the verbs, one after the other between
         the keys, then the writer's libraries."""
         garbage.begin()
-        if (begin := getattr(self.screen, "first_frame_is_out", None)) is not None:
-            begin()
+        self.is_painted = True
+        getattr(self.screen, "painted", garbage.look)()
         late = [(self.screen, part) for part in getattr(self.screen, "PARTS", ())]
         self._load_next(iter([*late, *((self.workspace, name) for name in ACTIVITIES)]))
 

@@ -15,7 +15,8 @@ _NEWEST_TEXT = """
 
 _GROUNDS = f"""
     SELECT evidence.id, evidence.claim, source.id, evidence.stance, evidence.supplied_by,
-        NOT (evidence.passage = '' AND (evidence.locator = '' OR evidence.note = '')),
+        (evidence.passage <> '' AND evidence.passage_match <> 'absent')
+            OR (evidence.locator <> '' AND evidence.note <> ''),
         source.primary_source, source.origin,
         CASE WHEN coalesce(newest.canonical_url, '') <> ''
             THEN newest.canonical_url ELSE source.canonical_url END,

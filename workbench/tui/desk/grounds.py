@@ -34,17 +34,14 @@ class Grounds:
         self._nothing: Footing | None = None
         self._stale: set[int] = set()
         self._all_stale = True
-        self._is_asking = True
+        self._is_asking = False
 
     @property
     def is_under_way(self) -> bool:
-        """Whether an answer is awaited, or asking has not begun yet."""
-        return self._is_asking
-
-    def begin(self) -> None:
-        """Begin to ask: the first frame, which waits for nothing that asking loads, is out."""
-        self._is_asking = False
-        self.look()
+        """Whether an answer is awaited, or is asked for with the next frame."""
+        desk = self._desk
+        is_to_ask = self._all_stale and desk.app.screen is desk and desk.state.is_whole
+        return self._is_asking or is_to_ask
 
     def of(self, claim: int | None) -> "Footing | None":
         """What a claim stands on; None where that is being asked."""
@@ -68,13 +65,17 @@ class Grounds:
         """Something of these claims, or of any, was written."""
         if claims is None:
             self._all_stale = True
+            self.look()
         else:
             self._stale.update(claims)
 
     def look(self) -> None:
-        """Ask for what is not known or may be otherwise by now."""
+        """Ask for what is not known or may be otherwise by now; not before the program's first
+        frame is out, which waits for nothing that asking loads.
+        """
         desk = self._desk
-        if self._is_asking or not (self._all_stale or self._stale) or not desk.state.is_whole:
+        is_early = not desk.workbench.is_painted or not desk.state.is_whole
+        if self._is_asking or is_early or not (self._all_stale or self._stale):
             return
         asked = None if self._all_stale else [each for each in self._stale if self._is_new(each)]
         self._stale.clear()

@@ -148,9 +148,6 @@ class DeskScreen(PaneScreen):
         """Say that the file could not be read, whatever wanted to."""
         self.showing.standing.unreadable(error)
 
-    def first_frame_is_out(self) -> None:
-        self.showing.grounds.begin()
-
     def painted(self) -> None:
         self.showing.ahead.look()
         self.showing.grounds.look()
