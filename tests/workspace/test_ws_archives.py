@@ -272,3 +272,14 @@ def test_articles_that_are_never_fetched_ask_no_archive(world: Archived) -> None
         world.find()
     assert world.ws.archives.find().outcome.result().kept_back == 1
     assert world.archive.asked == []
+
+
+def test_no_archive_is_told_of_an_address_of_ones_own_network(world: Archived) -> None:
+    inside = ("http://wiki.local/minutes", "http://10.0.0.7/x", "http://localhost/y")
+    world.cite(*inside, "http://[::1]:8080/memo")
+    report = world.find()
+    assert report.kept_back == 4
+    asked = "".join(str(question) for question in world.archive.asked)
+    assert STORY.partition("://")[2] in asked
+    for secret in ("wiki.local", "10.0.0.7", "localhost", "memo"):
+        assert secret not in asked

@@ -185,6 +185,23 @@ def test_a_supplied_file_is_a_capture_like_any_other(world: World, pages: Site) 
     assert world.ws.read.proof.checks(source) == []
 
 
+def test_the_teaser_of_a_paywall_takes_no_passage_of_the_supplied_text_away(
+    world: World, pages: Site
+) -> None:
+    claim = world.mark("at least 14 rockets")
+    url = pages.put("story", page("Rockets", "Subscribe to read how many rockets there were."))
+    piece, source = attach(world.ws, claim, url)
+    world.ws.captures.supply(source, pasted(f"{SAID}\n\n{MORE[0]}")).result(60)
+    text = world.ws.read.proof.newest_text(source)
+    world.ws.captures.pin([Pin(piece, text.row.id, 0, len(SAID))]).result()
+    fetched = taken(world)
+    assert (fetched.is_changed, fetched.gone) == (None, ())
+    assert not evidence(world, claim).gone
+    assert Flag.RECHECK not in world.claim(claim).flags
+    again = world.ws.captures.supply(source, pasted(MORE[0])).result(60).value
+    assert again.gone == (claim,)
+
+
 def test_a_pasted_text_is_a_capture_too(world: World) -> None:
     _piece, source = attach(world.ws, world.mark("at least 14 rockets"), "https://paper.example/a")
     world.ws.captures.supply(source, pasted(f"{SAID}\n\n{MORE[0]}")).result(60)

@@ -176,7 +176,10 @@ def _said_of_copies(report: "ArchiveReport") -> list[str]:
     if report.stopped_by and report.asked:
         said.append(f"Stopped asking: {report.stopped_by}")
     if report.kept_back:
-        said.append(_kept_back(report.kept_back))
+        said.append(
+            f"{report.kept_back} are of articles whose links are never fetched, or on servers of "
+            "your own network, and were not asked about."
+        )
     return said
 
 

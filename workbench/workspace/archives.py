@@ -16,7 +16,7 @@ from workbench.workspace.archive_lanes import Lane
 from workbench.workspace.archive_queue import ArchiveQueue
 from workbench.workspace.archive_run import NO_KEYS, ArchiveRun, Course, Tally, Tell, Wait
 from workbench.workspace.archive_steps import FIND, SAVE
-from workbench.workspace.asked_for import Chosen, choose
+from workbench.workspace.asked_for import Chosen, choose, for_archives
 from workbench.workspace.configuration import default_path
 from workbench.workspace.network import Network
 
@@ -63,7 +63,7 @@ class Archives:
         run's thread. RefusedChange where the article's links are never fetched.
         """
         with closing(Reader(self._acting.path)) as reader:
-            chosen = choose(reader, article)
+            chosen = for_archives(choose(reader, article))
             known = archive_rows.rows(chosen.sources, reader.proof.archive_jobs(article))
         wanted = [row.source for row in known if again or _is_open(row)]
         if save:
@@ -92,7 +92,7 @@ class Archives:
     ) -> ArchiveRun:
         self._queue.enqueue(wanted, service)
         with closing(Reader(self._acting.path)) as reader:
-            everywhere = chosen if article is None else choose(reader, None)
+            everywhere = chosen if article is None else for_archives(choose(reader, None))
         waiting = sum(len(self._queue.due(each)) for each in (FIND, SAVE))
         pace = self._acting.settings.archive
         run = ArchiveRun(

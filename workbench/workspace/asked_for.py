@@ -4,7 +4,7 @@ none of an article whose links are never fetched.
 
 from typing import NamedTuple
 
-from workbench.model.errors import RefusedChange
+from workbench.model.errors import ForbiddenAddress, RefusedChange
 from workbench.model.evidence_views import ToFetch
 from workbench.model.states import Fetching
 from workbench.store.reader import Reader
@@ -28,6 +28,25 @@ def choose(reader: Reader, article: int | None) -> Chosen:
             "Nothing was sent to anybody. Choose otherwise for the article first.",
         )
     return Chosen(tuple(reader.proof.to_fetch(article)), 0)
+
+
+def for_archives(chosen: Chosen) -> Chosen:
+    """Those of them that an archive may be told of: an address of one's own network says something
+    to whoever keeps the archive, and nothing can be saved from there.
+    """
+    told = tuple(each for each in chosen.sources if _is_public(each.url))
+    return Chosen(told, chosen.kept_back + len(chosen.sources) - len(told))
+
+
+def _is_public(url: str) -> bool:
+    from workbench.web.guard import check, rules, target, with_scheme
+
+    try:
+        found = target(with_scheme(url))
+        check(found.url, rules((found.port,), ()))
+    except ForbiddenAddress:
+        return False
+    return True
 
 
 def _of_all(reader: Reader) -> Chosen:

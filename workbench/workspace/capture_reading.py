@@ -75,10 +75,10 @@ class CaptureReading:
         with closing(Reader(self._path)) as reader:
             pins = reader.proof.pins(capture.source)
             former = reader.proof.newest_text(capture.source)
-            gone, back = self._held_against(reader, pins, read)
+            gone, back = self._held_against(reader, capture, pins, read)
             shared = self._shared(reader, capture.source, read.text)
         is_changed = None
-        if former is not None and text is not None:
+        if former is not None and text is not None and former.capture.how == capture.how:
             is_changed = former.row.text_sha256 != text.content.sha256
         typed = tuple(
             _sought(pin, read.text) for pin in pins if pin.passage and not _is_pinned(pin)
@@ -87,11 +87,13 @@ class CaptureReading:
         return Prepared(capture, text, read, is_changed, gone, back, typed, shared, article)
 
     def _held_against(
-        self, reader: Reader, pins: list[PinRow], read: Extraction
+        self, reader: Reader, capture: NewCapture, pins: list[PinRow], read: Extraction
     ) -> tuple[tuple[PinRow, ...], tuple[PinRow, ...]]:
         """The pinned passages that this text does not have any more, and those it has again.
 
-        A capture without any text says nothing of them: the page may want a log-in today.
+        A capture without any text says nothing of them: the page may want a log-in today. Nor does
+        what an address gives say anything of what a person supplied, which is the whole of what is
+        behind a paywall.
         """
         from workbench.text.marks import describe
         from workbench.text.pins import standing
@@ -99,7 +101,9 @@ class CaptureReading:
         gone: list[PinRow] = []
         back: list[PinRow] = []
         for pin in pins if read.text else ():
-            if pin.start is None or pin.end is None:
+            if pin.start is None or pin.end is None or pin.capture is None:
+                continue
+            if reader.proof.capture(pin.capture).how != capture.how:
                 continue
             old = str(reader.proof.content(pin.text_sha256), "utf-8")
             found = standing(read.text, describe(old, pin.start, pin.end), pin.start)
