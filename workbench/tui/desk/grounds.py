@@ -89,8 +89,8 @@ class Grounds:
     def _is_new(self, claim: int) -> bool:
         """Whether a claim's sources are other ones than those that an answer was for."""
         row = self._desk.state.claims.get(claim)
-        known = self._known.get(claim)
-        return row is not None and (known is None or known[0] != _seen(row))
+        seen, _footing = self._known.get(claim, (NOTHING, None))
+        return row is not None and seen != _seen(row)
 
     def _take(self, asked: list[int] | None, answer: "Answer") -> None:
         self._is_asking = False
