@@ -96,3 +96,11 @@ def test_what_was_typed_when_the_program_ended_is_recovered(world, claim, file):
     ]
     assert again.labels()[-1] == "Wrote why on #1"
     again.ws.close()
+
+
+def test_what_is_typed_in_this_window_is_not_recovered_from_under_the_hands(world: World) -> None:
+    claim = world.mark("civilian", "true")
+    world.ws.drafts.keep("verdict", claim, "rationale", "half a sen").result()
+    assert world.ws.drafts.recover().result() == []
+    assert world.ws.read.detail(claim).verdicts[-1].rationale == ""
+    assert [draft.text for draft in world.ws.read.drafts("MK")] == ["half a sen"]

@@ -32,9 +32,11 @@ class Drafts:
     def __init__(self, acting: Acting, verdicts: Verdicts) -> None:
         self._acting = acting
         self._verdicts = verdicts
+        self._typed_here: set[tuple[str, int, str]] = set()
 
     def keep(self, table: str, row: int, field: str, text: str) -> Future[Done[None]]:
         """Stores what is typed so far, outside the history."""
+        self._typed_here.add((table, row, field))
         return self._acting.act(
             "draft", "Typed", lambda tx: tx.drafts.keep(table, row, field, text)
         )
@@ -49,6 +51,7 @@ class Drafts:
         texts, where both changed it; then the text is kept as a draft.
         """
         place = (table, row, field)
+        self._typed_here.add(place)
         head = ActionHead(self._acting.who, "write", "Wrote")
 
         def write(store: "Store") -> Done[None]:
@@ -64,6 +67,7 @@ class Drafts:
         """Makes actions of what this person was typing when the program ended; what it was.
 
         A draft that cannot be one, its claim gone or its date half typed, stays: nothing is lost.
+        So does what was typed in this window: nobody has left it yet.
         """
         return self._acting.writer.submit(self._recover)
 
@@ -72,9 +76,11 @@ class Drafts:
             waiting = reader.drafts(self._acting.who)
         recovered = []
         for draft in waiting:
+            place = (draft.table, draft.row, draft.field)
+            if place in self._typed_here:
+                continue
             head = ActionHead(self._acting.who, "write", "Recovered what was typed")
             try:
-                place = (draft.table, draft.row, draft.field)
                 store.act(head, self._finished(place, draft.text))
             except (UsageError, RefusedChange):
                 continue
