@@ -88,14 +88,17 @@ class Chooser:
     def __init__(self, read: Reader, chance: Random) -> None:
         self._read = read
         self._chance = chance
+        self._just_opened = False
         self._kinds: list[Callable[[], Call | None]] = [
             kind for kind, weight in self._weights() for _ in range(weight)
         ]
 
     def next(self) -> Call:
         """A call that there is something for; not all of them will be granted."""
-        while (call := self._chance.choice(self._kinds)()) is None:
-            pass
+        call = self._recover() if self._just_opened else None
+        while call is None:
+            call = self._chance.choice(self._kinds)()
+        self._just_opened = call.activity == REOPEN
         return call
 
     def _weights(self) -> Sequence[tuple[Callable[[], Call | None], int]]:
@@ -275,10 +278,13 @@ class Chooser:
             return Call("claims", "tick", ([token.id for token in tokens], value))
         return Call("claims", "cover", (article.id, article.revision_id, place.start, place.end))
 
+    def _recover(self) -> Call | None:
+        """What is typed in a window is not recovered by it: a kill before would change the end."""
+        one = len(self._read.drafts(WHO)) == 1  # of several it would be several actions
+        return Call("drafts", "recover") if one else None
+
     def _draft(self) -> Call | None:
         waiting = self._read.drafts(WHO)
-        if len(waiting) == 1 and self._chance.random() < 0.3:
-            return Call("drafts", "recover")  # of several it would be several actions
         if waiting and self._chance.random() < 0.4:
             draft = self._chance.choice(waiting)
             return Call("drafts", "leave", (draft.table, draft.row, draft.field, self._text()))
@@ -312,4 +318,4 @@ class Chooser:
         return Call("articles", method, said or (article.id,))
 
     def _workspace(self) -> Call | None:
-        return Call(self._chance.choice((REST, REST, REOPEN)), "")
+        return Call(self._chance.choice((REST, REOPEN)), "")
