@@ -30,6 +30,17 @@ class Located(NamedTuple):
     score: float
 
 
+class Carried(NamedTuple):
+    """Where a span of a revision stands in the next: as in Located, and never at other words where
+    the status is `exact` or `moved`.
+    """
+
+    status: str
+    start: int | None
+    end: int | None
+    score: float
+
+
 class Token(NamedTuple):
     """A checkable piece of text; `kind` is one of `states.TokenKind`."""
 

@@ -52,6 +52,19 @@ class MarkStatus(StrEnum):
     LOST = "lost"
 
 
+class Alteration(StrEnum):
+    """What became of words from one revision to the next; the walk over a revision goes by it.
+
+    Facts are numbers, days, names and negations.
+    """
+
+    NONE = "none"
+    PROPOSED = "proposed"
+    FACTS = "facts"
+    WORDS = "words"
+    PUNCTUATION = "punctuation"
+
+
 class TokenKind(StrEnum):
     NUMBER = "number"
     DATE = "date"
