@@ -17,6 +17,7 @@ from store_bench import Bench
 
 from workbench.model.captured import Extraction, Fetched, Probe
 from workbench.model.evidence_requests import NewLinkCheck, Pin, Upload
+from workbench.model.problems import about_pin
 from workbench.store import packing
 from workbench.store.database import SCHEMA
 from workbench.store.tables import Correction
@@ -94,6 +95,8 @@ def _evidence(tx: Transaction, claim: int) -> None:
     tx.origins.set_primary([1], is_primary=True)
     tx.origins.share([(2, 1, 58)])
     tx.overrides.set(claim, "sufficiency", "The only one who was there.")
+    tx.overrides.set(claim, "passage-gone", "Their correction.", about_pin(1, capture))
+    tx.overrides.set(None, "sufficiency", "A column.", article=tx.claims.get(claim).article)
 
 
 def contents(path: Path) -> dict[str, list[dict[str, Any]]]:

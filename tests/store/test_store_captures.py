@@ -13,6 +13,7 @@ from store_bench import Bench
 from workbench.model.captured import Probe
 from workbench.model.errors import CannotUndo, RefusedChange, UnknownThing, UsageError
 from workbench.model.evidence_requests import NewLinkCheck, Pin, Upload
+from workbench.model.problems import about_evidence, about_pin
 from workbench.model.requests import EvidenceEdit
 from workbench.model.states import Fetching, Match
 from workbench.store import care, packing
@@ -297,6 +298,56 @@ def test_a_rule_is_set_aside_with_a_reason(bench: Bench, evidence: int) -> None:
     assert bench.rows("SELECT 1 FROM override") == []
     bench.undo()
     bench.act(lambda tx: tx.claims.delete(1))
+    assert care.verify(bench.path).problems == ()
+
+
+def test_a_rule_is_set_aside_for_one_thing_of_a_claim_beside_another(
+    bench: Bench, evidence: int
+) -> None:
+    for piece, reason in ((1, "They corrected it."), (2, "Another edition."), (1, "We have it.")):
+        bench.act(
+            lambda tx, piece=piece, reason=reason: tx.overrides.set(
+                1, "passage-gone", reason, about_pin(piece, 7)
+            )
+        )
+    said = "SELECT about, reason FROM override ORDER BY id"
+    assert bench.rows(said) == [
+        ("evidence 1 capture 7", "We have it."),
+        ("evidence 2 capture 7", "Another edition."),
+    ]
+    bench.act(lambda tx: tx.overrides.withdraw(1, "passage-gone", about_pin(1, 8)))
+    bench.act(lambda tx: tx.overrides.withdraw(1, "passage-gone", about_pin(1, 7)))
+    assert bench.rows(said) == [("evidence 2 capture 7", "Another edition.")]
+
+
+def test_a_rule_is_set_aside_for_an_article_as_a_whole(bench: Bench, evidence: int) -> None:
+    with pytest.raises(UnknownThing, match="no article 9"):
+        bench.act(lambda tx: tx.overrides.set(None, "sufficiency", "A column.", article=9))
+    for reason in ("A column.", "A column of opinion."):
+        bench.act(
+            lambda tx, reason=reason: tx.overrides.set(None, "sufficiency", reason, article=1)
+        )
+    bench.act(lambda tx: tx.overrides.set(1, "sufficiency", "One saw it."))
+    said = "SELECT claim, article, reason FROM override ORDER BY id"
+    assert bench.rows(said) == [(None, 1, "A column of opinion."), (1, None, "One saw it.")]
+    bench.act(lambda tx: tx.overrides.withdraw(None, "sufficiency", article=1))
+    assert bench.rows(said) == [(1, None, "One saw it.")]
+    bench.undo()
+    assert len(bench.rows(said)) == 2
+    assert care.verify(bench.path).problems == ()
+
+
+def test_what_was_set_aside_of_a_thing_goes_with_it_to_another_claim(
+    bench: Bench, evidence: int
+) -> None:
+    two = bench.mark(4)
+    about = about_evidence(evidence)
+    bench.act(lambda tx: tx.overrides.set(1, "dead-link", "It is in the library.", about))
+    bench.act(lambda tx: tx.overrides.set(1, "sufficiency", "There is no other."))
+    bench.act(lambda tx: tx.claims.merge(two, [1]))
+    assert bench.rows("SELECT claim, rule, about FROM override") == [(two, "dead-link", about)]
+    bench.undo()
+    assert len(bench.rows("SELECT 1 FROM override WHERE claim = 1")) == 2
     assert care.verify(bench.path).problems == ()
 
 

@@ -11,6 +11,7 @@ from workbench.model.actions import ActionHead
 from workbench.model.captured import Probe
 from workbench.model.errors import CannotUndo, UnknownThing
 from workbench.model.evidence_requests import NewLinkCheck, PurgeOutcome
+from workbench.model.problems import about_pin
 from workbench.store import care
 from workbench.store.copies import copy_daily
 from workbench.store.database import connect_reading
@@ -46,6 +47,11 @@ def work(bench: Bench) -> int:
     bench.act(lambda tx: tx.drafts.keep("source", 1, "note", SECRETS[3]))
     bench.rate(first, "true", "because")
     return evidence
+
+
+def set_aside(bench: Bench, evidence: int, reason: str) -> None:
+    about = about_pin(evidence, 1)
+    bench.act(lambda tx: tx.overrides.set(1, "passage-gone", reason, about), "override", "")
 
 
 def purge(bench: Bench, source: int = 1) -> PurgeOutcome:
@@ -105,6 +111,19 @@ def test_the_file_is_whole_and_says_that_something_was_there(bench: Bench) -> No
         ("Captured a source",),
     ]
     assert bench.rows("PRAGMA journal_mode") == [("wal",)]
+
+
+def test_why_its_problems_were_set_aside_goes_too_and_no_other_reason(bench: Bench) -> None:
+    evidence = work(bench)
+    set_aside(bench, evidence, f"{SECRETS[1]} took it down.")
+    bench.undo()
+    set_aside(bench, evidence, f"{SECRETS[1]} took it down again.")
+    set_aside(bench, evidence * 10, "The other paper corrected it.")
+    assert SECRETS[1] in has_a_secret(bench)
+    assert purge(bench).removed["override"] == 1
+    assert has_a_secret(bench) == []
+    assert bench.rows("SELECT reason FROM override") == [("The other paper corrected it.",)]
+    assert care.verify(bench.path).problems == ()
 
 
 def test_undo_across_a_purge_is_refused_in_a_sentence(bench: Bench) -> None:

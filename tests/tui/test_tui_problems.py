@@ -6,7 +6,9 @@ import pytest
 from tui_desk import Desk, desk
 from tui_panes import HOSTILE, assert_harmless
 
+from workbench.model.evidence_requests import Pin
 from workbench.model.problems import Problem, ProblemKind
+from workbench.model.requests import Citation
 from workbench.tui.desk.screen import DeskScreen
 from workbench.tui.library.screen import LibraryScreen
 from workbench.tui.panes.layout import width_of
@@ -14,6 +16,7 @@ from workbench.tui.problems.rows import ProblemRow, problem_runs
 from workbench.tui.problems.screen import ProblemsScreen
 from workbench.tui.symbols import ASCII, NARROW
 from workbench.workspace.problems import problems
+from workbench.workspace.supplying import pasted
 
 RULE = "1 primary or 2 independent"
 QUOTES = ("11 days in January", "built in 1874", "since 2009")
@@ -69,6 +72,35 @@ async def test_an_empty_reason_lets_the_rule_hold_again(story_db: Path) -> None:
         assert "the rule holds again" in on.said
         await on.press("w", "enter")
         assert reasons(on) == ["", ""]
+
+
+def lose_passages(on: Desk) -> None:
+    """Two sources of #1, whose pinned words their newest captures lack."""
+    workspace = on.app.workspace
+    cited = [Citation(f"https://hollin.example/{name}") for name in "ab"]
+    workspace.sources.attach([1], cited).result()
+    for piece in workspace.read.detail(1).evidence:
+        workspace.captures.supply(piece.source, pasted("It was dark for 11 days.")).result()
+        text = workspace.read.proof.newest_text(piece.source)
+        assert text is not None
+        workspace.captures.pin([Pin(piece.id, text.row.id, 0, 11)]).result()
+        workspace.captures.supply(piece.source, pasted("It was light all along.")).result()
+
+
+async def test_a_passage_that_is_gone_is_set_aside_beside_another(story_db: Path) -> None:
+    async with desk(story_db, *QUOTES) as on:
+        lose_passages(on)
+        await on.press("P")
+        assert "passage gone" in on.lines[1]
+        await on.press("w")
+        assert "Set “passage gone” aside for #1" in "\n".join(on.lines)
+        await on.press(*"seen", "enter")
+        assert reasons(on) == ["seen", ""]
+        assert "set aside            seen" in on.lines[1]
+        assert "passage gone" in on.lines[2]
+        await on.press("w", "ctrl+u", "enter")
+        assert reasons(on) == ["", ""]
+        assert "“passage gone” holds again" in on.said
 
 
 async def test_a_claim_that_is_gone_meanwhile_is_told_and_nothing_is_set_aside(

@@ -13,10 +13,12 @@ from ws_world import World
 from workbench.model.captured import Extraction, Probe
 from workbench.model.capturing import Missed, Progress, Taken
 from workbench.model.evidence_requests import Pin, Upload
+from workbench.model.problems import Problem, ProblemKind
 from workbench.model.states import CaptureHow, Fetching, Flag, Match
 from workbench.model.sufficiency import Rule
 from workbench.store.packing import read_text
 from workbench.workspace import footings
+from workbench.workspace.problems import problems
 from workbench.workspace.supplying import pasted
 
 SAID = "The Pentagon counted fourteen rockets on Monday evening, and nine people were hurt."
@@ -51,6 +53,17 @@ def taken(world: World) -> Taken:
     last = capture(world).last
     assert isinstance(last, Taken)
     return last
+
+
+def pin(world: World, piece: int, source: int, words: str) -> None:
+    """Pin words of the newest text of a source."""
+    text = world.ws.read.proof.newest_text(source)
+    start = text.text.index(words)
+    world.ws.captures.pin([Pin(piece, text.row.id, start, start + len(words))]).result()
+
+
+def found(world: World) -> list[Problem]:
+    return problems(world.ws.read, 1, "1 primary or 2 independent")
 
 
 def evidence(world: World, claim: int):
@@ -122,6 +135,33 @@ def test_a_pinned_passage_that_is_gone_flags_its_claim_until_it_is_back(
     pages.put("story", page("Rockets", *MORE, SAID))
     assert taken(world).gone == ()
     assert not evidence(world, claim).gone
+    assert world.ws.care.verify().problems == ()
+
+
+def test_a_passage_that_is_gone_is_set_aside_until_it_is_pinned_and_gone_anew(
+    world: World, pages: Site
+) -> None:
+    url = pages.put("story", page("Rockets", SAID, *MORE))
+    claim = world.mark("at least 14 rockets")
+    piece, source = attach(world.ws, claim, url)
+    capture(world)
+    pin(world, piece, source, SAID)
+    pages.put("story", page("Rockets", *MORE))
+    capture(world)
+    (gone,) = found(world)
+    assert (gone.kind, gone.reason) == (ProblemKind.PASSAGE_GONE, "")
+
+    world.ws.claims.set_aside(claim, "They took it out.", gone.kind.rule, gone.about).result()
+    assert world.labels()[-1] == "Set “passage gone” aside for #1"
+    pages.put("story", page("Rockets", *MORE, "One more paragraph."))
+    capture(world)
+    assert [each.reason for each in found(world)] == ["They took it out."]
+
+    pin(world, piece, source, MORE[0])
+    assert found(world) == []
+    pages.put("story", page("Rockets", *MORE[1:]))
+    capture(world)
+    assert [each.reason for each in found(world)] == [""]
     assert world.ws.care.verify().problems == ()
 
 

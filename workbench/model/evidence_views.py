@@ -162,13 +162,17 @@ class ArchiveJob(NamedTuple):
 
 
 class Override(NamedTuple):
-    """Why, by whom and when a rule was set aside for a claim."""
+    """Why, by whom and when a rule was set aside: for a claim, or, with none, for its article.
 
-    claim: int
+    `about` names the thing of it that the rule is about, as `Problem.about` does.
+    """
+
+    claim: int | None
     rule: str
     reason: str
     by: str
     at: str
+    about: str = ""
 
 
 class ToFetch(NamedTuple):

@@ -3,6 +3,8 @@
 from enum import StrEnum
 from typing import NamedTuple
 
+from workbench.model.states import OverrideRule
+
 
 class ProblemKind(StrEnum):
     """LITTLE_EVIDENCE rests on less than the rule wants; PASSAGE_GONE on words that its source
@@ -13,10 +15,21 @@ class ProblemKind(StrEnum):
     PASSAGE_GONE = "passage-gone"
     DEAD_LINK = "dead-link"
 
+    @property
+    def rule(self) -> OverrideRule:
+        """What files call the rule that is set aside with a problem of the kind."""
+        return _OLDER_NAMES.get(self) or OverrideRule(self.value)
+
+
+_OLDER_NAMES = {ProblemKind.LITTLE_EVIDENCE: OverrideRule.SUFFICIENCY}
+
 
 class Problem(NamedTuple):
     """One problem of a claim; `text` is a sentence for the checker, `reason` why a person set the
     rule aside, empty where nobody did.
+
+    `about` names the thing that it is a problem of, the same for as long as it is the same
+    problem: an override holds for the claim, the kind and this.
     """
 
     kind: ProblemKind
@@ -24,3 +37,14 @@ class Problem(NamedTuple):
     number: int
     text: str
     reason: str = ""
+    about: str = ""
+
+
+def about_pin(evidence: int, capture: int | None) -> str:
+    """A passage as it is pinned in one capture: pinned in another it is another thing."""
+    return f"{about_evidence(evidence)} capture {capture}"
+
+
+def about_evidence(evidence: int) -> str:
+    """A source on a claim."""
+    return f"evidence {evidence}"

@@ -196,9 +196,11 @@ class ArchiveState(StrEnum):
 
 
 class OverrideRule(StrEnum):
-    """Which rule a person set aside for a claim, with a reason."""
+    """Which rule a person set aside, with a reason; a kind of problem each."""
 
     SUFFICIENCY = "sufficiency"
+    PASSAGE_GONE = "passage-gone"
+    DEAD_LINK = "dead-link"
 
 
 class Round(StrEnum):

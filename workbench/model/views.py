@@ -176,9 +176,9 @@ class Verdict(NamedTuple):
 class Evidence(NamedTuple):
     """A source on a claim. `number` is the source's number within the article, from 1.
 
-    `found_at` is when the text was captured that the passage was looked for in, `captured_at` when
-    the source was last; `gone` is a pinned passage that a later capture lacks. `health` is one of
-    `states.Health`.
+    `found_at` is when the text was captured that the passage was looked for in, `found_in` that
+    capture's id, `captured_at` when the source was captured last; `gone` is a pinned passage that a
+    later capture lacks. `health` is one of `states.Health`.
     """
 
     id: int
@@ -209,6 +209,7 @@ class Evidence(NamedTuple):
     found_at: str = ""
     captured_at: str = ""
     health: str = Health.UNKNOWN
+    found_in: int | None = None
 
 
 class Source(NamedTuple):

@@ -16,7 +16,7 @@ from workbench.model.errors import NewerSchema, StorageError, UsageError
 from workbench.store.telling import not_ours, read_only
 from workbench.store.telling import told_plainly as told_plainly
 
-SCHEMA = "0002"
+SCHEMA = "0003"
 """The revision of `migrations/versions` that this program writes; versions are counted up."""
 
 APPLICATION_ID = 0x46435742

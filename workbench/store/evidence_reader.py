@@ -88,7 +88,7 @@ class EvidenceReader:
         return self._file.ask(grounds.overrides, claims)
 
     def overrides_of_article(self, article: int) -> list[Override]:
-        """The same of all claims of an article."""
+        """The same of all claims of an article, and of the article as a whole."""
         return self._file.ask(grounds.overrides_of_article, article)
 
     def to_fetch(self, article: int | None = None) -> list[ToFetch]:

@@ -45,7 +45,7 @@ def merge(tx: "Transaction", into: int, others: Sequence[int]) -> None:
             raise RefusedChange(f"#{row.number} is a claim of another article.")
         _fill(claim, row)
         tx.claims.remove_verdicts(other)
-        remove(tx, rows_of(tx, Override, other))
+        _move_overrides(tx, other, into)
         _move_marks(tx, other, into)
         _move_evidence(tx, other, into)
         _move_talk(tx, other, into)
@@ -113,6 +113,17 @@ def _join_evidence(kept: Evidence, double: Evidence) -> None:
         mine, theirs = getattr(kept, name), getattr(double, name)
         if theirs and theirs not in mine:
             setattr(kept, name, f"{mine}\n{theirs}" if mine else theirs)
+
+
+def _move_overrides(tx: "Transaction", other: int, into: int) -> None:
+    """What was set aside of a thing goes with it; of the claim itself it ends with the claim."""
+    own = []
+    for row in rows_of(tx, Override, other):
+        if row.about:
+            row.claim = into
+        else:
+            own.append(row)
+    remove(tx, own)
 
 
 def _move_talk(tx: "Transaction", other: int, into: int) -> None:

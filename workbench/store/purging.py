@@ -10,6 +10,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
+from workbench.model.problems import about_evidence
 from workbench.store.lookups import unknown
 from workbench.store.recorder import bury, rows_by_id
 from workbench.store.replay import PURGED
@@ -37,6 +38,7 @@ _OWNED = (
 """Tables whose rows go with a source: by which column they belong to a row of which table."""
 
 _REMOVED = (
+    "override",
     "verdict_evidence",
     "evidence",
     "capture_text",
@@ -78,6 +80,7 @@ def purge(tx: "Transaction", source: int) -> dict[str, int]:
     where there never was one. Content that something else is made of stays.
     """
     owned = _owned(tx.driver, source)
+    owned["override"] = _set_aside(tx.driver, owned["evidence"])
     present = {
         table: rows_by_id(tx, tables_by_name()[table], sorted(ids)) for table, ids in owned.items()
     }
@@ -127,6 +130,20 @@ def _owned(driver: sqlite3.Connection, source: int) -> Rows:
         )
         owned.setdefault(table, set()).update(row for (row,) in found.fetchall())
     return owned
+
+
+def _set_aside(driver: sqlite3.Connection, pieces: set[int]) -> set[int]:
+    """The overrides that are or ever were about pieces of evidence, which their `about` names."""
+    names = json.dumps([f"{about_evidence(piece)} " for piece in sorted(pieces)])
+    found = driver.execute(
+        """WITH said(id, about) AS (SELECT id, about FROM override
+            UNION SELECT "row", json_extract(coalesce("after", "before"), '$.about') FROM "change"
+            WHERE table_name = 'override')
+        SELECT DISTINCT said.id FROM said JOIN json_each(?) piece
+        ON substr(said.about || ' ', 1, length(piece.value)) = piece.value""",
+        (names,),
+    )
+    return {row for (row,) in found.fetchall()}
 
 
 def _changes(

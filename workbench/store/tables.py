@@ -365,18 +365,25 @@ class ArchiveJob(Row, table=True):
 
 
 class Override(Row, table=True):
-    """A rule that a person set aside for a claim, and why."""
+    """A rule that a person set aside for a claim or for an article as a whole, and why.
+
+    `about` tells several of one rule apart: it names the thing of the claim that the rule is about.
+    """
 
     __table_args__ = (
-        UniqueConstraint("claim", "rule"),
+        UniqueConstraint("claim", "rule", "about"),
+        UniqueConstraint("article", "rule", "about"),
         one_of("rule", OverrideRule),
+        CheckConstraint("(claim IS NULL) <> (article IS NULL)", name="owner"),
         AUTOINCREMENT,
     )
-    claim: int = refers("claim")
+    claim: int | None = may_refer("claim")
     rule: str
     reason: str
     by: str
     at: datetime
+    article: int | None = may_refer("article")
+    about: str = otherwise("")
 
 
 class Query(Row, table=True):

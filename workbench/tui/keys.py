@@ -211,7 +211,7 @@ SOURCES = (
 PROBLEMS = (
     *_moves("problems", "problem"),
     Key("problems.open", "enter", "screen.open_claim", "Go there", "To the claim, on the desk."),
-    Key("problems.set_aside", "w", "screen.set_aside", "Set aside", "The rule, with a reason."),
+    Key("problems.set_aside", "w", "screen.set_aside", "Set aside", "It, with a reason."),
 )
 
 LINKS = (

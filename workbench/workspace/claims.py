@@ -189,22 +189,26 @@ class Claims:
         return self._acting.act("tick", label, step)
 
     def set_aside(
-        self, claim: int, reason: str, rule: str = OverrideRule.SUFFICIENCY
+        self, claim: int, reason: str, rule: str = OverrideRule.SUFFICIENCY, about: str = ""
     ) -> Future[Done[None]]:
-        """Sets a rule aside for a claim; UsageError without a reason."""
+        """Sets a rule aside for a claim, or for the thing of it that `about` names, as a `Problem`
+        does; UsageError without a reason.
+        """
 
         def step(tx: "Transaction") -> None:
-            name(tx, "Set a rule aside for {}", [claim])
-            tx.overrides.set(claim, rule, reason.strip())
+            name(tx, f"Set {_ruled(rule)} aside for {{}}", [claim])
+            tx.overrides.set(claim, rule, reason.strip(), about)
 
         return self._acting.act("override", "Set a rule aside", step, claim=claim)
 
-    def uphold(self, claim: int, rule: str = OverrideRule.SUFFICIENCY) -> Future[Done[None]]:
-        """Lets a rule hold for a claim again."""
+    def uphold(
+        self, claim: int, rule: str = OverrideRule.SUFFICIENCY, about: str = ""
+    ) -> Future[Done[None]]:
+        """Lets a rule hold for a claim, or for a thing of it, again."""
 
         def step(tx: "Transaction") -> None:
-            name(tx, "Let a rule hold for {} again", [claim])
-            tx.overrides.withdraw(claim, rule)
+            name(tx, f"Let {_ruled(rule)} hold for {{}} again", [claim])
+            tx.overrides.withdraw(claim, rule, about)
 
         return self._acting.act("override", "Let a rule hold again", step, claim=claim)
 
@@ -241,6 +245,11 @@ def _guessed_kind(words: str) -> str:
     from workbench.text.kinds import guess_kind
 
     return guess_kind(words)
+
+
+def _ruled(rule: str) -> str:
+    """A rule as a label has it: `a rule`, `“passage gone”`."""
+    return "a rule" if rule == OverrideRule.SUFFICIENCY else f"“{rule.replace('-', ' ')}”"
 
 
 def _short(words: str) -> str:

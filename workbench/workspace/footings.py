@@ -83,7 +83,7 @@ def _with_overrides(
     found: dict[int, Footing], overrides: Iterable["Override"], rule: Rule
 ) -> dict[int, Footing]:
     for each in overrides:
-        if each.rule == OverrideRule.SUFFICIENCY:
+        if each.rule == OverrideRule.SUFFICIENCY and each.claim is not None:
             stands = found.get(each.claim, footing((), rule))
             found[each.claim] = stands._replace(set_aside=each.reason)
     return found

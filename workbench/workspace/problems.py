@@ -1,9 +1,9 @@
 """Finds the problems of an article, claim by claim in their order."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from workbench.model.problems import Problem, ProblemKind
+from workbench.model.problems import Problem, ProblemKind, about_evidence, about_pin
 from workbench.model.states import Health
 from workbench.model.sufficiency import Footing, footing, is_short, parse_rule
 from workbench.model.views import Claim, Evidence
@@ -21,15 +21,23 @@ def problems(read: "Reader", article: int, rule_text: str) -> list[Problem]:
         claims = read.claims(article)
         stand_on = footings.of_article(read, article, rule)
         failing = _on_failing(read, article)
+        aside = {
+            (each.claim, each.rule, each.about): each.reason
+            for each in read.proof.overrides_of_article(article)
+        }
         found: list[Problem] = []
         for claim in claims:
-            stands = stand_on.get(claim.id, footing((), rule))
-            bare = stands._replace(set_aside="")
-            if is_short(claim.state, scale.rating(claim.rating or ""), bare):
-                found.append(_short(claim, bare, stands.set_aside))
+            stands = stand_on.get(claim.id, footing((), rule))._replace(set_aside="")
+            if is_short(claim.state, scale.rating(claim.rating or ""), stands):
+                found.append(_short(claim, stands))
             if claim.id in failing:
                 found += _of_evidence(claim, read.detail(claim.id).evidence)
-    return found
+    return [_with_reason(each, aside) for each in found]
+
+
+def _with_reason(problem: Problem, aside: Mapping[tuple[int | None, str, str], str]) -> Problem:
+    key = (problem.claim, problem.kind.rule, problem.about)
+    return problem._replace(reason=aside.get(key, ""))
 
 
 def _on_failing(read: "Reader", article: int) -> set[int]:
@@ -45,16 +53,18 @@ def _on_failing(read: "Reader", article: int) -> set[int]:
     return {row.claim for row in grounds if row.source in failing}
 
 
-def _short(claim: Claim, stands: Footing, reason: str) -> Problem:
+def _short(claim: Claim, stands: Footing) -> Problem:
     text = f"It is settled and stands on {stands}; {stands.rule} is the rule."
-    return Problem(ProblemKind.LITTLE_EVIDENCE, claim.id, claim.number, text, reason)
+    return Problem(ProblemKind.LITTLE_EVIDENCE, claim.id, claim.number, text)
 
 
 def _of_evidence(claim: Claim, evidence: tuple[Evidence, ...]) -> Iterator[Problem]:
     for piece in evidence:
         if piece.gone:
             text = f"The passage pinned in [{piece.number}] is not in its newest capture any more."
-            yield Problem(ProblemKind.PASSAGE_GONE, claim.id, claim.number, text)
+            about = about_pin(piece.id, piece.found_in)
+            yield Problem(ProblemKind.PASSAGE_GONE, claim.id, claim.number, text, about=about)
         elif piece.health == Health.DEAD and not piece.captured_at:
             text = f"The address of [{piece.number}] gives nothing now, and was never captured."
-            yield Problem(ProblemKind.DEAD_LINK, claim.id, claim.number, text)
+            about = about_evidence(piece.id)
+            yield Problem(ProblemKind.DEAD_LINK, claim.id, claim.number, text, about=about)

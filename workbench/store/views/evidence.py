@@ -23,7 +23,7 @@ _OF_CLAIM = f"""
         evidence.text_sha256 IS NOT NULL,
         evidence.text_sha256 IS NOT NULL AND evidence.gone_in IS NOT NULL,
         {moment("(SELECT at FROM capture WHERE capture.id = evidence.capture)")},
-        {moment(_LAST_CAPTURED)}
+        {moment(_LAST_CAPTURED)}, evidence.capture
     FROM evidence JOIN source ON source.id = evidence.source
     WHERE evidence.claim = ?
     ORDER BY evidence.position, evidence.id
@@ -52,5 +52,5 @@ def sources_of(connection: Connection, claim: int) -> list[int]:
 def _evidence(row: Any, number: int, health: str) -> Evidence:
     is_primary = None if row[20] is None else bool(row[20])
     flags = (bool(flag) for flag in row[21:24])
-    said = (bool(row[17]), *row[18:20], is_primary, *flags, *row[24:26], health)
+    said = (bool(row[17]), *row[18:20], is_primary, *flags, *row[24:26], health, row[26])
     return Evidence._make((*row[:3], number, *row[3:17], *said))

@@ -38,13 +38,14 @@ _SHARED = """
 """
 
 _OVERRIDES = f"""
-    SELECT claim, rule, reason, "by", {moment("at")} FROM override
+    SELECT claim, rule, reason, "by", {moment("at")}, about FROM override
     WHERE claim IN (SELECT value FROM json_each(?)) ORDER BY id
 """
 
 _OVERRIDES_OF_ARTICLE = f"""
-    SELECT claim, rule, reason, "by", {moment("at")} FROM override
-    JOIN claim ON claim.id = override.claim WHERE claim.article = ? ORDER BY override.id
+    SELECT claim, rule, reason, "by", {moment("at")}, about FROM override
+    LEFT JOIN claim ON claim.id = override.claim
+    WHERE coalesce(claim.article, override.article) = ? ORDER BY override.id
 """
 
 
@@ -71,7 +72,7 @@ def overrides(connection: Connection, claims: Iterable[int]) -> list[Override]:
 
 
 def overrides_of_article(connection: Connection, article: int) -> list[Override]:
-    """The rules that were set aside for claims of an article."""
+    """The rules that were set aside for claims of an article, and for the whole of it."""
     return [Override._make(row) for row in connection.execute(_OVERRIDES_OF_ARTICLE, (article,))]
 
 

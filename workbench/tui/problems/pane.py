@@ -21,10 +21,9 @@ class ProblemsPane(ListPane[ProblemRow]):
         super().__init__(symbols, id="problems")
 
     def key(self, line: ProblemRow) -> tuple[int, str, str]:
-        """A claim may have several of a kind, each of another source, which the sentence names."""
+        """A claim may have several of a kind, each about another thing of it."""
         problem = line.problem
-        stays = problem.text if problem.kind != "little-evidence" else ""
-        return (problem.claim, problem.kind, stays)
+        return (problem.claim, problem.kind, problem.about)
 
     def runs(self, line: ProblemRow, width: int) -> Sequence[Run]:
         return problem_runs(line, width, self._symbols)

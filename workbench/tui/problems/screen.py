@@ -14,7 +14,6 @@ from workbench.workspace.problems import problems
 from workbench.workspace.workspace import Workspace
 
 _NONE = "No problem here to act on."
-_NO_RULE = "Only the rule of how much evidence is enough can be set aside; this is to be seen to."
 
 
 class ProblemsScreen(ListScreen[ProblemRow]):
@@ -84,14 +83,12 @@ class ProblemsScreen(ListScreen[ProblemRow]):
         if line is None:
             self.say(_NONE)
             return
-        if line.problem.kind != ProblemKind.LITTLE_EVIDENCE:
-            self.say(_NO_RULE)
-            return
+        what, why = _asked(line.problem.kind)
         dialog = TextEntryDialog(
-            f"Set the rule aside for #{line.problem.number}",
-            "Why it does not hold here",
+            f"Set {what} aside for #{line.problem.number}",
+            why,
             line.problem.reason,
-            hint="Empty lets the rule hold",
+            hint=f"Empty lets {what} hold",
         )
         self.app.push_screen(dialog, lambda reason: self._reasoned(line, reason))
 
@@ -99,10 +96,14 @@ class ProblemsScreen(ListScreen[ProblemRow]):
 
     def _reasoned(self, line: ProblemRow, reason: str | None) -> None:
         claims, problem = self.workspace.claims, line.problem
+        rule, about = problem.kind.rule, problem.about
         if reason:
-            self.write(claims.set_aside(problem.claim, reason), f"#{problem.number}: set aside")
+            written = claims.set_aside(problem.claim, reason, rule, about)
+            self.write(written, f"#{problem.number}: set aside")
         elif reason is not None and problem.reason:
-            self.write(claims.uphold(problem.claim), f"#{problem.number}: the rule holds again")
+            what, _why = _asked(problem.kind)
+            written = claims.uphold(problem.claim, rule, about)
+            self.write(written, f"#{problem.number}: {what} holds again")
 
     def _leave(self) -> None:
         line = self._pane.line
@@ -111,3 +112,10 @@ class ProblemsScreen(ListScreen[ProblemRow]):
         else:
             self.dismiss()
             self._go(line.problem.claim)
+
+
+def _asked(kind: ProblemKind) -> tuple[str, str]:
+    """What is set aside with a problem of a kind, and what is asked for it."""
+    if kind == ProblemKind.LITTLE_EVIDENCE:
+        return "the rule", "Why it does not hold here"
+    return f"“{KINDS[kind]}”", "Why nothing is to be done about it"
