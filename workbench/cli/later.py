@@ -6,8 +6,6 @@ VERBS = {
     "query": "queries to the author",
     "answer": "queries to the author",
     "revise": "revisions of an article",
-    "coverage": "the full rules of coverage",
-    "cover": "the full rules of coverage",
     "sign-off": "problems and sign-off",
     "corrections": "corrections after sign-off",
     "export": "exports",

@@ -23,6 +23,8 @@ COMMANDS = {
     "passages": ("captures", "find the passages of captured sources that may carry a claim"),
     "links": ("links", "look at the addresses of sources: alive, dead, blocked or unknown"),
     "archive": ("links", "look up archived copies of sources, and save what has none"),
+    "coverage": ("coverage", "list the holes of an article, and how much of it is checked"),
+    "cover": ("coverage", "declare words of an article to hold no fact"),
     "problems": ("problems", "list what stands in the way of a check that holds"),
     "history": ("history", "tell what was done, newest first"),
     "undo": ("history", "undo your newest action, on whichever article it was"),

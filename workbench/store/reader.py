@@ -6,6 +6,7 @@ It needs no SQLModel, so the first frame is painted before that is imported.
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from workbench.model.views import (
     ActionRow,
@@ -39,6 +40,9 @@ from workbench.store.views import (
 )
 from workbench.store.views.hole_tally import HoleTally
 from workbench.store.views.source_numbers import SourceNumbers
+
+if TYPE_CHECKING:
+    from workbench.model.coverage import CoveredToken
 
 
 class Reader(Snapshots):
@@ -180,6 +184,12 @@ class Reader(Snapshots):
                 return 0
             self._longest_tokens[revision] = length
         return self._longest_tokens[revision]
+
+    def covered_tokens(self, revision: int) -> "list[CoveredToken]":
+        """All tokens of a revision by their start, with what became of each."""
+        from workbench.store.views.coverage import covered  # no key needs it
+
+        return self.ask(covered, revision)
 
     def covers(self, revision: int) -> list[Cover]:
         """The covers of a revision by their start."""
