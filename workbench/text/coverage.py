@@ -4,6 +4,7 @@ The rules of a language are a module of `rules`; this one puts what they find in
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable
 
 from workbench.model.spans import Span, Token
@@ -13,7 +14,7 @@ from workbench.text.names import names
 from workbench.text.quotations import quotations
 from workbench.text.rules.shape import Rules
 
-RULES_VERSION = "1"
+RULES_VERSION = "2"
 """Stored with each token, so that tokens of older rules can be told from newer ones."""
 
 _ADDRESS = re.compile(r"https?://\S+|www\.\S+|(?<!\S)[^\s@]{1,64}@[^\s@]{1,255}")
@@ -40,11 +41,12 @@ def checkable(text: str, language: str = "en") -> list[Token]:
     addresses = _addresses(text)
     dates = _free(_spans(rules.date, text), addresses)
     capitals = _spans(_CAPITALS_LINE, text)
+    comparisons = _free(_comparisons(rules.comparison, text), addresses)
     figures = _free(_spans(rules.number, text), _merged(dates, addresses))
     found = {
         TokenKind.DATE: dates,
-        TokenKind.NUMBER: figures,
-        TokenKind.COMPARISON: _free(_comparisons(rules.comparison, text), addresses),
+        TokenKind.NUMBER: _outside(figures, comparisons),
+        TokenKind.COMPARISON: comparisons,
         TokenKind.QUOTATION: quotations(text),
         TokenKind.NAME: names(text, rules, _merged(dates, addresses, figures, capitals)),
     }
@@ -106,3 +108,14 @@ def _free(spans: list[Span], taken: list[Span]) -> list[Span]:
         if at == len(taken) or taken[at].start >= span.end:
             free.append(span)
     return free
+
+
+def _outside(spans: list[Span], around: list[Span]) -> list[Span]:
+    """Those of `spans` that lie in none of `around`, which say what they say: twice as high as."""
+    starts = [each.start for each in around]
+    outside: list[Span] = []
+    for span in spans:
+        at = bisect_right(starts, span.start) - 1
+        if at < 0 or around[at].end < span.end:
+            outside.append(span)
+    return outside

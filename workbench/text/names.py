@@ -113,13 +113,23 @@ def _runs(text: str, words: list[_Word], rules: Rules) -> Iterator[list[_Word]]:
     run: list[_Word] = words[:1]
     for before, word in pairwise(words):
         goes_on = not word.first and not _is_dateline(before, word)
-        if goes_on and _stands_with(text[before.end : word.start], rules):
+        gap = text[before.end : word.start]
+        if goes_on and _stands_with(gap, rules) and not _leads_away(run, gap, rules):
             run.append(word)
         else:
             yield run
             run = [word]
     if run:
         yield run
+
+
+def _leads_away(run: list[_Word], gap: str, rules: Rules) -> bool:
+    """Whether a person is named, with a title, and the link leads to another name: `Dr. Ann Lee of
+    the Hollin Institute`.
+    """
+    linked = [word for word in gap.split() if word not in rules.person_links]
+    titled = run[0].key in rules.titles
+    return bool(linked) and titled and any(word.key not in rules.titles for word in run)
 
 
 def _is_dateline(before: _Word, word: _Word) -> bool:

@@ -24,7 +24,7 @@ def coverage(reader: Reader, article: int) -> Coverage:
         row.id,
         row.revision,
         tuple(tokens),
-        *_counted(tokens, [Span(0, len(row.text))]),
+        _counted(tokens, [Span(0, len(row.text))])[0],
         _counted(tokens, paragraphs(row.text)),
         _counted(tokens, sentences(row.text, row.language)),
     )

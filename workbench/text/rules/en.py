@@ -41,11 +41,13 @@ _LOOSE = (
     rf"(?:{_either('dozens|scores|hundreds|thousands|millions|billions|trillions')})\b"
     rf"|(?:{_either('twice|thrice')})\b|(?:{_either('doubl|tripl|quadrupl|halv')})(?:ed|es|ing)\b"
     rf"|(?:{_either('two|three|four|five|ten')})fold\b"
+    rf"|(?:[Oo]ne|{_SIMPLE}) (?:in|out of) (?:every )?"
+    rf"(?:a (?:hundred|thousand|million)|{_SIMPLE})\b"
 )
 _DIGITS = r"\d{1,3}(?:[,\u00a0\u202f\u2009]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?(?:/\d+)?[½¼¾⅓⅔]?|[½¼¾⅓⅔]"
 _RANGE_MARK = r"(?:\s?[-–—]\s?| to )"
 _UNIT = (
-    r"(?:\s?(?:%|‰|°\s?[CF]?|℃)|[ -]?(?:per ?cent|percentage points?|basis points?)\b"
+    r"(?:\s?(?:%|‰|°\s?[CF]?|℃)|[CF]\b|[ -]?(?:per ?cent|percentage points?|basis points?)\b"
     rf"|[ -](?:{_SCALES})s?\b(?:[ -](?:dollars|euros|pounds|people))?|\s?(?:bn|tn)\b|[kKmM]\b"
     r"|[ -]?(?:mm|cm|km|kg|mg|mph|km/h|kph|GHz|MHz|kWh|MWh|GWh|GW|MW|kW|GB|TB|MB|lbs?|oz|ft|sq)\b"
     r"|[ -](?:millimet|centimet|kilomet|met)(?:er|re)s?\b"
@@ -56,12 +58,14 @@ _UNIT = (
 )
 _CURRENCY = r"(?:(?:US|C|A|NZ|HK|S|R)?\$|[€£¥₹₽₺₪₩]|(?:USD|EUR|GBP|CHF|JPY)\s?)\s?"
 _NUMBER = (
-    rf"(?=[\d½¼¾⅓⅔+−-])(?:\d{{1,2}}['’′]\s?\d{{1,2}}(?:[\"”″]|'')?(?!\w)"
+    rf"(?=[\d½¼¾⅓⅔+−-])(?:\d+ out of (?:every )?\d[\d,]*(?!\w)"
+    r"|1 in (?!(?:1\d|20)\d\d\b)\d[\d,]*\b"
+    rf"|\d{{1,2}}['’′]\s?\d{{1,2}}(?:[\"”″]|'')?(?!\w)"
     rf"|(?<![.,/])(?<![A-Za-z][-–])[+−-]?(?:{_DIGITS})(?:st|nd|rd|th)(?!\w)"
     rf"|(?<!/)(?<!\d[.,])(?<![A-Za-z][-–])(?:{_DIGITS})(?:{_RANGE_MARK}(?:{_DIGITS}))?"
     rf"(?:\s?[€£])?(?:(?:{_UNIT})+|(?!\w|\.\d)))"
     rf"|{_CURRENCY}(?:{_DIGITS})(?:{_RANGE_MARK}(?:{_CURRENCY})?(?:{_DIGITS}))?(?:{_UNIT})*"
-    rf"|{_FRACTION}|{_WORDED}(?:{_RANGE_MARK}{_WORDED})?(?:{_UNIT})*\b|{_LOOSE}"
+    rf"|{_FRACTION}|{_LOOSE}|{_WORDED}(?:{_RANGE_MARK}{_WORDED})?(?:{_UNIT})*\b"
 )
 
 _WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?"
@@ -71,11 +75,14 @@ _SHORT_MONTH = r"(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?"
 _MONTH = rf"(?:{_SURE_MONTH}|March|May|{_SHORT_MONTH})"
 _DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?!\d)"
 _YEAR = r"(?:1[1-9]\d\d|20\d\d)(?![\d%]|[.,]\d)"
+_PART_OF_DAY = "(?:morning|afternoon|evening|night)"
+_AGO = r"(?:minute|hour|day|week|month|year|decade)s? ago\b"
 _SEASON = _either("spring|summer|autumn|fall|winter")
 _RELATIVE = (
     r"(?:[Ee]arlier |[Ll]ater )?(?:[Ll]ast|[Tt]his|[Nn]ext|[Pp]ast) (?:week(?:end)?|month|year"
     rf"|decade|century|quarter|{_SEASON}|night|{_WEEKDAY}|{_SURE_MONTH}|March|May)\b"
-    r"|(?:[Yy]esterday|[Tt]omorrow)\b"
+    rf"|(?:[Yy]esterday|[Tt]omorrow)(?: {_PART_OF_DAY})?\b|[Tt]his (?:morning|afternoon|evening)\b"
+    rf"|[Tt]onight\b|(?:{_SIMPLE}|[Aa]n?|[Oo]ne) {_AGO}"
 )
 _UNIT_OF_AGE = r"[- ](?:year|month|week|day)s?[- ]olds?\b"
 _ZONE = r"(?:\s?[ap]\.?m\b\.?|\s(?:GMT|UTC|BST|CET|CEST|E[SD]T|P[SD]T|hours|local time)\b)"
@@ -88,8 +95,8 @@ _IN_FIGURES = (
     r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?!\d)"
     r"|\d{1,2}([/.])\d{1,2}\1(?:19|20)\d\d(?!\d)"
     rf"|{_DAY} (?:of )?{_MONTH}(?:,? {_YEAR})?"
-    r"|(?:1[1-9]|20)\d0s\b|['’]\d0s\b|(?:1\d|2[01])th[- ]century\b"
-    rf"|\d{{1,3}}{_UNIT_OF_AGE}|(?<=[a-z], )\d{{2}}(?=,)|(?<![:.]){_CLOCK}"
+    r"|(?:1[1-9]|20)\d0s\b|['’]\d0s\b|(?:1?\d|2[01])(?:st|nd|rd|th)[- ]century\b"
+    rf"|\d{{1,3}} {_AGO}|\d{{1,3}}{_UNIT_OF_AGE}|(?<=[a-z], )\d{{2}}(?=,)|(?<![:.]){_CLOCK}"
     rf"|(?<![,.$€£/-])(?<!\w[-–]){_YEAR}(?:(?:\s?[-–/]\s?| to )(?:{_YEAR}|\d\d(?!\d)))?"
     r"(?!\w|[-–]\w|\s?(?:%|per ?cent|million|people|men|women|children|dollars|miles|km|feet"
     r"|votes|soldiers|troops|tons|tonnes)\b)"
@@ -97,7 +104,7 @@ _IN_FIGURES = (
 _WITH_CAPITAL = (
     rf"(?:(?:{_WEEKDAY}|{_SHORT_WEEKDAY}),? )?(?:{_DAY} (?:of )?{_MONTH}(?:,? {_YEAR})?"
     rf"|{_MONTH} {_DAY}(?:\s?[-–]\s?{_DAY})?(?:,? {_YEAR})?)|{_MONTH},? (?:of )?{_YEAR}"
-    rf"|Q[1-4],? {_YEAR}|{_WEEKDAY}\b|(?:{_SURE_MONTH})\b"
+    rf"|Q[1-4],? {_YEAR}|{_WEEKDAY}(?: {_PART_OF_DAY})?\b|(?:{_SURE_MONTH})\b"
     # March and May alone are a verb and a wish, except after a word of time.
     r"|(?<=[Ii]n )(?:March|May)\b|(?<=[Ss]ince )(?:March|May)\b|(?<=early )(?:March|May)\b"
     r"|(?<=late )(?:March|May)\b|(?<=until )(?:March|May)\b|(?<=by )(?:March|May)\b"
@@ -105,6 +112,7 @@ _WITH_CAPITAL = (
 _IN_WORDS = (
     rf"(?:{_either('early|late|mid')})[- ]"
     rf"(?:(?:{_MONTH},? (?:of )?)?{_YEAR}(?!s)|(?:1[1-9]|20)\d0s)"
+    rf"|(?:{_either('first|second|third|fourth|last')}) (?:quarter|half) of {_YEAR}"
     rf"|(?:{_SEASON})(?: of)? {_YEAR}|[Tt]he (?:1[1-9]|20)\d0s\b"
     rf"|[Mm]id-(?:1\d|2[01])th[- ]century\b|[Aa]ged \d{{1,3}}\b|[Aa]ge of \d{{1,3}}\b"
     rf"|{_SIMPLE}{_UNIT_OF_AGE}|(?:noon|midnight)\b|o['’]clock\b|{_RELATIVE}"
@@ -132,12 +140,14 @@ _COMPARISON = (
     r"|record[- ](?:breaking|high|low|number|levels?)|unprecedented|never before|all-time)\b"
     # Before a number, "more than" belongs to the number's check and is no fact of its own.
     r"|(?:(?!rather|other|later|ever|never|whether|either|together)"
-    r"(?:(?:more|less) (?:[a-z]+ )?|(?:fewer|worse|better|[a-z]{2,}er) )than"
-    rf"(?! (?:\d|[$€£]|{_SIMPLE}\b))"
+    r"(?:(?:more|less|fewer) (?:[a-z]+ ){0,3}?|(?:worse|better|[a-z]{2,}er) )than"
+    rf"(?! (?:\d|[$€£]|{_SIMPLE}\b|one in\b))"
     r"(?: (?:an? |the |any |in |at |its |his |her |their )?[\w-]+)?)"
     r"|(?:as (?:many|much|few|large|high|low|big|old|long|far|deadly|strong|great) as)\b"
     r"|(?:(?:twice|double|triple|half|(?:two|three|four|five|six|ten|\d+) times)"
-    r" (?:as \w+ as|the \w+|more|larger|higher|bigger))\b"
+    r" (?:as \w+ as|the (?:size|number|amount|cost|price|rate|length|height|width|depth|weight"
+    r"|value|distance|speed|population|share|average|rent|wages?|budget|usual)|more"
+    r"|larger|higher|bigger))\b"
     r"|(?:compared (?:with|to)|the same (?:[\w-]+ ){1,3}as"
     r"|an? (?:vast |large |slim |clear )?(?:majority|minority))\b"
 )
@@ -215,10 +225,10 @@ _PEOPLES = _words(
     englishman frenchman irishman communist socialist conservative nazi
     """
 )
-_LINKS = _words(
-    "of for the de la le du des da dos di del della van von der den ter ten bin ibn bint al el"
-    " abu y e &"
+_PERSON_LINKS = _words(
+    "de la le du da dos di del della van von der den ter ten bin ibn bint al el abu y e"
 )
+_LINKS = _PERSON_LINKS | _words("of for the &")
 _SPEECH = _words(
     "said says told added asked wrote claimed argued warned announced denied confirmed noted"
     " is was has had will would"
@@ -239,5 +249,6 @@ RULES = Rules(
     abbreviations=_ABBREVIATIONS,
     peoples=_PEOPLES,
     links=_LINKS,
+    person_links=_PERSON_LINKS,
     speech=_SPEECH,
 )

@@ -11,7 +11,8 @@ class Rules:
     `number` and `date` match whole tokens in the text, `comparison` in the folded text. `common`
     are words that begin a sentence and are no name; `titles` go with a name and are none alone;
     `abbreviations` keep their full stop within a name; `peoples` are adjectives and nouns of
-    nations, no fact alone; `links` stand inside a name between two of its words; `speech` are
+    nations, no fact alone; `links` stand inside a name between two of its words, `person_links`
+    those of them that a person's name goes on with; `speech` are
     verbs that a person's name stands before.
     """
 
@@ -23,4 +24,5 @@ class Rules:
     abbreviations: frozenset[str]
     peoples: frozenset[str]
     links: frozenset[str]
+    person_links: frozenset[str]
     speech: frozenset[str]
