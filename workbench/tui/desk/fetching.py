@@ -1,20 +1,17 @@
 """Captures what was attached, for an article whose links are to be fetched at once."""
 
-import asyncio
-from collections.abc import Callable, Iterable
-from contextlib import suppress
-from contextvars import copy_context
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from workbench.model.errors import WorkbenchError
 from workbench.model.states import Fetching as Answer
+from workbench.tui.landing import on_loop
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
 
     from workbench.model.capturing import Progress
     from workbench.tui.desk.screen import DeskScreen
-    from workbench.workspace.capture_run import CaptureRun
 
 
 class Fetching:
@@ -37,7 +34,7 @@ class Fetching:
         }
         if new:
             desk.say(f"Fetching {_counted(len(new))}", stays=True)
-            when_over(desk.workspace.captures.fetch(list(new.values())), self._over)
+            on_loop(desk.workspace.captures.fetch(list(new.values())).outcome, self._over)
 
     def _over(self, outcome: "Future[Progress]") -> None:
         desk = self._desk
@@ -52,17 +49,6 @@ class Fetching:
             done = outcome.result()
             missed = f"; {done.missed} gave nothing: L tells why" if done.missed else ""
             desk.say(f"Captured {_counted(done.taken)}{missed}", bad=bool(done.missed))
-
-
-def when_over(run: "CaptureRun", then: "Callable[[Future[Progress]], object]") -> None:
-    """Calls `then` on this loop, in the context of this call, once a run has ended."""
-    loop, context = asyncio.get_running_loop(), copy_context()
-
-    def landed(outcome: "Future[Progress]") -> None:
-        with suppress(RuntimeError):  # the loop is closed: what came is stored
-            loop.call_soon_threadsafe(then, outcome, context=context)
-
-    run.outcome.add_done_callback(landed)
 
 
 def _counted(count: int) -> str:

@@ -3,15 +3,14 @@
 A claim whose sources changed has no answer until it was asked for again; a rating changes none.
 """
 
-import asyncio
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from concurrent.futures import Future
-from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING
 
 from workbench.model.errors import StorageError
 from workbench.model.views import Claim
+from workbench.tui.landing import on_loop
 
 if TYPE_CHECKING:
     from workbench.model.sufficiency import Footing
@@ -82,9 +81,10 @@ class Grounds:
         self._all_stale = False
         if asked is None or asked:
             self._is_asking = True
-            loop = asyncio.get_running_loop()
-            future = desk.workspace.footings.ask(desk.state.article.id, asked)
-            future.add_done_callback(partial(_hand_over, loop, self._take, asked))
+            on_loop(
+                desk.workspace.footings.ask(desk.state.article.id, asked),
+                partial(self._take, asked),
+            )
 
     def _is_new(self, claim: int) -> bool:
         """Whether a claim's sources are other ones than those that an answer was for."""
@@ -114,14 +114,3 @@ class Grounds:
 
 def _seen(row: Claim) -> Seen:
     return row.stances, row.unread
-
-
-def _hand_over(
-    loop: asyncio.AbstractEventLoop,
-    take: "Callable[[list[int] | None, Answer], None]",
-    asked: list[int] | None,
-    answer: "Answer",
-) -> None:
-    # The loop is gone where the program was left meanwhile: nobody wants to know then.
-    with suppress(RuntimeError):
-        loop.call_soon_threadsafe(take, asked, answer)

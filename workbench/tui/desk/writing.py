@@ -3,8 +3,6 @@
 import asyncio
 from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import Future
-from contextlib import suppress
-from contextvars import copy_context
 from typing import TYPE_CHECKING, TypeVar
 
 from workbench.model.errors import CannotUndo, Conflict, StorageError, UsageError, WorkbenchError
@@ -12,6 +10,7 @@ from workbench.model.requests import Done
 from workbench.model.spans import Span
 from workbench.tui import garbage
 from workbench.tui.dialogs import memory
+from workbench.tui.landing import on_loop
 
 if TYPE_CHECKING:
     from workbench.tui.desk.screen import DeskScreen
@@ -53,16 +52,10 @@ class Writing:
         there is nor where, count as given meanwhile, and so does `span`. `failed` is for a fault of
         the file; what was typed in a dialog stands in it again then.
         """
-        loop, context = asyncio.get_running_loop(), copy_context()
+        loop = asyncio.get_running_loop()
         not_saved = self._not_saved(failed)
         self._expect(future, ratings or {}, span)
         slow = loop.call_later(SOON, self._show_saving, future, tuple(ratings or ()))
-
-        def landed(done: "Future[Done[T]]") -> None:
-            # In the context of the key, not the writer's: what it opens must find the app there.
-            # The loop is gone where a signal made the program leave; the write is done.
-            with suppress(RuntimeError):
-                loop.call_soon_threadsafe(finish, done, context=context)
 
         def finish(done: "Future[Done[T]]") -> None:
             slow.cancel()
@@ -77,7 +70,7 @@ class Writing:
                     self._gave_nothing(done)
                 self._desk.release_painting(done)
 
-        future.add_done_callback(landed)
+        on_loop(future, finish)
 
     def _expect(self, future: object, ratings: dict[int, str | None], span: Span | None) -> None:
         pending = self._desk.state.pending

@@ -3,14 +3,13 @@
 import asyncio
 from collections.abc import Callable, Iterator
 from concurrent.futures import CancelledError, Future
-from contextlib import suppress
-from contextvars import copy_context
 from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from workbench.model.errors import UnknownThing
 from workbench.tui.desk.order import next_open
 from workbench.tui.evidence.state import EvidenceState
+from workbench.tui.landing import on_loop
 from workbench.tui.slices import Slices
 from workbench.workspace.seeking import SeekingEnded
 
@@ -41,7 +40,6 @@ class Reading:
 
     def ask_quietly(self, future: "Future[T]", then: Callable[[T], object]) -> None:
         """The same for what no frame waits for."""
-        loop, context = asyncio.get_running_loop(), copy_context()
         screen = self._screen
 
         def finish(done: "Future[T]") -> None:
@@ -55,11 +53,7 @@ class Reading:
             finally:
                 screen.release_painting(done)
 
-        def landed(done: "Future[T]") -> None:
-            with suppress(RuntimeError):  # the loop is closed: nobody looks any more
-                loop.call_soon_threadsafe(finish, done, context=context)
-
-        future.add_done_callback(landed)
+        on_loop(future, finish)
 
     def stop(self) -> None:
         """Look no further ahead."""

@@ -8,9 +8,9 @@ from workbench.model.capturing import Missed, Progress, Taken
 from workbench.model.errors import WorkbenchError
 from workbench.model.states import Fetching
 from workbench.model.views import Evidence
-from workbench.tui.desk.fetching import when_over
 from workbench.tui.evidence.phrases import OFFLINE, SENSITIVE
 from workbench.tui.evidence.pinning import NO_SOURCE
+from workbench.tui.landing import on_loop
 from workbench.workspace.supplying import pasted, read_upload
 
 if TYPE_CHECKING:
@@ -75,7 +75,7 @@ class Supplying:
             return
         self._fetching.add(evidence.source)
         screen.say(f"Fetching [{evidence.number}]")
-        when_over(workspace.captures.fetch([wanted]), partial(self._fetched, evidence))
+        on_loop(workspace.captures.fetch([wanted]).outcome, partial(self._fetched, evidence))
 
     def _fetched(self, evidence: Evidence, outcome: "Future[Progress]") -> None:
         screen = self._screen

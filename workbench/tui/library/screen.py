@@ -1,9 +1,7 @@
 """The library: all articles, what is left to do in each, and the way to the desk."""
 
-import asyncio
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future
-from contextvars import copy_context
 from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
 
 from textual.app import ComposeResult
@@ -16,6 +14,7 @@ from workbench.model.views import ArticleRow
 from workbench.tui.dialogs.rows import RowsView
 from workbench.tui.filtering import Filtering
 from workbench.tui.keys import COMING, bindings
+from workbench.tui.landing import on_loop
 from workbench.tui.library.articlefilter import ArticleFilter
 from workbench.tui.library.importing import Importing
 from workbench.tui.library.order import SORTS, Listing, next_open, title_of
@@ -275,13 +274,7 @@ class LibraryScreen(PaneScreen):
         self, future: "Future[Done[T]]", said: str, then: Callable[[T], object] | None = None
     ) -> None:
         """Show what a queued write did when it is on disk, or why it did not."""
-        loop, context = asyncio.get_running_loop(), copy_context()
-
-        def landed(done: "Future[Done[T]]") -> None:
-            # In the context of the key, not the writer's: what it opens must find the app there.
-            loop.call_soon_threadsafe(self._written, done, said, then, context=context)
-
-        future.add_done_callback(landed)
+        on_loop(future, lambda done: self._written(done, said, then))
 
     def _written(
         self, done: "Future[Done[T]]", said: str, then: Callable[[T], object] | None

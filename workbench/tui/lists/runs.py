@@ -1,13 +1,12 @@
 """A run over links or archives as the screen has it: one at a time, told of as it goes, stopped."""
 
-import asyncio
 from collections.abc import Callable
 from concurrent.futures import Future
-from contextvars import copy_context
 from typing import Any, Protocol
 
 from workbench.model.clock import Clock
 from workbench.model.errors import WorkbenchError
+from workbench.tui.landing import on_loop, poster
 
 
 class Run(Protocol):
@@ -50,7 +49,7 @@ class Runs:
         if self._run is not None:
             self._said("One is on its way: Esc stops it.")
             return
-        loop, context = asyncio.get_running_loop(), copy_context()
+        post = poster()
         begun = self._clock.now()
 
         def tell(progress: Progress) -> None:
@@ -59,10 +58,7 @@ class Runs:
             if progress.done and seconds > 0:
                 left = (progress.total - progress.done) * seconds / progress.done
                 words += f", {progress.done / seconds:.1f} a second, {left:.0f} s left"
-            loop.call_soon_threadsafe(self._tell, f"{words}. Esc stops.", context=context)
-
-        def done(future: "Future[Any]") -> None:
-            loop.call_soon_threadsafe(self._end, future, context=context)
+            post(self._tell, f"{words}. Esc stops.")
 
         self._said(f"{name}. Esc stops.")
         try:
@@ -70,7 +66,7 @@ class Runs:
         except WorkbenchError as refusal:
             self._ended(None, refusal)
         else:
-            self._run.outcome.add_done_callback(done)
+            on_loop(self._run.outcome, self._end)
 
     def stop(self) -> None:
         """Stops what is on its way."""

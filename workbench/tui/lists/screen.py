@@ -1,10 +1,7 @@
 """What the screens of an article's lists share: reading anew, filter, stops, writing, undo."""
 
-import asyncio
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future
-from contextlib import suppress
-from contextvars import copy_context
 from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar, cast
 
 from textual.app import ComposeResult
@@ -15,6 +12,7 @@ from workbench.model.requests import Done, Reversal
 from workbench.model.settings import Settings
 from workbench.tui.filtering import Filtering
 from workbench.tui.keys import bindings
+from workbench.tui.landing import on_loop
 from workbench.tui.lists.filter import ListFilter
 from workbench.tui.lists.pane import ListPane
 from workbench.tui.narrowing import folded, sought
@@ -174,15 +172,8 @@ class ListScreen(PaneScreen, Generic[T]):
         self, future: "Future[Done[V]]", said: str, then: Callable[[V], object] | None = None
     ) -> None:
         """Show what a queued write did when it is on disk, or why it did not."""
-        loop, context = asyncio.get_running_loop(), copy_context()
         self._awaited.add(future)
-
-        def landed(done: "Future[Done[V]]") -> None:
-            # The loop is gone where a signal made the program leave; the write is done.
-            with suppress(RuntimeError):
-                loop.call_soon_threadsafe(self._written, done, said, then, context=context)
-
-        future.add_done_callback(landed)
+        on_loop(future, lambda done: self._written(done, said, then))
 
     def look_again(self) -> None:
         """Read anew where anybody wrote."""
