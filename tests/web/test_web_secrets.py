@@ -64,7 +64,18 @@ def test_then_the_file_also_where_the_keyring_fails(
 ) -> None:
     keyring(monkeypatch, answer)
     write(tmp_path, f'other = "x"\narchive_org = "{KEY}"')
-    assert revealed(secret("archive_org", {}, tmp_path)) == KEY
+    kept: list[object] = []
+    assert revealed(secret("archive_org", {}, tmp_path, kept.append)) == KEY
+    assert kept == ([answer] if isinstance(answer, Exception) else [])
+
+
+def test_a_fault_of_the_keyring_that_nobody_keeps_is_not_passed_over(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keyring(monkeypatch, RuntimeError("The bus is gone"))
+    write(tmp_path, f'archive_org = "{KEY}"')
+    with pytest.raises(RuntimeError, match="The bus is gone"):
+        secret("archive_org", {}, tmp_path)
 
 
 def test_there_may_be_none(tmp_path: Path) -> None:

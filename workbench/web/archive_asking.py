@@ -75,9 +75,16 @@ class ArchiveAsking:
         return self._keys
 
 
-def find_keys(environ: Mapping[str, str], folder: Path) -> Secret | None:
-    """The person's keys of archive.org; SettingsProblem for what cannot be both of them."""
-    keys = secret(KEY, environ, folder)
+def find_keys(
+    environ: Mapping[str, str],
+    folder: Path,
+    keep_fault: Callable[[Exception], object] | None = None,
+) -> Secret | None:
+    """The person's keys of archive.org; SettingsProblem for what cannot be both of them.
+
+    `keep_fault` is given the error of a keyring that fails, which is then passed over.
+    """
+    keys = secret(KEY, environ, folder, keep_fault)
     if keys is not None and ":" not in keys.revealed():
         raise SettingsProblem(
             f"The key “{KEY}” is one word; archive.org gives two, and they are joined by a colon.",

@@ -7,7 +7,7 @@ only its owner can read.
 import os
 import re
 import stat
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from workbench.model.errors import SettingsProblem
@@ -38,15 +38,26 @@ class Secret:
         raise TypeError("A key is not written down.")
 
 
-def secret(name: str, environ: Mapping[str, str], folder: Path) -> Secret | None:
+def secret(
+    name: str,
+    environ: Mapping[str, str],
+    folder: Path,
+    keep_fault: Callable[[Exception], object] | None = None,
+) -> Secret | None:
     """The key of that name (`archive_org`, say), None where there is none.
 
     `folder` is that of the configuration. The keyring may ask the person to unlock it: not to be
-    called on the thread that paints. SettingsProblem, without the key, where one cannot be used.
+    called on the thread that paints. Where it fails, `keep_fault` is given its error and the file
+    is read; without it the error is raised. SettingsProblem, without the key, where one cannot be
+    used.
     """
     if not _NAME.fullmatch(name):
         raise ValueError(f"No name of a key: {name!r}")
-    value = environ.get(PREFIX + name.upper()) or _from_keyring(name) or _from_file(name, folder)
+    value = (
+        environ.get(PREFIX + name.upper())
+        or _from_keyring(name, keep_fault)
+        or _from_file(name, folder)
+    )
     if not value:
         return None
     if not _SENDABLE.fullmatch(value.strip()):
@@ -66,14 +77,18 @@ def how_to_give(name: str, folder: Path) -> str:
     )
 
 
-def _from_keyring(name: str) -> str | None:
+def _from_keyring(name: str, keep_fault: Callable[[Exception], object] | None) -> str | None:
     try:
         import keyring
     except ImportError:
         return None
     try:
         found = keyring.get_password(_SERVICE, name)
-    except Exception:  # noqa: BLE001 - each desktop's fails in its own way; the file is still there
+    except Exception as fault:
+        # Each desktop's fails in its own way, and the file is still there.
+        if keep_fault is None:
+            raise
+        keep_fault(fault)
         return None
     return found if isinstance(found, str) else None
 

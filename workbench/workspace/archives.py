@@ -18,6 +18,7 @@ from workbench.workspace.archive_run import NO_KEYS, ArchiveRun, Course, Tally, 
 from workbench.workspace.archive_steps import FIND, SAVE
 from workbench.workspace.asked_for import Chosen, choose, for_archives
 from workbench.workspace.configuration import default_path
+from workbench.workspace.faults import keep_trace
 from workbench.workspace.network import Network
 
 if TYPE_CHECKING:
@@ -117,7 +118,7 @@ class Archives:
         from workbench.web.archive_asking import ArchiveAsking, find_keys, what_keys
 
         folder = default_path().parent
-        keys = find_keys(os.environ, folder)
+        keys = find_keys(os.environ, folder, keep_trace)
         if keys is None and must_save:
             raise UsageError(NO_KEYS, what_keys(folder))
         return ArchiveAsking(self._network.fetcher().ask, self._acting.settings.archive, keys)
