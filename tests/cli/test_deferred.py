@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+import tempfile
 from importlib.machinery import ModuleSpec
 from textwrap import dedent
 from threading import Event, Thread
@@ -71,7 +72,9 @@ ASKS = """
 
 
 def test_the_interface_loads_none_of_it_and_the_writer_no_openssl() -> None:
-    assert said(LOADS) == "\nTrue False False\n"
+    # In early releases of 3.11 `tempfile`, which Textual loads, uses it in its body.
+    used_at_once = "shutil" if hasattr(tempfile, "_rmtree") else ""
+    assert said(LOADS) == f"{used_at_once}\nTrue False False\n"
 
 
 def test_a_deferred_module_is_the_module_once_it_is_used() -> None:

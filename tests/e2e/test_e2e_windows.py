@@ -28,6 +28,16 @@ def test_resizing_keeps_the_claim_and_the_keys(start: Start, story_db: Path) -> 
     assert desk.leave() == 0
 
 
+def test_a_window_that_is_small_for_a_moment_is_painted_whole_again(
+    start: Start, story_db: Path
+) -> None:
+    desk = open_two_claims(start, story_db)
+    before = desk.terminal.text
+    desk.terminal.resize(20, 6).resize(120, 40)  # the program hears of both at once, if at all
+    desk.wait_for(lambda: desk.terminal.text == before)
+    assert desk.leave() == 0
+
+
 @pytest.mark.parametrize(("columns", "lines"), [(20, 6), (10, 3), (300, 100)])
 def test_absurd_sizes_do_not_end_it(start: Start, story_db: Path, columns: int, lines: int) -> None:
     desk = open_two_claims(start, story_db)

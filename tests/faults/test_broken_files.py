@@ -19,6 +19,7 @@ from workbench.model.errors import StorageError
 from workbench.model.settings import Settings
 from workbench.store.care import verify
 from workbench.store.database import SCHEMA, schema_of
+from workbench.store.reader import Reader
 from workbench.workspace.opening import open_workspace
 
 ENTRY = "from workbench.cli.main import run; run()"
@@ -208,3 +209,21 @@ def test_what_a_program_that_died_had_begun_to_write_is_taken_back(tmp_path: Pat
     assert schema_of(path) == SCHEMA
     assert path.read_bytes() == before
     assert verify(path).problems == ()
+
+
+NUMBERED = """
+PRAGMA writable_schema=ON;
+UPDATE sqlite_schema SET sql = replace(sql, 'flags VARCHAR', 'flags INTEGER') WHERE name = 'claim';
+"""
+
+
+def test_a_number_where_a_claims_flags_were_is_told_as_damage(tmp_path: Path) -> None:
+    """Flipped bytes make numbers of texts; here the schema does."""
+    path = copy_of_sample(tmp_path)
+    _sql(path, NUMBERED)
+    _sql(path, "PRAGMA ignore_check_constraints=ON; UPDATE claim SET flags = 5")
+    with closing(Reader(path)) as read:
+        for look in (read.claims, read.detail):
+            with pytest.raises(StorageError) as told:
+                look(1)
+            assert told.value.message == f"{path} is damaged."

@@ -4,6 +4,7 @@ import json
 import subprocess
 import sys
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import workbench
 
@@ -77,13 +78,14 @@ print(json.dumps([code, sorted(sys.modules)]))
 
 def run(script: str, *words: object) -> list[object]:
     """What the script printed last, in an interpreter of its own."""
-    found = subprocess.run(  # noqa: S603 - our own words
-        [sys.executable, "-c", script, *map(str, words)],
-        env={"PYTHONPATH": str(Path(workbench.__path__[0]).parent), "HOME": "/nonexistent"},
-        capture_output=True,
-        check=True,
-        text=True,
-    )
+    with TemporaryDirectory() as home:
+        found = subprocess.run(  # noqa: S603 - our own words
+            [sys.executable, "-c", script, *map(str, words)],
+            env={"PYTHONPATH": str(Path(workbench.__path__[0]).parent), "HOME": home},
+            capture_output=True,
+            check=True,
+            text=True,
+        )
     printed: list[object] = json.loads(found.stdout.splitlines()[-1])
     return printed
 

@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from textual import events
 from textual.app import App
 from textual.binding import BindingType
-from textual.message import Message
 from textual.screen import Screen
 from textual.theme import Theme
 
@@ -26,7 +25,7 @@ from workbench.tui import garbage
 from workbench.tui.copying import tell_copied
 from workbench.tui.driver import driver_class
 from workbench.tui.keys import bindings
-from workbench.tui.leaving import Leaving
+from workbench.tui.leaving import Leaving, QuitRequested
 from workbench.tui.staying import StaysUp
 from workbench.tui.symbols import symbols_for
 from workbench.tui.themes import BY_SETTING, DARK
@@ -50,8 +49,10 @@ MOST_FAULTS = 20
 """Faults after which the app gives up: one that comes with every frame would never let go."""
 
 
-class QuitRequested(Message):
-    """Travels behind everything that was asked before it, and then the app leaves."""
+def _verbs() -> "type[Provider]":
+    from workbench.tui.palette import VerbProvider
+
+    return VerbProvider
 
 
 class WorkbenchApp(StaysUp, App[None]):
@@ -60,6 +61,7 @@ class WorkbenchApp(StaysUp, App[None]):
     TITLE = "workbench"
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("everywhere")]
     ENABLE_COMMAND_PALETTE = True
+    COMMANDS: ClassVar = {_verbs}
     CSS = "ToastRack { margin-bottom: 3; }"  # never over the footer, which names what digits rate
 
     def __init__(
@@ -188,6 +190,12 @@ class WorkbenchApp(StaysUp, App[None]):
         else:
             await super().on_event(event)
 
+    def on_resize(self) -> None:
+        """Paint all anew: a terminal that was smaller for a moment, and may be as large as before
+        by the time that is heard of, has lost what stood there."""
+        if self.is_painted and self.screen_stack:
+            self.screen.refresh()
+
     def on_key_handled(self) -> None:
         self.turns.handled()
 
@@ -283,15 +291,6 @@ class WorkbenchApp(StaysUp, App[None]):
             super()._handle_exception(error)
         else:
             self.call_later(self.tell_failure, error)
-
-
-def _verbs() -> "type[Provider]":
-    from workbench.tui.palette import VerbProvider
-
-    return VerbProvider
-
-
-WorkbenchApp.COMMANDS = {_verbs}
 
 
 def make_app(workspace: Workspace, settings: Settings, article: int | None = None) -> WorkbenchApp:

@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from rich.text import Text
+from textual.message import Message
 
 from workbench.model.errors import StorageError
 from workbench.text.display import shown
@@ -15,6 +16,10 @@ if TYPE_CHECKING:
 
 Place = tuple[str, int, str]
 """A table, a row's id and a field, as drafts name them."""
+
+
+class QuitRequested(Message):
+    """Travels behind everything that was asked before it, and then the app leaves."""
 
 
 class Leaving:

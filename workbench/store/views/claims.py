@@ -131,7 +131,7 @@ def with_marks(
                 *row[:3],
                 (mark := first.get(row[0], _NO_MARK)).exact,
                 *row[3:12],
-                tuple(row[12].split()),
+                tuple(str.split(row[12])),  # a TypeError where a damaged file gives no text
                 row[13],
                 ratings.get(row[0]),
                 mark.start,
@@ -202,7 +202,7 @@ def _by_ids(connection: Connection, ids: str) -> list[Claim]:
         Claim._make(
             (
                 *row[:13],
-                tuple(row[13].split()),
+                tuple(str.split(row[13])),
                 *row[14:18],
                 tuple(stances.get(row[0], ())),
                 unread.get(row[0], 0),
