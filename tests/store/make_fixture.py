@@ -13,14 +13,14 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from store_bench import Bench
+from store_bench import TEXT, Bench
 
 from workbench.model.captured import Extraction, Fetched, Probe
 from workbench.model.evidence_requests import NewLinkCheck, Pin, Upload
 from workbench.model.problems import about_pin
-from workbench.store import packing
+from workbench.store import blobs, packing
 from workbench.store.database import SCHEMA
-from workbench.store.tables import Correction
+from workbench.store.tables import Correction, Mark, NameCheck, Revision, SignOff
 from workbench.store.transaction import Transaction
 
 FIXTURES = Path(__file__).parent / "fixtures"
@@ -66,6 +66,37 @@ def _rest(tx: Transaction, bench: Bench, claim: int) -> None:
     tx.covers.add(bench.revision, 100, 104, "a year")
     tx.proposals.set(claim, "1000")
     tx.drafts.keep("verdict", claim, "rationale", "half a sen")
+    _second_text(tx, bench)
+
+
+def _second_text(tx: Transaction, bench: Bench) -> None:
+    """Another revision in which a mark stayed, one moved, its words changed, and one is lost."""
+    text = "0001 9999 " + TEXT[20:]
+    row = Revision(
+        article=bench.article,
+        number=2,
+        text_sha256=blobs.keep_text(tx, text),
+        length=len(text),
+        origin="second.txt",
+        extractor="plain",
+        imported_at=NOON,
+    )
+    tx.session.add(row)
+    tx.flush()
+    revision = row.id or 0
+    first, second = (tx.marks.of(claim)[0] for claim in (1, 2))
+    for old, start, said in (
+        (first, 0, {"status": "moved", "sentence": "changed", "reviewed": True}),
+        (second, 5, {"status": "changed", "suffix": " 0004"}),
+        (second, None, {"status": "lost"}),
+    ):
+        end = None if start is None else start + 4
+        exact = old.exact if start is None else text[start:end]
+        place = {"start_offset": start, "end_offset": end, "exact": exact, **said}
+        tx.session.add(Mark(claim=old.claim, revision=revision, carried_from=old.id, **place))
+    checked = {"article": bench.article, "by": "ada", "at": NOON}
+    tx.session.add(NameCheck(words="Ada", verdict="wrong", note="Adah", **checked))
+    tx.session.add(SignOff(revision=revision, kind="signed", note="all of it", **checked))
 
 
 def _evidence(tx: Transaction, claim: int) -> None:

@@ -65,6 +65,13 @@ class Alteration(StrEnum):
     PUNCTUATION = "punctuation"
 
 
+class SentenceState(StrEnum):
+    """Whether the sentence around a mark is what it was in the revision before."""
+
+    SAME = "same"
+    CHANGED = "changed"
+
+
 class TokenKind(StrEnum):
     NUMBER = "number"
     DATE = "date"
@@ -201,6 +208,51 @@ class OverrideRule(StrEnum):
     SUFFICIENCY = "sufficiency"
     PASSAGE_GONE = "passage-gone"
     DEAD_LINK = "dead-link"
+    WRONG_IN_TEXT = "wrong-in-text"
+    OPEN_CLAIM = "open-claim"
+    WAITING_CLAIM = "waiting-claim"
+    HOLE = "hole"
+    LEGAL_FLAG = "legal-flag"
+    RECHECK_FLAG = "recheck-flag"
+    CHANGED_MARK = "changed-mark"
+    OPEN_QUERY = "open-query"
+    NOT_VERBATIM = "not-verbatim"
+    NAME_VARIANT = "name-variant"
+    DISAGREEMENT = "disagreement"
+
+
+class QueryState(StrEnum):
+    OPEN = "open"
+    ANSWERED = "answered"
+    ACCEPTED = "accepted"
+    REJECTED = "rejected"
+    WITHDRAWN = "withdrawn"
+
+
+class ToWhom(StrEnum):
+    AUTHOR = "author"
+    SUBJECT = "subject"
+    EXPERT = "expert"
+
+
+class SignOffKind(StrEnum):
+    SIGNED = "signed"
+    REOPENED = "reopened"
+
+
+class CorrectionKind(StrEnum):
+    """What was changed after sign-off: words of the text, or a claim's verdict."""
+
+    TEXT = "text"
+    VERDICT = "verdict"
+
+
+class NameVerdict(StrEnum):
+    """What a person found of a name's spelling and title."""
+
+    RIGHT = "right"
+    WRONG = "wrong"
+    OPEN = "open"
 
 
 class Round(StrEnum):

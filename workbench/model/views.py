@@ -59,7 +59,8 @@ class Article(NamedTuple):
 
 
 class Claim(NamedTuple):
-    """A claim as lists show it. `quote` is the words of its first mark, `rating` a key or None.
+    """A claim as lists show it. `quote` is the words of its first mark, or, where the present text
+    has none, those that were lost; `rating` is a key or None.
 
     `start` is where its first mark begins, -1 without one. `flags` and `stances` are in order:
     one stance of `states.Stance` for each piece of evidence, `unread` of them not read yet.

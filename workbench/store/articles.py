@@ -116,6 +116,13 @@ class Articles:
         wanted = {"fetching": checked(answer, Fetching, "answer")}
         update_many(self._tx, Article, [(row, wanted)])
 
+    def take_query_number(self, article: int) -> int:
+        """The number of the article's next query, which is not given again."""
+        row = row_of(self._tx, Article, article)
+        number: int = row["next_query"]
+        update_many(self._tx, Article, [(row, {"next_query": number + 1})])
+        return number
+
     def delete(self, article: int) -> None:
         """Puts an article out of every list; nothing of it is removed, so undo brings it back."""
         find(self._tx, Article, article).deleted_at = self._tx.now

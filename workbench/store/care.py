@@ -154,7 +154,7 @@ def _marks(connection: sqlite3.Connection) -> Problems:
     marks = connection.execute(
         """SELECT mark.revision, mark.id, start_offset, end_offset, exact, claim.number
         FROM mark JOIN claim ON claim.id = mark.claim
-        WHERE status IN ('exact', 'moved') ORDER BY mark.revision"""
+        WHERE start_offset IS NOT NULL ORDER BY mark.revision"""
     )
     for revision, of_revision in groupby(marks, key=lambda mark: int(mark[0])):
         text = _text_of(connection, revision)
@@ -172,13 +172,14 @@ def _revisions(connection: sqlite3.Connection) -> Problems:
 
 
 def _numbers(connection: sqlite3.Connection) -> Problems:
-    found = connection.execute(
-        """SELECT article.id, next_claim, coalesce(max(claim.number), 0)
-        FROM article LEFT JOIN claim ON claim.article = article.id GROUP BY article.id"""
-    )
-    for article, following, highest in found:
-        fine = following > highest
-        yield None if fine else f"Article {article} would give the number {following} again."
+    for table in ("claim", "query"):
+        found = connection.execute(
+            f"""SELECT article.id, next_{table}, coalesce(max(numbered.number), 0) FROM article
+            LEFT JOIN "{table}" numbered ON numbered.article = article.id GROUP BY article.id"""  # noqa: S608 - two names
+        )
+        for article, following, highest in found:
+            fine = following > highest
+            yield None if fine else f"Article {article} would give the number {following} again."
 
 
 def _history(connection: sqlite3.Connection) -> Problems:

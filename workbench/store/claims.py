@@ -12,7 +12,7 @@ from workbench.model.errors import UsageError
 from workbench.model.requests import ClaimEdit, NewClaim
 from workbench.model.states import PRIORITIES, ClaimKind, ClaimState, Flag
 from workbench.store import edits, joining
-from workbench.store.lookups import checked, find, remove, row_of, rows_of, unknown
+from workbench.store.lookups import checked, find, key_of, remove, row_of, rows_of, unknown
 from workbench.store.recorder import insert_many, update_many
 from workbench.store.statements import FixedSelect, Values
 from workbench.store.tables import (
@@ -20,7 +20,6 @@ from workbench.store.tables import (
     Claim,
     Correction,
     Evidence,
-    Mark,
     Override,
     Query,
     Verdict,
@@ -140,13 +139,16 @@ class Claims:
         self.remove_verdicts(claim)
         for correction in rows_of(self._tx, Correction, claim):
             correction.claim = None
-        for table in (Override, Evidence, Query, Mark):
+        for table in (Override, Evidence, Query):
             remove(self._tx, rows_of(self._tx, table, claim))
+        self._tx.marks.take_away(key_of(mark) for mark in self._tx.marks.of(claim))
         remove(self._tx, [row])
 
     def remove_verdicts(self, claim: int) -> None:
         """Removes a claim's verdicts and what says on which evidence they rested."""
         verdicts = rows_of(self._tx, Verdict, claim)
+        for correction in rows_of(self._tx, Correction, claim):
+            correction.verdict = None
         rests = select(VerdictEvidence).join(
             Verdict, col(Verdict.id) == col(VerdictEvidence.verdict)
         )

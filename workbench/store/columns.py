@@ -53,4 +53,5 @@ def may_refer(to: str) -> Any:
 
 def otherwise(value: str | int) -> Any:
     """A column that the table got later: rows that do not name it have `value`, older ones too."""
-    return Field(default=value, sa_column_kwargs={"server_default": str(value)})
+    stored = str(int(value) if isinstance(value, bool) else value)
+    return Field(default=value, sa_column_kwargs={"server_default": stored})

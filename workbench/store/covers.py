@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from workbench.model.errors import UsageError
-from workbench.store.lookups import find
+from workbench.store.lookups import find, refuse_older
 from workbench.store.recorder import insert_many
 from workbench.store.tables import Cover, Revision
 
@@ -19,7 +19,9 @@ class Covers:
 
     def add(self, revision_id: int, start: int, end: int, reason: str) -> int:
         """Covers words of a revision; returns the cover's id."""
-        length = find(self._tx, Revision, revision_id).length
+        revision = find(self._tx, Revision, revision_id)
+        refuse_older(self._tx, revision.article, revision.number)
+        length = revision.length
         if not 0 <= start < end <= length:
             raise UsageError(
                 f"There are no words from {start} to {end}.", f"The text has {length} characters."

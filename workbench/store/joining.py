@@ -7,7 +7,7 @@ from sqlmodel import col, select
 
 from workbench.model.errors import RefusedChange, UnknownThing
 from workbench.model.states import Flag
-from workbench.store.lookups import find, key_of, remove, rows_of
+from workbench.store.lookups import current_revision, find, key_of, remove, rows_of
 from workbench.store.pins import NOWHERE
 from workbench.store.recorder import insert_many
 from workbench.store.tables import Claim, Correction, Evidence, Mark, Override, Query, Token
@@ -69,19 +69,23 @@ def _fill(claim: Claim, other: Claim) -> None:
 
 
 def _move_marks(tx: "Transaction", other: int, into: int) -> None:
-    places = {_place(mark) for mark in rows_of(tx, Mark, into)}
-    doubles = []
+    """What was carried from a mark that goes was, from then on, carried from the one that stays."""
+    kept = {_place(mark): key_of(mark) for mark in rows_of(tx, Mark, into)}
+    instead: dict[int | None, int] = {}
     for mark in rows_of(tx, Mark, other):
-        if _place(mark) in places:
-            doubles.append(mark)
+        place = _place(mark)
+        if mark.carried_from in instead:
+            mark.carried_from = instead[mark.carried_from]
+        if place in kept:
+            instead[key_of(mark)] = kept[place]
         else:
             mark.claim = into
-            places.add(_place(mark))
-    remove(tx, doubles)
+            kept[place] = key_of(mark)
+    tx.marks.take_away(mark for mark in instead if mark is not None)
 
 
-def _place(mark: Mark) -> tuple[int, int, int]:
-    return mark.revision, mark.start_offset, mark.end_offset
+def _place(mark: Mark) -> tuple[int, int | None, int | None, str]:
+    return mark.revision, mark.start_offset, mark.end_offset, mark.exact
 
 
 def _move_evidence(tx: "Transaction", other: int, into: int) -> None:
@@ -145,10 +149,12 @@ def split(tx: "Transaction", claim: int, mark_ids: set[int]) -> int:
     """
     row = find(tx, Claim, claim)
     marks = rows_of(tx, Mark, claim)
-    moving = [mark for mark in marks if mark.id in mark_ids]
-    if len(moving) < len(mark_ids) or not moving:
+    now = current_revision(tx, row.article).id
+    chosen = [mark for mark in marks if mark.id in mark_ids]
+    if len(chosen) < len(mark_ids) or not chosen:
         raise UnknownThing(f"Not all of these are marks of claim #{row.number}.")
-    if len(moving) == len(marks):
+    moving = _of_one_line(marks, mark_ids)
+    if all(mark in moving for mark in marks if mark.revision == now):
         raise RefusedChange(f"Claim #{row.number} would have no place left.")
     twin = tx.claims.add_like(row)
     for mark in moving:
@@ -157,6 +163,17 @@ def split(tx: "Transaction", claim: int, mark_ids: set[int]) -> int:
     row.rev += 1
     tx.marks.settle(row)
     return key_of(twin)
+
+
+def _of_one_line(marks: Sequence[Mark], wanted: set[int]) -> list[Mark]:
+    """The marks, with those of earlier revisions that they were carried from, and what of these
+    was carried on.
+    """
+    lines: dict[int, int] = {}
+    for mark in marks:  # by id, so a mark comes behind the one it was carried from
+        lines[key_of(mark)] = lines.get(mark.carried_from or 0, key_of(mark))
+    chosen = {lines[mark] for mark in wanted}
+    return [mark for mark in marks if lines[key_of(mark)] in chosen]
 
 
 def _copy_evidence(tx: "Transaction", claim: int, twin: int) -> None:

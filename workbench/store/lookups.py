@@ -4,11 +4,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from sqlalchemy import bindparam, func
 from sqlmodel import col, select
 
 from workbench.model.errors import Conflict, UnknownThing, UsageError
 from workbench.store.recorder import rows_by_id
-from workbench.store.statements import Values, core_table
+from workbench.store.statements import FixedSelect, Values, core_table
 from workbench.store.tables import (
     ArchiveJob,
     Article,
@@ -99,6 +100,21 @@ def current_revision(tx: "Transaction", article: int) -> Revision:
     if row is None:
         raise UnknownThing(f"There is no article {article} any more.")
     return row
+
+
+_NEWEST = FixedSelect(
+    select(func.max(Revision.number)).where(col(Revision.article) == bindparam("article"))
+)
+
+
+def refuse_older(tx: "Transaction", article: int, number: int) -> None:
+    """Conflict where the article has a newer revision than the one with this number."""
+    ((newest,),) = tx.read(_NEWEST, article=article)
+    if number != newest:
+        raise Conflict(
+            f"The article has a new text since: revision {newest}. You were on revision {number}.",
+            "Nothing was changed. Look at the new text, then do it there.",
+        )
 
 
 def rows_of(tx: "Transaction", table: type[R], claim: int) -> Sequence[R]:

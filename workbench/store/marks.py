@@ -1,6 +1,6 @@
 """Writing marks: the places of claims in revisions."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from sqlmodel import col, select
@@ -9,8 +9,9 @@ from workbench.model.errors import UsageError
 from workbench.model.requests import Place
 from workbench.model.states import ClaimState, MarkStatus
 from workbench.store.characters import storable
-from workbench.store.lookups import find, key_of, row_of
-from workbench.store.recorder import insert_many, update_many
+from workbench.store.lookups import find, key_of, refuse_older, row_of
+from workbench.store.recorder import insert_many, remove_many, rows_by_id, update_many
+from workbench.store.statements import Values
 from workbench.store.tables import Claim, Mark, Revision
 
 if TYPE_CHECKING:
@@ -37,6 +38,7 @@ class Marks:
         revision = row_of(self._tx, Revision, revision_id)
         if revision["article"] != article:
             raise UsageError("A claim can only be marked in its own article.")
+        self._refuse_older(revision)
         rows = [
             {"claim": claim, "revision": revision_id, **_columns(place, revision["length"])}
             for place in places
@@ -47,20 +49,27 @@ class Marks:
         """Puts a mark on other words of the same revision."""
         row = row_of(self._tx, Mark, mark)
         revision = row_of(self._tx, Revision, row["revision"])
+        self._refuse_older(revision)
         update_many(self._tx, Mark, [(row, _columns(place, revision["length"]))])
         self.settle(find(self._tx, Claim, row["claim"]))
 
     def remove(self, mark: int) -> int:
-        """Removes a mark, and with the last one its claim; returns the claim's id."""
-        row = find(self._tx, Mark, mark)
-        claim = row.claim
-        if len(self.of(claim)) == 1:
+        """Removes a mark, and with the last one of its text its claim; returns the claim's id."""
+        row = row_of(self._tx, Mark, mark)
+        self._refuse_older(row_of(self._tx, Revision, row["revision"]))
+        claim: int = row["claim"]
+        if sum(each.revision == row["revision"] for each in self.of(claim)) == 1:
             self._tx.claims.delete(claim)
             return claim
-        self._tx.session.delete(row)
-        self._tx.flush()
+        self.take_away([mark])
         self.settle(find(self._tx, Claim, claim))
         return claim
+
+    def take_away(self, marks: Iterable[int]) -> None:
+        """Removes marks and nothing else, the newest first: it may be carried from the others."""
+        ids = sorted(marks, reverse=True)
+        rows = rows_by_id(self._tx, Mark, ids)
+        remove_many(self._tx, Mark, ids, [rows[each]["claim"] for each in ids])
 
     def claim_of(self, mark: int) -> int:
         """The claim whose place a mark is."""
@@ -71,6 +80,10 @@ class Marks:
         """The claim's marks in all revisions, by id."""
         found = select(Mark).where(col(Mark.claim) == claim).order_by(col(Mark.id))
         return self._tx.session.exec(found).all()
+
+    def _refuse_older(self, revision: Values) -> None:
+        """Conflict where the article has a newer text: its marks are what is worked on."""
+        refuse_older(self._tx, revision["article"], revision["number"])
 
     def settle(self, claim: Claim) -> None:
         """Lets the tokens follow the claim's marks as they are now."""

@@ -31,7 +31,7 @@ class Proposals:
             return None
         mark = self._first_mark(find(self._tx, Claim, claim))
         if present is None:
-            return self._ask(mark, claim, words)
+            return self._ask(mark, words)
         if present.proposed != words:
             present.proposed = words
         return present.id
@@ -47,7 +47,11 @@ class Proposals:
 
     def _first_mark(self, claim: Claim) -> Mark:
         revision = current_revision(self._tx, claim.article)
-        found = select(Mark).where(col(Mark.claim) == claim.id, col(Mark.revision) == revision.id)
+        found = select(Mark).where(
+            col(Mark.claim) == claim.id,
+            col(Mark.revision) == revision.id,
+            col(Mark.start_offset).is_not(None),
+        )
         mark = self._tx.session.exec(found.order_by(col(Mark.start_offset))).first()
         if mark is None:
             raise RefusedChange(
@@ -56,13 +60,16 @@ class Proposals:
             )
         return mark
 
-    def _ask(self, mark: Mark, claim: int, words: str) -> int:
+    def _ask(self, mark: Mark, words: str) -> int:
+        article = find(self._tx, Claim, mark.claim).article
         row = {
-            "article": find(self._tx, Claim, claim).article,
-            "claim": claim,
+            "article": article,
+            "number": self._tx.articles.take_query_number(article),
+            "claim": mark.claim,
             "revision": mark.revision,
             "start_offset": mark.start_offset,
             "end_offset": mark.end_offset,
+            "exact": mark.exact,
             "asked_by": self._tx.who,
             "proposed": words,
             "asked_at": self._tx.now,

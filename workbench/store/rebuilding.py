@@ -82,7 +82,9 @@ def rebuild(raw: sqlite3.Connection, clock: Clock, unread: Unread) -> Rebuilt:
         )
     raw.execute(
         """UPDATE article SET next_claim = max(next_claim, 1 + coalesce(
-        (SELECT max(number) FROM claim WHERE claim.article = article.id), 0))"""
+        (SELECT max(number) FROM claim WHERE claim.article = article.id), 0)),
+        next_query = max(next_query, 1 + coalesce(
+        (SELECT max(number) FROM "query" WHERE "query".article = article.id), 0))"""
     )
     for table in tables:
         for identity, fields in missing[table].items():
@@ -120,7 +122,7 @@ def _bring_back(raw: sqlite3.Connection, table: str) -> dict[int, Fields]:
     Gives what could be lost: rows that the history tells and the table may not have in the end.
     """
     columns = raw.execute(f'PRAGMA table_info("{table}")').fetchall()
-    needed = {row[1] for row in columns if row[3] or row[5]}
+    needed = {row[1] for row in columns if (row[3] and row[4] is None) or row[5]}
     missing: dict[int, Fields] = {}
     deleted = _deleted(raw, table)
     for identity, told, stands in list(_sides(raw, table)):
@@ -230,7 +232,9 @@ def _undecodable(content: bytes) -> bool:
 def _skeleton(raw: sqlite3.Connection, revision: int, length: int) -> str:
     text = [_UNKNOWN] * length
     marks = raw.execute(
-        "SELECT start_offset, exact, prefix, suffix FROM mark WHERE revision = ?", (revision,)
+        """SELECT start_offset, exact, prefix, suffix FROM mark
+        WHERE revision = ? AND start_offset IS NOT NULL""",
+        (revision,),
     )
     for start, exact, prefix, suffix in marks:
         words = prefix + exact + suffix

@@ -132,11 +132,12 @@ def restore_many(
 def remove_many(
     tx: "Transaction", table: type[Row], ids: Sequence[int], claims: Sequence[int | None]
 ) -> None:
-    """Removes rows by id, and records them as they stood; the session's are stale afterwards."""
+    """Removes rows by id, in this order, and records them as they stood; the session lets go."""
     for at in range(0, len(ids), CHUNK):
         batch = ids[at : at + CHUNK]
         rows = rows_by_id(tx, table, batch)
         removal(table).run_many(tx.driver, [{ID: each} for each in batch])
+        _let_go(tx, table, batch)
         tx.record(
             [
                 _change(table, each, claim, rows[each], None)
@@ -181,6 +182,14 @@ def _differing(table: type[Row], row: Values, wanted: Values) -> Values:
     if after and table is Claim and "rev" not in after:
         after["rev"] = row["rev"] + 1
     return after
+
+
+def _let_go(tx: "Transaction", table: type[Row], ids: Iterable[int]) -> None:
+    """Lets the session forget rows that are gone."""
+    for row in ids if tx.held is not None else ():
+        held = tx.session.identity_map.get(inspect(table).identity_key_from_primary_key((row,)))
+        if held is not None:
+            tx.session.expunge(held)
 
 
 def _tell_session(tx: "Transaction", table: type[Row], sets: Iterable[Values]) -> None:

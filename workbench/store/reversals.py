@@ -13,14 +13,14 @@ from sqlmodel.sql.sqltypes import UTCDateTime
 
 from workbench.store.columns import from_time_text
 from workbench.store.recorder import remove_many, restore_many, rows_by_id, update_many
-from workbench.store.tables import Change, Row
+from workbench.store.tables import Change, Query, Row
 
 if TYPE_CHECKING:
     from workbench.store.transaction import Transaction
 
 Fields = dict[str, Any]
 
-ONWARD = frozenset({"rev", "next_claim"})
+ONWARD = frozenset({"rev", "next_claim", "next_query"})
 """Columns that only ever rise: not compared, not put back."""
 
 
@@ -91,8 +91,17 @@ def _remove(tx: "Transaction", table: type[Row], steps: Sequence[Step]) -> None:
 
 
 def _restore(tx: "Transaction", table: type[Row], steps: Sequence[Step]) -> None:
-    rows = [_typed(table, step.before or {}) for step in steps]
+    rows = [_completed(tx, table, _typed(table, step.before or {})) for step in steps]
     restore_many(tx, table, rows, [step.claim for step in steps])
+
+
+def _completed(tx: "Transaction", table: type[Row], row: Fields) -> Fields:
+    """A row that was removed before its table had a column in which each row has a value of its
+    own, with one: a query with a number.
+    """
+    if table is Query and "number" not in row:
+        return {**row, "number": tx.articles.take_query_number(row["article"])}
+    return row
 
 
 def _set_back(tx: "Transaction", table: type[Row], steps: Sequence[Step]) -> None:

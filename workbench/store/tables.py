@@ -20,16 +20,22 @@ from workbench.model.states import (
     CaptureHow,
     ClaimKind,
     ClaimState,
+    CorrectionKind,
     Fetching,
     MarkStatus,
     Match,
+    NameVerdict,
     OverrideRule,
     Purpose,
+    QueryState,
     Round,
+    SentenceState,
+    SignOffKind,
     SourceKind,
     Stance,
     SuppliedBy,
     TokenKind,
+    ToWhom,
 )
 from workbench.store.columns import (
     AUTOINCREMENT,
@@ -79,6 +85,7 @@ class Article(Row, table=True):
     scale: str
     fetching: str = Fetching.ASK
     next_claim: int = 1
+    next_query: int = otherwise(1)
     state: str = ArticleState.OPEN
     created_at: datetime
     deleted_at: datetime | None = None
@@ -122,20 +129,36 @@ class Claim(Row, table=True):
 
 
 class Mark(Row, table=True):
+    """A place of a claim; one that a new text does not have any more is lost, and has no offsets.
+
+    `exact`, `prefix` and `suffix` are of its own revision, a lost one's of where it was last.
+    `carried_from` is the mark of an earlier revision that it was made of; `sentence` says whether
+    the sentence around it still is what it was there, `reviewed` that a person has looked.
+    """
+
     __table_args__ = (
         one_of("status", MarkStatus),
-        CheckConstraint("start_offset >= 0 AND end_offset > start_offset", name="offsets"),
+        one_of("sentence", SentenceState),
+        CheckConstraint(
+            "(status = 'lost') = (start_offset IS NULL) AND "
+            "(start_offset IS NULL) = (end_offset IS NULL) AND "
+            "(start_offset IS NULL OR start_offset >= 0 AND end_offset > start_offset)",
+            name="offsets",
+        ),
         Index("ix_mark_place", "revision", "start_offset"),
         AUTOINCREMENT,
     )
     claim: int = refers("claim")
     revision: int = Field(foreign_key="revision.id", ondelete="RESTRICT")
-    start_offset: int
-    end_offset: int
+    start_offset: int | None = None
+    end_offset: int | None = None
     exact: str
     prefix: str = ""
     suffix: str = ""
     status: str = MarkStatus.EXACT
+    carried_from: int | None = may_refer("mark")
+    sentence: str = otherwise(SentenceState.SAME)
+    reviewed: bool = otherwise(False)
 
 
 class Token(Row, table=True):
@@ -386,12 +409,39 @@ class Override(Row, table=True):
     about: str = otherwise("")
 
 
+class SignOff(Row, table=True):
+    """Who signed a revision off, or opened a signed article again; the last row holds."""
+
+    __tablename__: ClassVar[Any] = "sign_off"
+    __table_args__ = (one_of("kind", SignOffKind), AUTOINCREMENT)
+    article: int = refers("article")
+    revision: int = refers("revision")
+    kind: str
+    by: str
+    at: datetime
+    note: str = ""
+
+
 class Query(Row, table=True):
-    """A question on any words, or a proposed wording for them: then the question may be empty."""
+    """A question on any words, or a proposed wording for them: then the question may be empty.
+
+    `number` is within the article; `exact` the words that were asked about. The place is in
+    `revision`: the current one, or, where `status` is lost, the last that has it. `applied_in` is
+    the revision that got the proposed wording.
+    """
 
     __table_args__ = (
-        one_of("state", ("open", "answered", "accepted", "rejected", "withdrawn")),
-        one_of("to_whom", ("author", "subject", "expert")),
+        one_of("state", QueryState),
+        one_of("to_whom", ToWhom),
+        one_of("status", MarkStatus),
+        CheckConstraint("start_offset >= 0 AND end_offset >= start_offset", name="offsets"),
+        Index(
+            "uq_query_number",
+            "article",
+            "number",
+            unique=True,
+            sqlite_where=text("number > 0"),
+        ),
         AUTOINCREMENT,
     )
     article: int = refers("article")
@@ -399,24 +449,51 @@ class Query(Row, table=True):
     revision: int = refers("revision")
     start_offset: int
     end_offset: int
-    to_whom: str = "author"
+    to_whom: str = ToWhom.AUTHOR
     asked_by: str
     question: str = ""
     proposed: str | None = None
-    state: str = "open"
+    state: str = QueryState.OPEN
     answer: str = ""
     asked_at: datetime
     due_on: str = ""
     answered_at: datetime | None = None
+    number: int = otherwise(0)
+    whom: str = otherwise("")
+    exact: str = otherwise("")
+    status: str = otherwise(MarkStatus.EXACT)
+    applied_in: int | None = may_refer("revision")
 
 
 class Correction(Row, table=True):
-    __table_args__ = (AUTOINCREMENT,)
+    """A change after sign-off: of a verdict, or of the text in `revision`."""
+
+    __table_args__ = (one_of("kind", CorrectionKind), AUTOINCREMENT)
     article: int = refers("article")
     claim: int | None = may_refer("claim")
     old_text: str
     new_text: str
     public_wording: str = ""
+    by: str
+    at: datetime
+    kind: str = otherwise(CorrectionKind.TEXT)
+    revision: int | None = may_refer("revision")
+    verdict: int | None = may_refer("verdict")
+
+
+class NameCheck(Row, table=True):
+    """What a person found of a name of the article, as the index of names groups it."""
+
+    __tablename__: ClassVar[Any] = "name_check"
+    __table_args__ = (
+        UniqueConstraint("article", "words"),
+        one_of("verdict", NameVerdict),
+        AUTOINCREMENT,
+    )
+    article: int = refers("article")
+    words: str
+    verdict: str = NameVerdict.OPEN
+    note: str = ""
     by: str
     at: datetime
 

@@ -47,7 +47,8 @@ _CLAIMS = f"""
         (SELECT verdict.rating FROM verdict WHERE verdict.claim = claim.id
          ORDER BY verdict.id DESC LIMIT 1),
         coalesce(first.start_offset, -1),
-        (SELECT count(*) FROM mark WHERE mark.claim = claim.id AND +mark.revision = present.id),
+        (SELECT count(mark.start_offset) FROM mark
+         WHERE mark.claim = claim.id AND +mark.revision = present.id),
         (SELECT count(*) FROM "query" WHERE "query".claim = claim.id
          AND "query".state = 'open' AND "query".question <> '')
     FROM claim
@@ -55,7 +56,7 @@ _CLAIMS = f"""
     JOIN revision present ON present.id = {CURRENT_REVISION}
     LEFT JOIN mark first ON first.id =
         (SELECT mark.id FROM mark WHERE mark.claim = claim.id AND +mark.revision = present.id
-         ORDER BY mark.start_offset, mark.id LIMIT 1)
+         ORDER BY mark.start_offset NULLS LAST, mark.id LIMIT 1)
     WHERE {_OF_IDS}
 """
 
@@ -88,6 +89,10 @@ EVERY = (0, 2**63 - 1)
 
 # Stands for the first mark of a claim that has none.
 _NO_MARK = Mark(0, 0, 0, 0, -1, -1, "", "", "", "")
+
+_LOST = """
+    SELECT claim, exact FROM mark WHERE revision = ? AND start_offset IS NULL ORDER BY id DESC
+"""
 
 
 def of_article(connection: Connection, article: int) -> list[Claim]:
@@ -122,6 +127,7 @@ def with_marks(
         claim = mark.claim
         first.setdefault(claim, mark)
         places[claim] = places.get(claim, 0) + 1
+    lost = dict(connection.execute(_LOST, present).fetchall()) if present else {}
     ratings = dict(connection.execute(_ARTICLE_RATINGS, which).fetchall())
     queries = dict(connection.execute(_ARTICLE_QUERIES, (article,)).fetchall())
     stances, unread = _stances(connection, _OF_ARTICLE, *which)
@@ -129,7 +135,7 @@ def with_marks(
         Claim._make(
             (
                 *row[:3],
-                (mark := first.get(row[0], _NO_MARK)).exact,
+                (mark := first.get(row[0], _NO_MARK)).exact or lost.get(row[0], ""),
                 *row[3:12],
                 tuple(str.split(row[12])),  # a TypeError where a damaged file gives no text
                 row[13],

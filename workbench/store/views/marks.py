@@ -1,4 +1,4 @@
-"""Marks: the places of claims in a revision."""
+"""Marks: the places of claims in a revision, without those that a new text lost."""
 
 import json
 from collections.abc import Iterable
@@ -10,7 +10,7 @@ _MARKS = """
     SELECT mark.id, mark.claim, claim.number, mark.revision, mark.start_offset, mark.end_offset,
         mark.exact, mark.prefix, mark.suffix, mark.status
     FROM mark JOIN claim ON claim.id = mark.claim
-    WHERE {which}
+    WHERE {which} AND mark.start_offset IS NOT NULL
     ORDER BY mark.start_offset, mark.id
 """
 

@@ -27,7 +27,8 @@ _SIZE = """
 
 _FIRST_OPEN = """
     SELECT mark.start_offset FROM mark JOIN claim ON claim.id = mark.claim
-    WHERE mark.revision = ? AND claim.state = 'open' ORDER BY mark.start_offset LIMIT 1
+    WHERE mark.revision = ? AND mark.start_offset >= 0 AND claim.state = 'open'
+    ORDER BY mark.start_offset LIMIT 1
 """
 
 # A claim without a place that is open stands behind all others.

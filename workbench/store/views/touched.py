@@ -11,16 +11,16 @@ from sqlite3 import Connection
 from workbench.model.views import Touched
 from workbench.store.views.history import last_action
 
-# Each new claim moves `next_claim`, which no window shows.
-# The number that the next claim will have changes with every mark, and nobody is shown it.
-_ARTICLE_CHANGED = """
+# The numbers that the next claim and query will have change with each, and nobody is shown them.
+_WITHOUT = "'$.next_claim', '$.next_query'"
+_ARTICLE_CHANGED = f"""
     SELECT 1 FROM "change"
     WHERE action > :since AND (
         +table_name = 'article' AND "row" = :article
-        AND coalesce(json_remove("after", '$.next_claim'), '') <> '{}'
-        AND ("before" IS NULL OR json_remove("before", '$.next_claim') <> '{}')
+        AND coalesce(json_remove("after", {_WITHOUT}), '') <> '{{}}'
+        AND ("before" IS NULL OR json_remove("before", {_WITHOUT}) <> '{{}}')
         OR +table_name = 'revision'
-        AND "row" IN (SELECT id FROM revision WHERE revision.article = :article))
+        AND json_extract(coalesce("after", "before"), '$.article') = :article)
     LIMIT 1
 """
 
