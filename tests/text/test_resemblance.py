@@ -6,7 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workbench.text.resemblance import SAME_ORIGIN, contained, is_one_origin, sketch
+from workbench.text.resemblance import (
+    SAME_ORIGIN,
+    contained,
+    goes_both_ways,
+    is_one_origin,
+    sketch,
+)
 
 WIRE = """The harbour authority of Valsund closed its northern basin on Tuesday after divers found
 a crack eleven metres long in the wall that separates it from the fish market. Nobody was hurt. The
@@ -90,3 +96,11 @@ def test_long_texts_are_sampled_alike_and_compared_with_short_ones() -> None:
 def test_the_share_is_one_and_the_same_from_both_sides(one: str, other: str) -> None:
     assert 0.0 <= likeness(one, other) <= 1.0
     assert likeness(one, other) == likeness(other, one)
+
+
+def test_a_roundup_contains_a_report_and_a_cut_copy_is_one_with_it() -> None:
+    assert goes_both_ways(99, 1_000, 2_400)
+    assert goes_both_ways(99, 2_400, 1_000)
+    assert not goes_both_ways(99, 1_000, 2_500)
+    assert not goes_both_ways(40, 1_000, 1_001)
+    assert goes_both_ways(40, 1_000, 1_000)

@@ -157,7 +157,7 @@ def test_what_a_claim_stands_on(rows: Rows, reader: Reader) -> None:
     first, second = reader.proof.grounds([claim])
     assert first == Ground(
         *(piece, claim, source, "supports", "author", True, False, ""),
-        *("https://wire.org/1", "https://a.org/", "AP"),
+        *("https://wire.org/1", "https://a.org/", "AP", len(SAID)),
     )
     assert (second.evidence, second.is_read, second.is_primary) == (half, False, None)
     assert second.canonical_url == "https://b.org/"

@@ -120,7 +120,8 @@ class Ground(NamedTuple):
     """A piece of evidence as far as it says what a claim stands on.
 
     `origin` was grouped by hand; `canonical_url` is the address by which the source, or its newest
-    capture, names itself; `credit` the agency that it credits.
+    capture, names itself; `credit` the agency that it credits; `length` its newest text's, in
+    characters.
     """
 
     evidence: int
@@ -134,6 +135,7 @@ class Ground(NamedTuple):
     canonical_url: str
     url: str
     credit: str
+    length: int = 0
 
 
 class SharedText(NamedTuple):

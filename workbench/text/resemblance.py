@@ -70,5 +70,12 @@ def is_one_origin(one: Sketch, other: Sketch) -> bool:
     return contained(one, other) >= SAME_ORIGIN
 
 
+def goes_both_ways(percent: int, length: int, other: int) -> bool:
+    """Whether texts of these lengths are one by the share of the longer, too; else the longer only
+    contains the shorter, as a roundup does, and may contain others that have nothing of it.
+    """
+    return percent * min(length, other) >= 100 * SAME_ORIGIN * max(length, other)
+
+
 def _hashed(run: str) -> int:
     return int.from_bytes(blake2b(run.encode("utf-8", "replace"), digest_size=8).digest(), "big")

@@ -1,11 +1,10 @@
 """What claims stand on: their evidence, counted by origins.
 
-Sources are one origin where they have the same canonical address, a shared text, or were grouped by
-hand; `text.resemblance` says when texts are shared.
+Which of a claim's sources go back to one is said by `origins`.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import closing
 from functools import lru_cache
@@ -16,6 +15,7 @@ from workbench.model.states import OverrideRule
 from workbench.model.sufficiency import Footing, Ground, Rule, footing, parse_rule
 from workbench.text.addresses import host_of
 from workbench.text.primary import guess_primary
+from workbench.workspace.origins import origins_of
 
 if TYPE_CHECKING:
     from workbench.model.evidence_views import Ground as GroundRow
@@ -90,46 +90,32 @@ def _with_overrides(
 
 
 def _footings(
-    rows: Sequence["GroundRow"], shared: Iterable["SharedText"], rule: Rule
+    rows: Iterable["GroundRow"], shared: Iterable["SharedText"], rule: Rule
 ) -> dict[int, Footing]:
-    origins = origins_of(rows, shared)
-    grounds: dict[int, list[Ground]] = defaultdict(list)
+    of_claim: dict[int, list[GroundRow]] = defaultdict(list)
     for row in rows:
-        grounds[row.claim].append(
-            Ground(
-                row.source,
-                origins[row.source],
-                row.stance,
-                row.is_read,
-                _is_primary(row),
-                row.supplied_by,
-            )
-        )
-    return {claim: footing(each, rule) for claim, each in grounds.items()}
-
-
-def origins_of(rows: Iterable["GroundRow"], shared: Iterable["SharedText"]) -> Mapping[int, str]:
-    """A name for the origin of each source; sources that go back to one have the same."""
-    leads: dict[str, str] = {}
-
-    def first(name: str) -> str:
-        while leads.setdefault(name, name) != name:
-            name = leads[name]
-        return name
-
-    def join(one: str, other: str) -> None:
-        leads[first(one)] = first(other)
-
-    sources = {row.source for row in rows}
-    for row in rows:
-        mine = f"source {row.source}"
-        if row.canonical_url:
-            join(mine, f"address {row.canonical_url}")
-        if row.origin:
-            join(mine, f"group {row.origin.casefold()}")
+        of_claim[row.claim].append(row)
+    pairs: dict[int, list[SharedText]] = defaultdict(list)
     for pair in shared:
-        join(f"source {pair.source}", f"source {pair.other}")
-    return {source: first(f"source {source}") for source in sources}
+        pairs[pair.source].append(pair)
+    return {claim: footing(_grounds(each, pairs), rule) for claim, each in of_claim.items()}
+
+
+def _grounds(
+    rows: Sequence["GroundRow"], pairs: Mapping[int, Sequence["SharedText"]]
+) -> Iterator[Ground]:
+    """A claim's evidence as it is counted; `pairs` of shared texts by the first of both sources."""
+    sources = dict.fromkeys(row.source for row in rows)
+    origins = origins_of(rows, [pair for source in sources for pair in pairs.get(source, ())])
+    for row in rows:
+        yield Ground(
+            row.source,
+            origins[row.source],
+            row.stance,
+            row.is_read,
+            _is_primary(row),
+            row.supplied_by,
+        )
 
 
 def _is_primary(row: "GroundRow") -> bool | None:

@@ -1,6 +1,6 @@
 """The sources of an article with their kin: what shares an address or a text, and who is credited.
 
-What counts as one origin is `footings.origins_of`; this says of each source why.
+What counts as one origin is `origins.origins_of`; this says of each source why.
 """
 
 from collections import defaultdict

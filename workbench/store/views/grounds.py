@@ -20,7 +20,7 @@ _GROUNDS = f"""
         source.primary_source, source.origin,
         CASE WHEN coalesce(newest.canonical_url, '') <> ''
             THEN newest.canonical_url ELSE source.canonical_url END,
-        source.url, coalesce(newest.credit, '')
+        source.url, coalesce(newest.credit, ''), coalesce(newest.length, 0)
     FROM {{claims}} JOIN evidence ON evidence.claim = {{claim}}
     JOIN source ON source.id = evidence.source
     LEFT JOIN capture_text newest ON newest.id = ({_NEWEST_TEXT})
