@@ -92,6 +92,12 @@ def test_links_as_json(cli, cite, server: Server) -> None:
 def test_a_dead_link_is_a_problem(cli, cite) -> None:
     cite("no-such-page")
     assert "suspect" in cli("links", "1").out
+    at_once = cli("links", "1")
+    assert "suspect" in at_once.out
+    assert "1 was looked at in the last 12 hours and not asked again" in at_once.err
+    assert "suspect" in cli("links", "1", "--again").out
+    with sqlite3.connect(cli.db) as file:
+        file.execute("UPDATE link_check SET at = datetime(at, '-13 hours')")
     outcome = cli("links", "1", code=1)
     assert "dead" in outcome.out
     assert "(404)" in outcome.out
@@ -125,7 +131,7 @@ def test_links_of_an_article_that_keeps_them_back_are_refused(cli, cite, server:
         file.execute("UPDATE article SET fetching = 'never'")
     for command in ("links", "archive"):
         assert "never fetched" in cli(command, "1", code=1).err
-        assert "1 are of articles whose links are never fetched" in cli(command).err
+        assert "1 is of articles whose links are never fetched" in cli(command).err
     assert server.requests == []
 
 

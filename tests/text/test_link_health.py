@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from workbench.model.captured import Probe
-from workbench.model.link_health import APART, LinkHealth, Probed, add_up
+from workbench.model.link_health import APART, GONE_APART, LinkHealth, Probed, add_up
 from workbench.model.states import Health
 
 NOON = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
@@ -48,7 +48,10 @@ OK, GONE, REMOVED, BLOCKED, FAILED, UNKNOWN = (
         (((0, FAILED), (3, FAILED), (4, OK), (6, FAILED)), Health.SUSPECT, 1),
         (((0, FAILED), (3, UNKNOWN), (6, FAILED)), Health.SUSPECT, 2),
         (((0, GONE),), Health.SUSPECT, 1),
-        (((0, GONE), (0.1, GONE)), Health.DEAD, 1),
+        (((0, GONE), (0.1, GONE)), Health.SUSPECT, 1),
+        (((0, GONE), (0.5, GONE)), Health.DEAD, 1),
+        (((0, GONE), (0.3, GONE), (0.6, GONE)), Health.DEAD, 1),
+        (((0, GONE), (0.3, FAILED), (0.6, FAILED)), Health.SUSPECT, 1),
         (((0, GONE), (0.1, OK), (0.2, GONE)), Health.SUSPECT, 1),
         (((0, BLOCKED),), Health.BLOCKED, 0),
         (((0, OK), (1, BLOCKED), (2, UNKNOWN)), Health.BLOCKED, 0),
@@ -100,9 +103,9 @@ def test_dead_is_only_what_failed_long_or_was_twice_not_there(
     found = health(*probes)
     if found.state == Health.DEAD:
         failed = [day for day, outcome in probes if outcome in FAILURES]
-        assert (
-            failed[-1] - failed[0] >= 2 * APART.days
-            or [outcome for _day, outcome in probes].count(GONE) >= 2
-        )
+        gone = [day for day, outcome in probes if outcome == GONE] or [0]
+        assert failed[-1] - failed[0] >= 2 * APART.days or gone[-1] - gone[
+            0
+        ] >= GONE_APART / timedelta(days=1)
         assert probes
         assert found.since

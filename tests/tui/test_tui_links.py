@@ -103,6 +103,12 @@ async def test_it_lists_links_and_looks_at_them(tmp_path: Path, server: Server) 
         assert "2  suspect" in lines[2]
         await pilot.press("n")
         assert "(404)" in "".join(screen_lines(app)[-2:])
+        await pilot.press("c")
+        await until(app, pilot, lambda lines: "c once more looks at them now" in lines[-1])
+        assert len(server.requests) == 2
+        await pilot.press("c")
+        await until(app, pilot, lambda lines: "2 links were looked at, 0 are dead" in lines[-1])
+        assert len(server.requests) == 4
         await pilot.press("escape")
         assert not isinstance(app.screen, LinksScreen)
 
@@ -117,7 +123,11 @@ async def test_a_run_can_be_stopped_and_only_one_is_on_its_way(
         await pilot.press("a")
         assert "One is on its way" in screen_lines(app)[-1]
         await pilot.press("escape")
-        await until(app, pilot, lambda lines: "1 are left; c goes on" in lines[-1])
+        await until(
+            app,
+            pilot,
+            lambda lines: "0 links were looked at, 0 are dead. 1 is left; c goes on" in lines[-1],
+        )
         assert isinstance(app.screen, LinksScreen)
 
 

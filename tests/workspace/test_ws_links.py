@@ -94,6 +94,8 @@ def test_each_link_gets_its_health_and_the_reason(linked: Linked) -> None:
 def test_a_page_that_is_not_there_twice_is_dead(linked: Linked) -> None:
     linked.cite("no-such-page")
     assert linked.look().dead == 0
+    assert linked.look(again=True).dead == 0
+    linked.ticking.pass_hours(12)
     assert linked.look().dead == 1
 
 
@@ -132,10 +134,12 @@ def test_what_was_looked_at_is_the_program_s_doing_and_no_undo_takes_it_back(
     assert (newest.label, newest.origin) == ("Looked at 1 link", "program")
     linked.ws.history.undo(1).result()
     assert linked.claim(1).rating is None
-    assert linked.look().asked == 1
+    assert linked.look().recent == 1
 
 
-def test_a_run_that_was_stopped_goes_on_and_a_whole_one_begins_anew(linked: Linked) -> None:
+def test_a_run_that_was_stopped_goes_on_and_a_whole_one_is_not_repeated_the_same_day(
+    linked: Linked,
+) -> None:
     linked.cite("plain", "no-such-page", "silent")
     run: Future[LinkRun] = Future()
 
@@ -152,8 +156,11 @@ def test_a_run_that_was_stopped_goes_on_and_a_whole_one_begins_anew(linked: Link
     linked.server.requests.clear()
     second = linked.look()
     assert (second.asked, second.recent, linked.asked) == (1, 2, ["GET /silent"])
-    assert linked.look().asked == 3
+    third = linked.look()
+    assert (third.asked, third.recent, third.left) == (0, 3, 0)
     assert linked.look(again=True).asked == 3
+    linked.ticking.pass_hours(13)
+    assert linked.look().asked == 3
 
 
 def test_closing_in_the_middle_keeps_what_was_found(linked: Linked, file: Path) -> None:

@@ -31,6 +31,9 @@ class Ticking:
         self._now += timedelta(seconds=1)
         return self._now
 
+    def pass_hours(self, hours: float) -> None:
+        self._now += timedelta(hours=hours)
+
 
 @cache
 def _empty_file() -> bytes:
@@ -47,7 +50,8 @@ class World:
     def __init__(self, path: Path, settings: Settings | None = None) -> None:
         if not path.exists():
             path.write_bytes(_empty_file())
-        self.ws: Workspace = open_workspace(path, settings or Settings(who="MK"), Ticking())
+        self.ticking = Ticking()
+        self.ws: Workspace = open_workspace(path, settings or Settings(who="MK"), self.ticking)
 
     def add(self, text: str = TEXT, **options) -> ImportOutcome:
         imported = Imported(text, "irbil.txt", "plain")

@@ -114,7 +114,7 @@ def _said_of_links(report: "LinkReport") -> list[str]:
     said = [", ".join(f"{count} {state}" for state, count in counts.items()) or "No links."]
     if report.recent:
         said.append(
-            f"{report.recent} were looked at in the last 12 hours and not asked again; --again "
+            f"{_were(report.recent)} looked at in the last 12 hours and not asked again; --again "
             "asks all."
         )
     if report.kept_back:
@@ -172,19 +172,27 @@ def _said_of_copies(report: "ArchiveReport") -> list[str]:
     if report.needs_keys:
         said.append(report.needs_keys)
     if report.waiting:
-        said.append(f"{report.waiting} are asked again later: call this once more.")
+        said.append(f"{_are(report.waiting)} asked again later: call this once more.")
     if report.stopped_by and report.asked:
         said.append(f"Stopped asking: {report.stopped_by}")
     if report.kept_back:
         said.append(
-            f"{report.kept_back} are of articles whose links are never fetched, or on servers of "
-            "your own network, and were not asked about."
+            f"{_are(report.kept_back)} of articles whose links are never fetched, or on servers "
+            "of your own network; nothing was asked about them."
         )
     return said
 
 
 def _kept_back(count: int) -> str:
-    return f"{count} are of articles whose links are never fetched, and were not asked."
+    return f"{_are(count)} of articles whose links are never fetched; nothing was asked there."
+
+
+def _are(count: int) -> str:
+    return f"{count} {'is' if count == 1 else 'are'}"
+
+
+def _were(count: int) -> str:
+    return f"{count} {'was' if count == 1 else 'were'}"
 
 
 def _outcome(run: "Run[T]", then: str) -> "T":

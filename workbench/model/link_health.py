@@ -13,7 +13,12 @@ found on millions of links; a server may be down for a weekend."""
 
 APART = timedelta(days=3)
 GONE = 2
-"""Answers of 404 or 410 after which it is dead: one may be a mistake of a minute."""
+"""Answers of 404 or 410, each so far from the one before, after which it is dead: a server says it
+in plain words, but also for a while when a site is put up anew or moved."""
+
+GONE_APART = timedelta(hours=12)
+"""Half a day: the next look of a person who looks daily counts, two calls in one sitting do not.
+Nobody asks sooner unasked either: `workspace.links.RECENT`."""
 
 ANSWERED = (Probe.OK, Probe.BLOCKED)
 """What ends a run of failures: the server answered for that address."""
@@ -58,13 +63,13 @@ def add_up(probes: Sequence[Probed]) -> LinkHealth:
     told = [each for each in probes if each.outcome != Probe.UNKNOWN]
     newest = (told or list(probes))[-1]
     run = _failures_at_end(told)
-    counted = _far_apart(run)
+    counted = _far_apart(run, APART)
     if not told:
         state = Health.UNKNOWN
     elif not run:
         state = Health.ALIVE if newest.outcome == Probe.OK else Health.BLOCKED
     else:
-        gone = sum(each.outcome == Probe.GONE for each in run)
+        gone = _far_apart([each for each in run if each.outcome == Probe.GONE], GONE_APART)
         is_dead = gone >= GONE or counted >= FAILURES
         state = Health.DEAD if is_dead else Health.SUSPECT
     return LinkHealth(
@@ -86,12 +91,12 @@ def _failures_at_end(told: Sequence[Probed]) -> list[Probed]:
     return run[::-1]
 
 
-def _far_apart(run: Sequence[Probed]) -> int:
+def _far_apart(run: Sequence[Probed], apart: timedelta) -> int:
     counted = 0
     last: datetime | None = None
     for each in run:
         at = datetime.fromisoformat(each.at)
-        if last is None or at - last >= APART:
+        if last is None or at - last >= apart:
             counted += 1
             last = at
     return counted

@@ -216,7 +216,7 @@ PROBLEMS = (
 
 LINKS = (
     *_moves("links", "link"),
-    Key("links.check", "c", "screen.check_links", "Look at links", "All of the article, now."),
+    Key("links.check", "c", "screen.check_links", "Look at links", "What nobody looked at today."),
     Key("links.archive", "a", "screen.archive", "Archive", "Finds copies; saves what has none."),
     Key("links.open", "enter,o", "screen.open_link", "Open", "The page, or a dead one's copy."),
 )

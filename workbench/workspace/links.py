@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from workbench.model.actions import ActionHead
-from workbench.model.captured import Judged
+from workbench.model.captured import Judged, Probe
 from workbench.model.clock import Clock
 from workbench.model.evidence_requests import NewLinkCheck
 from workbench.model.evidence_views import ToFetch
@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from workbench.store.transaction import Transaction
 
 RECENT = timedelta(hours=12)
-"""A run that was stopped goes on where it was within this time: a day's work."""
+"""Within this time nothing is asked twice, be it by a run that goes on where another was stopped or
+after a capture, which looks at the address too: a day's work, and no less than GONE_APART."""
 
 
 def _nobody(_progress: LinkProgress) -> None:
@@ -41,16 +42,17 @@ class Links:
     def check(
         self, article: int | None = None, *, again: bool = False, tell: Tell = _nobody
     ) -> LinkRun:
-        """Begins to look at the links of an article, or of all; a run that was stopped goes on.
+        """Begins to look at the links of an article, or of all, that nobody looked at of late.
 
-        `again` asks those too that were asked a short while ago. `tell` is called on the run's
+        `again` asks those too. `tell` is called on the run's
         thread. RefusedChange where the article's links are never fetched.
         """
         from workbench.web.probing import Probes
 
         with closing(Reader(self._acting.path)) as reader:
             chosen = choose(reader, article)
-        left = chosen.sources if again else _unasked(chosen.sources, self._clock.now())
+            since = self._clock.now() - RECENT
+            left = chosen.sources if again else _unasked(reader, chosen.sources, since)
         run = LinkRun(
             left,
             Probes(self._network.fetcher().ask),
@@ -108,12 +110,14 @@ def link_rows(reader: Reader, sources: Sequence[ToFetch]) -> tuple[LinkRow, ...]
     )
 
 
-def _unasked(sources: Sequence[ToFetch], now: datetime) -> Sequence[ToFetch]:
-    """What a run has not reached; all where the last one came to its end, or is too long ago."""
-    since = now - RECENT
-    left = [each for each in sources if not _is_after(each.checked_at, since)]
-    return left or sources
+def _unasked(reader: Reader, sources: Sequence[ToFetch], since: datetime) -> list[ToFetch]:
+    """Those that no answer came from since then, nor a failure of theirs to give one."""
+    return [each for each in sources if not _was_asked(reader, each, since)]
 
 
-def _is_after(at: str, since: datetime) -> bool:
-    return bool(at) and datetime.fromisoformat(at) > since
+def _was_asked(reader: Reader, source: ToFetch, since: datetime) -> bool:
+    """A probe that could not ask, since the network was away, has not."""
+    newest = reader.proof.checks(source.source, 1) if source.checked_at else []
+    return any(
+        datetime.fromisoformat(each.at) > since and each.outcome != Probe.UNKNOWN for each in newest
+    )

@@ -1,6 +1,7 @@
 """The screen of links: their health, their archived copies, and asking for both."""
 
 from collections.abc import Sequence
+from functools import partial
 from typing import ClassVar
 
 from workbench.model.archives import ArchiveReport
@@ -35,6 +36,7 @@ class LinksScreen(ListScreen[Linked]):
     def __init__(self, workspace: Workspace, settings: Settings, article: int) -> None:
         super().__init__(workspace, settings, article, LinksPane(symbols_for(settings.symbols)))
         self._runs = Runs(workspace.clock, self.say, self._ended)
+        self._ask_again = False
 
     def read(self) -> Sequence[Linked]:
         reader = self.workspace.read
@@ -66,8 +68,9 @@ class LinksScreen(ListScreen[Linked]):
     # verbs
 
     def action_check_links(self) -> None:
-        links = self.workspace.links
-        self._runs.begin("Looking at links", lambda tell: links.check(self._article, tell=tell))
+        """Look at what nobody looked at of late; where that is none, the next time at all."""
+        check = partial(self.workspace.links.check, self._article, again=self._ask_again)
+        self._runs.begin("Looking at links", lambda tell: check(tell=tell))
 
     def action_archive(self) -> None:
         archives = self.workspace.archives
@@ -103,13 +106,24 @@ class LinksScreen(ListScreen[Linked]):
         if error is not None:
             self.tell(error)
         elif report is not None:
+            if isinstance(report, LinkReport):
+                self._ask_again = not (report.asked or report.left) and report.recent > 0
             self.look_again()
             self.say(_said(report))
 
 
 def _said(report: LinkReport | ArchiveReport) -> str:
     if isinstance(report, ArchiveReport):
-        return report.stopped_by or report.needs_keys or f"{report.asked} questions were answered."
-    left = f" {report.left} are left; c goes on." if report.left else ""
-    recent = f" {report.recent} had been looked at before." if report.recent else ""
-    return f"{report.asked} links were looked at, {report.dead} are dead.{left}{recent}"
+        answered = _counted(report.asked, "question was", "questions were")
+        return report.stopped_by or report.needs_keys or f"{answered} answered."
+    if report.recent and not report.asked and not report.left:
+        return "All were looked at in the last 12 hours; c once more looks at them now."
+    asked = _counted(report.asked, "link was", "links were")
+    dead = _counted(report.dead, "is", "are")
+    left = f" {_counted(report.left, 'is', 'are')} left; c goes on." if report.left else ""
+    recent = f" {report.recent} had been looked at in the last 12 hours." if report.recent else ""
+    return f"{asked} looked at, {dead} dead.{left}{recent}"
+
+
+def _counted(count: int, one: str, more: str) -> str:
+    return f"{count:,} {one if count == 1 else more}"
