@@ -1,0 +1,70 @@
+"""The lines and sentences that two revisions of a text are compared by."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from workbench.model.spans import Span
+from workbench.text.names import LONGEST_SHORT_LINE
+from workbench.text.sentences import sentences
+
+_GOING_ON = ",-–—'’"
+_OPENING = "\"'“‘(["
+
+
+class Unit(NamedTuple):
+    """A line or a sentence; its white space is made one in `key`, by which it is compared."""
+
+    start: int
+    end: int
+    key: str
+
+
+def read_lines(text: str) -> list[Unit]:
+    """All lines with words on them, in order."""
+    found: list[Unit] = []
+    at = 0
+    for line in text.split("\n"):
+        if stripped := line.strip():
+            start = at + len(line) - len(line.lstrip())
+            found.append(Unit(start, start + len(stripped), _key(stripped)))
+        at += len(line) + 1
+    return found
+
+
+def read_sentences(text: str, lines: list[Unit]) -> list[Unit]:
+    """The sentences of lines that stand below each other; other lines end one."""
+    found: list[Unit] = []
+    runs: list[Span] = []
+    for line in lines:
+        if runs and not text[runs[-1].end : line.start].strip():
+            runs[-1] = Span(runs[-1].start, line.end)
+        else:
+            runs.append(Span(line.start, line.end))
+    for run in runs:
+        for start, end in sentences(text[run.start : run.end]):
+            places = _written_lines(text, Span(run.start + start, run.start + end))
+            found.extend(Unit(*place, _key(text[place.start : place.end])) for place in places)
+    return found
+
+
+def _written_lines(text: str, sentence: Span) -> Iterator[Span]:
+    """The lines of a sentence that its writer ended: those of a list or of verse; not wrapped ones.
+
+    A wrapped line is long, ends with a word or a comma, and the next one goes on with a word.
+    """
+    start = sentence.start
+    feed = text.find("\n", start, sentence.end)
+    while feed >= 0:
+        line = text[text.rfind("\n", 0, feed) + 1 : feed].rstrip()
+        after = text[feed : sentence.end].lstrip()[:1]
+        wraps = len(line) > LONGEST_SHORT_LINE and (line[-1].isalnum() or line[-1] in _GOING_ON)
+        if not (wraps and (after.isalnum() or after in _OPENING)):
+            end = start + len(text[start:feed].rstrip())
+            yield Span(start, end)
+            start = feed + len(text[feed : sentence.end]) - len(text[feed : sentence.end].lstrip())
+        feed = text.find("\n", feed + 1, sentence.end)
+    yield Span(start, sentence.end)
+
+
+def _key(words: str) -> str:
+    return " ".join(words.split())
