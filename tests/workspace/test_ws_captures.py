@@ -138,6 +138,26 @@ def test_a_pinned_passage_that_is_gone_flags_its_claim_until_it_is_back(
     assert world.ws.care.verify().problems == ()
 
 
+def test_a_passage_pinned_in_an_earlier_capture_is_gone_at_once_where_a_later_one_lacks_it(
+    world: World, pages: Site
+) -> None:
+    url = pages.put("story", page("Rockets", SAID, *MORE))
+    claim = world.mark("at least 14 rockets")
+    piece, source = attach(world.ws, claim, url)
+    capture(world)
+    text = world.ws.read.proof.newest_text(source)
+    pages.put("story", page("Rockets", *MORE))
+    capture(world)
+    for words, is_gone in ((MORE[1], False), (SAID, True)):
+        start = text.text.index(words)
+        world.ws.captures.pin([Pin(piece, text.row.id, start, start + len(words))]).result()
+        found = evidence(world, claim)
+        assert (found.match, found.gone) == (Match.VERBATIM, is_gone)
+    newest = world.ws.read.proof.captures(source)[0].id
+    assert world.ws.read.proof.pin(piece).gone_in == newest
+    assert world.ws.care.verify().problems == ()
+
+
 def test_a_passage_that_is_gone_is_set_aside_until_it_is_pinned_and_gone_anew(
     world: World, pages: Site
 ) -> None:

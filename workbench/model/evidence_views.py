@@ -97,7 +97,7 @@ class ArticleSource(NamedTuple):
 class PinRow(NamedTuple):
     """A piece of evidence of a source, with its claim. Pinned where `start` is a place in the text
     named by `text_sha256`; `found_at` is when that was captured, `gone` that a later capture lacks
-    it.
+    it, and `gone_in` which.
     """
 
     evidence: int
@@ -114,6 +114,7 @@ class PinRow(NamedTuple):
     capture: int | None
     found_at: str
     gone: bool
+    gone_in: int | None = None
 
 
 class Ground(NamedTuple):

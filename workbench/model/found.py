@@ -68,6 +68,17 @@ class Contrast(NamedTuple):
     only_theirs: tuple[Span, ...]
 
 
+class Reworded(NamedTuple):
+    """A line of an earlier text and what became of it; None on the side that has no such line.
+
+    `changes` lead from the one to the other: `same`, `gone` and `new` with their words.
+    """
+
+    ours: Span | None
+    theirs: Span | None
+    changes: tuple[tuple[str, str], ...]
+
+
 class Standing(NamedTuple):
     """Where a pinned passage stands now: `state` is one of `states.PinState`; no place if gone."""
 

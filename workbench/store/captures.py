@@ -61,6 +61,26 @@ class Captures:
         """What was read out of a capture."""
         return blobs.text_of(self._tx, row_of(self._tx, CaptureText, capture_text)["text_sha256"])
 
+    def newer_text(self, capture_text: int) -> tuple[int, int] | None:
+        """The newest later capture of the source that came the same way and has a text, and that
+        text; None where there is none.
+        """
+        here = row_of(self._tx, CaptureText, capture_text)["capture"]
+        capture = row_of(self._tx, Capture, here)
+        newest = (
+            select(CaptureText.capture, CaptureText.id)
+            .join(Capture, col(Capture.id) == col(CaptureText.capture))
+            .where(
+                col(Capture.source) == capture["source"],
+                col(Capture.how) == capture["how"],
+                col(Capture.id) > here,
+                col(CaptureText.length) > 0,
+            )
+            .order_by(col(Capture.id).desc(), col(CaptureText.id).desc())
+        )
+        found = self._tx.session.exec(newest.limit(1)).first()
+        return None if found is None else (found[0], found[1] or 0)
+
     def source_of(self, capture: int) -> int:
         """The source that a capture is of."""
         return int(row_of(self._tx, Capture, capture)["source"])

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from workbench.model.errors import UnknownThing
 from workbench.model.evidence_views import SourceText
-from workbench.model.found import Difference, Passage, QuoteMatch
+from workbench.model.found import Difference, Passage, QuoteMatch, Reworded
 from workbench.model.spans import Span
 from workbench.store.reader import Reader
 from workbench.workspace.seeking import Seeking
@@ -135,6 +135,21 @@ class Proving:
 
         return self._ask(seek)
 
+    def rewordings(self, older: int, newer: int) -> "Future[list[Reworded]]":
+        """What a later text has otherwise than an earlier one."""
+
+        def seek() -> list[Reworded]:
+            from workbench.text.rewordings import rewordings
+
+            before, after = self._read(older), self._read(newer)
+            longer = max(before, after, key=lambda known: len(known.source.text))
+            found = self._long("rewordings", longer, str(older), str(newer))
+            if found is None:
+                return rewordings(before.source.text, after.source.text)
+            return [_reworded(one) for one in found]
+
+        return self._ask(seek)
+
     def hits(self, words: str, capture_text: int) -> "Future[list[Span]]":
         """Where words stand in the text, however their letters' case."""
 
@@ -203,6 +218,16 @@ def _match(found: Any) -> QuoteMatch:
     """A match as the other process gave it."""
     kind, start, end, diff = found
     return QuoteMatch(kind, start, end, tuple(_difference(one) for one in diff))
+
+
+def _reworded(found: Any) -> Reworded:
+    """What became of a line, as the other process gave it."""
+    ours, theirs, changes = found
+    return Reworded(
+        None if ours is None else Span._make(ours),
+        None if theirs is None else Span._make(theirs),
+        tuple((op, text) for op, text in changes),
+    )
 
 
 def _difference(found: Any) -> Difference:

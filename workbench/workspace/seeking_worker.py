@@ -16,6 +16,7 @@ from workbench.store.reader import Reader
 from workbench.text.fold import find_all
 from workbench.text.passages import Index, carried
 from workbench.text.quotes import Original, compare_all
+from workbench.text.rewordings import rewordings
 
 KEPT = 2
 """Texts kept with their indexes: of 10 MB each takes 300 MB."""
@@ -49,6 +50,8 @@ class Worker:
                 return compare_all(words[0], text)
             case "hits":
                 return find_all(text, words[0])
+            case "rewordings":
+                return rewordings(*(self._text(int(each)) for each in words))
         raise ValueError(what)
 
     def _text(self, capture_text: int) -> str:

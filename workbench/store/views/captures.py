@@ -46,7 +46,8 @@ _PIN = f"""
     SELECT evidence.id, evidence.claim, claim.number, claim.article, evidence.source,
         evidence.stance, evidence.passage, evidence.passage_match, evidence.passage_start,
         evidence.passage_end, coalesce(evidence.text_sha256, ''), evidence.capture,
-        {moment("found.at")}, evidence.gone_in IS NOT NULL AND evidence.text_sha256 IS NOT NULL
+        {moment("found.at")}, evidence.gone_in IS NOT NULL AND evidence.text_sha256 IS NOT NULL,
+        evidence.gone_in
     FROM evidence JOIN claim ON claim.id = evidence.claim
     JOIN article ON article.id = claim.article
     LEFT JOIN capture found ON found.id = evidence.capture
@@ -142,4 +143,4 @@ def _text(row: Any) -> CaptureText:
 
 
 def _pin(row: Any) -> PinRow:
-    return PinRow._make((*row[:13], bool(row[13])))
+    return PinRow._make((*row[:13], bool(row[13]), row[14]))

@@ -8,7 +8,7 @@ from workbench.model.evidence_requests import Pin
 from workbench.model.found import Passage, QuoteMatch
 from workbench.model.spans import Span
 from workbench.model.views import Claim, Evidence
-from workbench.tui.evidence.going import NO_TEXT
+from workbench.tui.evidence.going import no_text_here
 
 if TYPE_CHECKING:
     from workbench.tui.evidence.alsodialog import Also
@@ -48,7 +48,7 @@ class Carrying:
         """List the claims that the text also seems to carry."""
         text = self._screen.seen.here.text
         if text is None:
-            self._screen.say(NO_TEXT)
+            self._screen.say(no_text_here(self._screen.seen))
         else:
             self._screen.say("Looking for the other claims in this text.")
             self._seek(text, self._list)
@@ -130,7 +130,7 @@ class Carrying:
         """Hold all quotations of the article against the text."""
         screen, text = self._screen, self._screen.seen.here.text
         if text is None:
-            screen.say(NO_TEXT)
+            screen.say(no_text_here(screen.seen))
             return
         article = screen.desk.state.article.text
         screen.say("Comparing the quotations")

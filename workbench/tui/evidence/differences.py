@@ -1,4 +1,7 @@
-"""The claim against the passage: both in full, and each difference between them in a line."""
+"""The claim against the passage: both in full, and each difference between them in a line.
+
+Or one capture of the source against another, in the lines that changed.
+"""
 
 from collections.abc import Iterator, Sequence
 from typing import ClassVar
@@ -7,6 +10,7 @@ from rich.segment import Segment
 from textual.binding import BindingType
 
 from workbench.text.display import shown
+from workbench.tui.evidence.changed import Changed, changed_lines
 from workbench.tui.evidence.comparing import Compared, Laid
 from workbench.tui.keys import bindings
 from workbench.tui.panes.layout import Run, one_line, segments, spread, wrap_runs, wrap_text
@@ -29,14 +33,14 @@ class DifferencesPane(LineView, inherit_bindings=False):
     def __init__(self, symbols: Symbols = NARROW, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
         super().__init__(id=id)
         self._symbols = symbols
-        self._compared: Compared | None = None
+        self._subject: Compared | Changed | None = None
         self._lines: list[list[Run]] = []
         self._laid_width = -1
 
-    def show(self, compared: Compared | None) -> None:
+    def show(self, subject: Compared | Changed | None) -> None:
         """Show what differs; None where there is no passage."""
-        if compared is not self._compared:
-            self._compared = compared
+        if subject != self._subject:
+            self._subject = subject
             self._laid_width = -1
             self.recount()
             self.go_to_line(0)
@@ -45,7 +49,9 @@ class DifferencesPane(LineView, inherit_bindings=False):
         return len(self._laid())
 
     def head(self, width: int) -> Sequence[Segment]:
-        line = [Run(" The claim against the passage", self.head_look)]
+        subject = self._subject
+        title = subject.title if isinstance(subject, Changed) else "The claim against the passage"
+        line = [Run(f" {title}", self.head_look)]
         return segments(self, spread(line, [], width, self._symbols.ellipsis), self.head_look)
 
     def paint(self, line: int, width: int) -> Sequence[Segment]:
@@ -72,7 +78,10 @@ class DifferencesPane(LineView, inherit_bindings=False):
         return self._lines
 
     def _built(self, width: int) -> Iterator[list[Run]]:
-        compared = self._compared
+        compared = self._subject
+        if isinstance(compared, Changed):
+            yield from changed_lines(compared, self._symbols.ellipsis, width)
+            return
         if compared is None:
             yield []
             yield from wrap_text("No passage is shown to hold the claim against.", width)

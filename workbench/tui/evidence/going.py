@@ -8,9 +8,16 @@ from workbench.model.spans import Span
 if TYPE_CHECKING:
     from workbench.tui.dialogs.go import GoTarget
     from workbench.tui.evidence.screen import EvidenceScreen
+    from workbench.tui.evidence.state import EvidenceState
 
 NO_STOP = "No passage to go to: nothing in this text looks like the claim."
+NO_SOURCE = "No source yet: press s, or paste an address."
 NO_TEXT = "There is no text of this source here yet: C fetches it, F attaches one."
+
+
+def no_text_here(seen: "EvidenceState") -> str:
+    """Why there is nothing to go to or to take: no text, or not even a source."""
+    return NO_SOURCE if seen.evidence is None else NO_TEXT
 
 
 class Going:
@@ -26,7 +33,7 @@ class Going:
         """To the next passage; while words are sought, to the next place of these."""
         screen, state = self._screen, self._screen.seen
         if state.source is None:
-            screen.say(NO_TEXT)
+            screen.say(no_text_here(state))
         elif screen.source.matches:
             self._to_hit(by)
         elif not state.stops:
@@ -54,7 +61,7 @@ class Going:
         screen, state = self._screen, self._screen.seen
         count = len(state.sources)
         if not count:
-            screen.say("No source yet: press s, or paste an address.")
+            screen.say(NO_SOURCE)
         elif count == 1:
             screen.say("This is the claim's only source: s gives it another.")
         else:
@@ -69,13 +76,13 @@ class Going:
             self._screen.showing.source()
 
     def turn(self) -> None:
-        """Show what differs in the place of the text, or the text again."""
-        state = self._screen.seen
-        if not state.shows_differences and state.compared is None:
-            self._screen.say("No passage is shown that the claim could be held against.")
-            return
-        state.shows_differences = not state.shows_differences
-        self._screen.arranging.arrange()
+        """Show what differs in the place of the text, in each way there is, or the text again."""
+        screen = self._screen
+        if screen.seen.turn():
+            screen.showing.differences()
+            screen.arranging.arrange()
+        else:
+            screen.say("No passage is shown that the claim could be held against.")
 
     # places
 
@@ -101,7 +108,8 @@ class Going:
             screen.source.set_matches(())
             screen.say("The search is ended.")
         elif screen.seen.shows_differences:
-            self.turn()
+            screen.seen.shows = ""
+            screen.arranging.arrange()
         else:
             screen.close()
 
@@ -112,7 +120,7 @@ class Going:
         from workbench.tui.dialogs.find import FindDialog
 
         if self._screen.seen.source is None:
-            self._screen.say(NO_TEXT)
+            self._screen.say(no_text_here(self._screen.seen))
         else:
             self._screen.desk.workbench.push_screen(FindDialog(), self._find)
 

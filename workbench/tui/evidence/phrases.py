@@ -4,9 +4,9 @@ from datetime import datetime
 
 from workbench.model.states import CaptureHow, Health, SourceKind
 from workbench.model.views import Evidence
+from workbench.tui.evidence.captures import at_words, how_words, number_of
 from workbench.tui.evidence.state import Seen
 from workbench.tui.panes.layout import one_line
-from workbench.tui.panes.phrases import moment
 
 NO_SOURCE = "This claim has no source yet. Press s to give it one, or paste an address."
 SENSITIVE = (
@@ -24,12 +24,6 @@ NO_TEXT = "This capture has no text"
 WHERE_TO_LOOK = "Press i to say where to look in it, F to attach a text of it."
 
 
-def at_words(at: str, now: datetime) -> str:
-    """A stored time: `14:01` where it is of today, else with its day."""
-    here, today = datetime.fromisoformat(at).astimezone(), now.astimezone()
-    return f"{here:%H:%M}" if here.date() == today.date() else moment(at)
-
-
 def capture_words(seen: Seen, one: Evidence | None, now: datetime) -> str:
     """Which capture it is: `captured 14:01, alive, 200, 3 pages`."""
     capture = seen.capture
@@ -45,6 +39,25 @@ def capture_words(seen: Seen, one: Evidence | None, now: datetime) -> str:
         parts.append(one_line(seen.read.note, 200))
     parts.append(one_line(capture.note, 200))
     return ", ".join(part for part in parts if part)
+
+
+def which_words(seen: Seen, now: datetime) -> str:
+    """Which capture of several is shown: `capture 2 of 3, fetched 14:01`."""
+    capture, count = seen.capture, len(seen.captures)
+    if capture is None or count < 2:
+        return ""
+    number = number_of(seen.captures, capture)
+    return f"capture {number} of {count}, {how_words(capture, now)}"
+
+
+def gone_words(seen: Seen, now: datetime) -> str:
+    """Where the pinned passage stands, and where it does not any more; empty where it does."""
+    pin = seen.pin
+    if pin is None or not pin.gone:
+        return ""
+    said = f"pinned in the capture of {at_words(pin.found_at, now)}, gone from "
+    lacking = next((one for one in seen.captures if one.id == pin.gone_in), None)
+    return f"{said}{f'that of {at_words(lacking.at, now)}' if lacking else 'a later one'}"
 
 
 def health_words(one: Evidence) -> str:

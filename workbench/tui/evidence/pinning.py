@@ -9,12 +9,11 @@ from workbench.model.spans import Span
 from workbench.model.states import Match
 from workbench.model.views import Evidence
 from workbench.tui.desk.targets import quoted
-from workbench.tui.evidence.going import NO_TEXT
+from workbench.tui.evidence.going import NO_SOURCE, NO_TEXT, no_text_here
 
 if TYPE_CHECKING:
     from workbench.tui.evidence.screen import EvidenceScreen
 
-NO_SOURCE = "No source yet: press s, or paste an address."
 NO_PASSAGE = "No passage is shown: Space starts a selection, arrows widen it, then p."
 
 
@@ -100,7 +99,7 @@ class Pinning:
         if detail is None:
             return
         if not words:
-            screen.say(NO_PASSAGE if screen.seen.source else NO_TEXT)
+            screen.say(NO_PASSAGE if screen.seen.source else no_text_here(screen.seen))
         elif words == detail.claim.quote:
             screen.say("The claim has these words already.")
         elif words == detail.proposed:

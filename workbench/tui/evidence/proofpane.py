@@ -14,12 +14,15 @@ ROWS = 3
 
 
 class Proof(NamedTuple):
-    """What is said of the text and the passage shown; `badge` only where a passage stands there."""
+    """What is said of the text and the passage shown; `badge` only where a passage stands there,
+    `gone` only where it does not stand in a later capture.
+    """
 
     capture: str = ""
     passage: str = ""
     badge: str = ""
     compared: Compared | None = None
+    gone: str = ""
 
 
 class ProofPane(LineView, can_focus=False, inherit_bindings=False):
@@ -49,7 +52,8 @@ class ProofPane(LineView, can_focus=False, inherit_bindings=False):
         more = self._symbols.ellipsis
         proof = self._proof
         if line == 0:
-            runs = [Run(f" {proof.capture}", "pane--dim")]
+            gone = [Run(f" {proof.gone} ", "role--bad")] if proof.gone else []
+            runs = [*gone, Run(f" {proof.capture}", "pane--dim")]
         elif line == 1:
             badge = f"{self._symbols.tick} {proof.badge} " if proof.badge else ""
             right = [Run(badge, "role--good")] if badge else []

@@ -16,6 +16,7 @@ from workbench.tui.desk.useful import Verbs
 from workbench.tui.evidence.arranging import Arranging
 from workbench.tui.evidence.claimpane import ClaimPane
 from workbench.tui.evidence.differences import DifferencesPane
+from workbench.tui.evidence.earlier import Earlier
 from workbench.tui.evidence.going import Going
 from workbench.tui.evidence.pinning import Pinning
 from workbench.tui.evidence.proofpane import ProofPane
@@ -86,6 +87,7 @@ class EvidenceScreen(PaneScreen):
         self.footer = FooterPane(symbols)
         self.arranging = Arranging(self)
         self.reading = Reading(self)
+        self.earlier = Earlier(self)
         self.showing = Showing(self)
         self.going = Going(self)
         self.pinning = Pinning(self)
@@ -304,6 +306,12 @@ class EvidenceScreen(PaneScreen):
 
     def action_zoom(self) -> None:
         self.arranging.zoom()
+
+    def action_capture_before(self) -> None:
+        self.earlier.step()
+
+    def action_captures(self) -> None:
+        self.earlier.choose()
 
     def action_capture(self) -> None:
         self.supplying.capture()

@@ -8,11 +8,20 @@ from workbench.model.spans import Span
 from workbench.model.states import Match
 from workbench.model.views import Evidence
 from workbench.tui.desk.useful import LAST, Verbs
+from workbench.tui.evidence.captures import text_in
 from workbench.tui.evidence.claimpane import InText, in_text
-from workbench.tui.evidence.phrases import badge, capture_words, health_words, no_text, proof_words
+from workbench.tui.evidence.phrases import (
+    badge,
+    capture_words,
+    gone_words,
+    health_words,
+    no_text,
+    proof_words,
+    which_words,
+)
 from workbench.tui.evidence.proofpane import Proof
 from workbench.tui.evidence.sourcespane import SourceRow
-from workbench.tui.evidence.state import NOTHING, Seen
+from workbench.tui.evidence.state import CAPTURES, NOTHING, PASSAGE, Seen
 from workbench.tui.panes.phrases import source_name, source_path
 
 if TYPE_CHECKING:
@@ -24,6 +33,7 @@ WITH_TEXT: Verbs = (
     *(("claim.change_to", "take words"), ("claim.next_open", ""), ("evidence.also", "")),
     *(("claim.evidence", "back"), *LAST),
 )
+TO_CAPTURES: Verbs = (("evidence.capture_before", "other capture"),)
 WITHOUT_TEXT: Verbs = (
     *(("evidence.capture", ""), ("evidence.supply", "a file"), ("evidence.next", "source")),
     *(("claim.open_source", ""), ("claim.next_open", ""), ("claim.evidence", "back"), *LAST),
@@ -56,7 +66,9 @@ class Showing:
             return WITHOUT_SOURCE
         if state.source is None:
             return WITHOUT_TEXT
-        return SELECTING if self._screen.source.selection is not None else WITH_TEXT
+        if self._screen.source.selection is not None:
+            return SELECTING
+        return WITH_TEXT if len(state.here.captures) < 2 else (*TO_CAPTURES, *WITH_TEXT)
 
     def follow(self) -> None:
         """Show the desk's current claim and all of its sources as they are now."""
@@ -88,13 +100,18 @@ class Showing:
 
     def _read_seen(self, one: Evidence) -> Seen:
         proof = self._screen.desk.workspace.read.proof
-        captures = proof.captures(one.source) if one.captured_at else []
+        captures = tuple(proof.captures(one.source)) if one.captured_at else ()
         pin = proof.pin(one.id) if one.pinned else None
-        for capture in captures:
-            read = next((text for text in capture.texts if text.length), None)
-            if read is not None:
-                return Seen(capture, read, pin)
-        return Seen(captures[0] if captures else None, None, pin)
+        capture = self._screen.earlier.looked_into(captures, pin)
+        if capture is None:
+            return Seen(captures[0] if captures else None, None, pin, captures)
+        return Seen(capture, text_in(capture, pin), pin, captures)
+
+    def anew(self) -> None:
+        """Show the current source again: another of its captures is looked into."""
+        if self._screen.seen.evidence_id is not None:
+            self._seen.pop(self._screen.seen.evidence_id, None)
+        self.source()
 
     def source(self) -> None:
         """Show the source that is current, its text once it is read."""
@@ -131,17 +148,26 @@ class Showing:
         screen.source.show_places(state.places)
         if go and state.shown is not None:
             screen.source.go_to(state.shown)
-        compared, now = state.compared, screen.desk.workspace.clock.now()
-        screen.differences.show(compared)
+        now = screen.desk.workspace.clock.now()
+        self.differences()
         screen.proof.show(
             Proof(
                 capture_words(state.here, state.evidence, now),
                 self._passage_words(),
                 badge(state.here, now) if state.is_verbatim else "",
-                compared,
+                state.compared,
+                gone_words(state.here, now),
             )
         )
         screen.desk.useful.show()
+
+    def differences(self) -> None:
+        """Show what differs: in the passage, or in another capture where that is asked for."""
+        screen, state = self._screen, self._screen.seen
+        changed = screen.earlier.changed() if state.shows == CAPTURES else None
+        if state.shows == CAPTURES and changed is None:  # gone to a source that has no other
+            state.shows = PASSAGE
+        screen.differences.show(changed or state.compared)
 
     # private
 
@@ -187,7 +213,8 @@ class Showing:
         proving, asked = screen.desk.workspace.proving, self._asked
         state.show_text(read)
         state.passages = proving.known_passages(asked, text)
-        screen.source.show_text(read.text, read.row.locators, self._title())
+        which = which_words(state.here, screen.desk.workspace.clock.now())
+        screen.source.show_text(read.text, read.row.locators, self._title(), which)
         self.passage()
         if state.passages is not None:
             screen.carrying.tell()

@@ -50,15 +50,20 @@ class SourcePane(ArticlePane, inherit_bindings=False):
         self._places = Places()
         self._locators: Sequence[Locator] = ()
         self._note = ""
+        self._which = ""
         self._kept: dict[int, dict[int, tuple[str, Lines]]] = {}
         """By widths and texts the lines: of the sources of a claim, which one goes to and fro."""
 
     # what the screen gives
 
-    def show_text(self, text: str, locators: Sequence[Locator], title: str) -> None:
-        """Show the text of a capture; another one than before from its top."""
+    def show_text(
+        self, text: str, locators: Sequence[Locator], title: str, which: str = ""
+    ) -> None:
+        """Show the text of a capture; another one than before from its top. `which` of several is
+        said beside the title.
+        """
         is_same = text is self.shows.text and not self._note
-        self._locators, self._note = locators, ""
+        self._locators, self._note, self._which = locators, "", which
         if is_same:  # another claim, on the same source: nothing is laid out anew
             self.title = title
             self.show_places(Places())
@@ -70,7 +75,7 @@ class SourcePane(ArticlePane, inherit_bindings=False):
 
     def show_note(self, note: str, title: str) -> None:
         """Show why there is no text, and what to press."""
-        self._places, self._locators, self._note = Places(), (), note
+        self._places, self._locators, self._note, self._which = Places(), (), note, ""
         self.show(self._text(""), title=title, caret=0)
 
     def show_places(self, places: Places) -> None:
@@ -121,7 +126,8 @@ class SourcePane(ArticlePane, inherit_bindings=False):
 
     def head(self, width: int) -> Sequence[Segment]:
         title = [Run(f" {one_line(self.title, width)}", self.head_look)]
-        return segments(self, spread(title, [], width, self._ellipsis), self.head_look)
+        which = [Run(f"{self._which} ", self.head_look)] if self._which else []
+        return segments(self, spread(title, which, width, self._ellipsis), self.head_look)
 
     def line_count(self) -> int:
         return len(self._noted()) if self._note else super().line_count()

@@ -11,12 +11,17 @@ from workbench.model.found import Passage
 from workbench.model.spans import Span
 from workbench.model.states import Match
 from workbench.model.views import ClaimDetail, Evidence
+from workbench.tui.evidence.captures import beside
 from workbench.tui.evidence.comparing import Compared, compared
 from workbench.tui.evidence.sourcelines import Places
 
+PASSAGE, CAPTURES = "passage", "captures"
+"""What is shown where what differs is: the claim against the passage, a capture against another."""
+
 
 class Seen(NamedTuple):
-    """What there is of a source: the capture to look into, what was read out of it, what is pinned.
+    """What there is of a source: the capture to look into, what was read out of it, what is pinned,
+    and all captures, newest first.
 
     `read` is None where no capture of the source has a text.
     """
@@ -24,11 +29,26 @@ class Seen(NamedTuple):
     capture: Capture | None = None
     read: CaptureText | None = None
     pin: PinRow | None = None
+    captures: tuple[Capture, ...] = ()
 
     @property
     def text(self) -> int | None:
         """The id of the text to look into."""
         return self.read.id if self.read is not None else None
+
+    @property
+    def is_gone(self) -> bool:
+        """Whether a later capture lacks the pinned passage."""
+        return self.pin is not None and self.pin.gone
+
+    @property
+    def beside(self) -> tuple[Capture, Capture] | None:
+        """The captures that are held against each other, the older one first."""
+        other = beside(self.captures, self.capture, self.pin) if self.capture else None
+        if self.capture is None or other is None:
+            return None
+        older, newer = sorted((self.capture, other), key=lambda one: one.id)
+        return older, newer
 
 
 NOTHING = Seen()
@@ -45,7 +65,22 @@ class EvidenceState:
         self.source: SourceText | None = None
         self.passages: tuple[Passage, ...] | None = None
         self.rank = 0
-        self.shows_differences = False
+        self.shows = ""
+
+    @property
+    def shows_differences(self) -> bool:
+        """Whether what differs is shown in the place of the text."""
+        return self.shows != ""
+
+    def turn(self) -> bool:
+        """Show what differs in another way, at last the text again; whether there is a way."""
+        ways = [PASSAGE] if self.compared is not None else []
+        if self.here.beside is not None:
+            ways.insert(0 if self.here.is_gone else len(ways), CAPTURES)
+        was = self.shows
+        after = ways.index(was) + 1 if was in ways else 0 if not was else len(ways)
+        self.shows = ways[after] if after < len(ways) else ""
+        return self.shows != was
 
     # the claim and the source
 

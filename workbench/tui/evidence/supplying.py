@@ -8,8 +8,8 @@ from workbench.model.capturing import Missed, Progress, Taken
 from workbench.model.errors import WorkbenchError
 from workbench.model.states import Fetching
 from workbench.model.views import Evidence
+from workbench.tui.evidence.going import NO_SOURCE
 from workbench.tui.evidence.phrases import OFFLINE, SENSITIVE
-from workbench.tui.evidence.pinning import NO_SOURCE
 from workbench.tui.landing import on_loop
 from workbench.workspace.supplying import pasted, read_upload
 
