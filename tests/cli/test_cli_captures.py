@@ -204,15 +204,43 @@ def test_purge_removes_a_source_for_good(cli: Any, claim: str, tmp_path: Path) -
     secret.write_text("The whistleblower of Hollin is called Zephyrine Quill.\n", encoding="utf-8")
     cli("source", claim, "--file", str(secret))
     assert b"leak.txt" in cli.db.read_bytes()
-    outcome = cli.json("purge", "s1")
+    outcome = cli.json("purge", "s1", "--yes")
     assert outcome["source"] == 1
     assert outcome["removed"]["capture"] == 1
     assert cli.json("show", claim)["sources"] == []
     assert b"leak.txt" not in cli.db.read_bytes()
-    assert "nothing was left of it" in cli("purge", "s1").out
-    assert "no source 7" in cli("purge", "s7", code=2).err
-    assert "cannot be undone" in cli("undo", code=1).err
+    assert "nothing was left of it" in cli("purge", "s1", "--yes").out
+    assert "no source 7, and never was" in cli("purge", "s7", "--yes", code=2).err
     assert cli.json("verify")["problems"] == []
+
+
+def test_undo_passes_over_a_purge_and_says_so_once(cli: Any, claim: str) -> None:
+    cli("rate", claim, "confirmed")
+    cli("source", claim, "https://paper.example/x", "--title", "The leak")
+    cli("purge", "s1", "--yes")
+    outcome = cli("undo").out
+    assert "Undid: Rated #1 Confirmed" in outcome
+    assert "“Purged source 1” was passed over: what was purged is gone for good" in outcome
+    second = cli("undo").out
+    assert "Undid: Marked #1" in second
+    assert "passed over" not in second
+    assert "Redid: Marked #1" in cli("redo").out
+
+
+def test_without_a_terminal_purge_wants_to_be_told(cli: Any, claim: str, type_in: Any) -> None:
+    cli("source", claim, "https://paper.example/x")
+    type_in(b"purge\n")
+    assert "Call it with --yes" in cli("purge", "s1", code=2).err
+    assert len(cli.json("show", claim)["sources"]) == 1
+
+
+def test_purge_says_where_other_sources_move_up(cli: Any, claim: str) -> None:
+    for name in ("x", "y", "z"):
+        cli("source", claim, f"https://paper.example/{name}")
+    said = cli("purge", "s2", "--yes").err
+    assert "In article 1 the sources after [2] move up by one" in said
+    assert "names [3], that is [2] now" in said
+    assert "move up" not in cli("purge", "s3", "--yes").err
 
 
 def test_at_a_terminal_purge_asks_first(

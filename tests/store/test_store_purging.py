@@ -131,13 +131,38 @@ def test_undo_across_a_purge_is_refused_in_a_sentence(bench: Bench) -> None:
     ((attached,),) = bench.rows("SELECT min(id) FROM action WHERE verb = 'attach'")
     bench.act(lambda tx: tx.sources.detach(evidence), "detach", "Detached", article=bench.article)
     purge(bench)
-    with pytest.raises(CannotUndo, match="gone for good"):
-        bench.undo()
-    with pytest.raises(CannotUndo, match="“Purged source 1 for good” came after it"):
-        bench.undo(bench.article)
     with pytest.raises(CannotUndo, match="“Purged source 1 for good” came after it"):
         bench.act(lambda tx: tx.history.undo_action(attached), "undo", "")
     assert care.verify(bench.path).problems == ()
+
+
+def test_undo_passes_over_a_purge_and_what_it_took_the_content_of(bench: Bench) -> None:
+    claim = bench.mark(1)
+    bench.rate(claim, "true")
+    bench.attach(claim, f"https://{SECRETS[0]}", title=SECRETS[1])
+    purge(bench)
+    newer = bench.mark(4)
+    assert "passed over" not in bench.undo().label
+    found = bench.undo()
+    assert found.label.startswith("Undid: ")
+    assert found.claim == claim
+    assert found.label.endswith(
+        "“Purged source 1 for good” was passed over: what was purged is gone for good."
+    )
+    assert bench.rows("SELECT count(*) FROM verdict WHERE claim = ?", claim) == [(0,)]
+    assert "passed over" not in bench.undo().label
+    assert bench.rows("SELECT count(*) FROM claim WHERE id IN (?, ?)", claim, newer) == [(0,)]
+    assert care.verify(bench.path).problems == ()
+
+
+def test_undo_on_an_article_passes_over_what_a_purge_emptied(bench: Bench) -> None:
+    claim = bench.mark(1)
+    bench.rate(claim, "true")
+    bench.attach(claim, f"https://{SECRETS[0]}", title=SECRETS[1])
+    purge(bench)
+    found = bench.undo(bench.article)
+    assert "was passed over" in found.label
+    assert bench.rows("SELECT count(*) FROM verdict WHERE claim = ?", claim) == [(0,)]
 
 
 def test_what_was_undone_before_a_purge_is_not_done_again(bench: Bench) -> None:

@@ -3,7 +3,7 @@
 import sqlite3
 from typing import TYPE_CHECKING
 
-from sqlalchemy import ColumnElement
+from sqlalchemy import ColumnElement, func
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import aliased
 from sqlmodel import col, select
@@ -13,6 +13,8 @@ from workbench.model.errors import CannotUndo
 from workbench.model.requests import Reversal
 from workbench.model.states import Actor
 from workbench.store.lookups import key_of
+from workbench.store.purging import VERB as PURGE
+from workbench.store.replay import PURGED
 from workbench.store.reversals import put_back, steps_of
 from workbench.store.standing import Blocked, blocking, without_kept
 from workbench.store.tables import Action, Change, Claim
@@ -41,18 +43,21 @@ class History:
         self._tx = tx
 
     def undo(self, article: int | None = None) -> Reversal:
-        """Takes back this person's newest standing action, on the article if one is given.
+        """Takes back this person's newest standing action, on the article if one is given. Purges,
+        and what was done to what they removed, are passed over, and told once.
 
         CannotUndo where there is none, or where later changes stand on it: it names them, and in
         `offer` carries the id of the next older action that can be undone. Nor is the article that
         was asked for taken away: a hand that goes on undoing would lose its desk.
         """
-        action = self._tx.session.exec(self._standing(article)).first()
+        action = self._tx.session.exec(self._standing(article).where(~_is_purged())).first()
+        passed = self._passed_over(article, action)
         if action is None:
-            raise CannotUndo("There is nothing of yours left to undo here.")
+            raise CannotUndo("There is nothing of yours left to undo here.", passed)
         if article is not None and self._made(key_of(action), article):
             raise CannotUndo("Only the import is left; the library deletes articles.")
-        return self._reverse(action, UNDO)
+        reversal = self._reverse(action, UNDO)
+        return reversal._replace(label=f"{reversal.label}. {passed}" if passed else reversal.label)
 
     def redo(self, article: int | None = None) -> Reversal:
         """Does again what this person's newest undo took back; CannotUndo where there is none.
@@ -77,6 +82,17 @@ class History:
         if self._tx.session.exec(select(Action.id).where(col(Action.reverses) == action)).first():
             raise CannotUndo(f"“{row.label}” was taken back already.")
         return self._reverse(row, REDO if row.verb == UNDO else UNDO)
+
+    def _passed_over(self, article: int | None, action: Action | None) -> str:
+        """What is said where an undo comes to what was purged, and the next one not again."""
+        newest = self._tx.session.exec(self._standing(article)).first()
+        if newest is None or newest is action:
+            return ""
+        last = self._tx.session.exec(self._mine(article)).first()
+        undone = last.reverses if last is not None and last.verb == UNDO else None
+        if undone is not None and undone < key_of(newest):
+            return ""
+        return f"“{newest.label}” was passed over: what was purged is gone for good."
 
     def _made(self, action: int, article: int) -> bool:
         made = select(Change.id).where(
@@ -148,6 +164,14 @@ class History:
 def _is_reversed() -> ColumnElement[bool]:
     later = aliased(Action)
     return select(later.id).where(col(later.reverses) == col(Action.id)).exists()
+
+
+def _is_purged() -> ColumnElement[bool]:
+    """Whether an action is a purge, or one on what was purged since."""
+    marks = (func.json_type(side, f"$.{PURGED}") for side in (Change.before, Change.after))
+    one, other = (mark.is_not(None) for mark in marks)
+    touched = select(Change.id).where(col(Change.action) == col(Action.id), one | other)
+    return (col(Action.verb) == PURGE) | touched.exists()
 
 
 def _why(action: Action, blocked: Blocked) -> str:

@@ -10,12 +10,11 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
+from workbench.model.errors import UnknownThing
 from workbench.model.problems import about_evidence
-from workbench.store.lookups import unknown
 from workbench.store.recorder import bury, rows_by_id
 from workbench.store.replay import PURGED
 from workbench.store.reversals import tables_by_name
-from workbench.store.tables import Source
 
 if TYPE_CHECKING:
     from workbench.store.transaction import Transaction
@@ -86,7 +85,7 @@ def purge(tx: "Transaction", source: int) -> dict[str, int]:
     }
     changes = list(_changes(tx.driver, owned))
     if not changes and not present["source"]:
-        raise unknown(Source, source)
+        raise UnknownThing(f"There is no source {source}, and never was.", "Nothing was removed.")
     fields = [side for _id, _action, *sides in changes for side in sides if side]
     if all(PURGED in each for each in fields) and not any(present.values()):
         return {}

@@ -24,7 +24,8 @@ def origins_of(rows: Sequence["Ground"], shared: Iterable["SharedText"]) -> dict
 
     lengths = {row.source: row.length for row in rows}
     pairs = [pair for pair in shared if pair.source in lengths and pair.other in lengths]
-    alike, holding = [], []
+    alike: list[tuple[str, str]] = []
+    holding: list[tuple[str, str]] = []
     for pair in pairs:
         one, other = sorted((pair.source, pair.other), key=lambda source: lengths[source])
         is_alike = goes_both_ways(pair.percent, lengths[one], lengths[other])
