@@ -2,6 +2,7 @@
 
 import io
 import json
+import socket
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -66,10 +67,25 @@ def test_what_could_not_be_captured_is_a_problem(cli: Any, claim: str, pages: Si
     assert "410" in rows[1]["detail"]
 
 
-def test_no_network_is_told_with_its_exit_code(cli: Any, claim: str, pages: Site) -> None:
-    cli("source", claim, f"http://10.1.2.3:{pages.server.port}/minutes")
+def test_no_network_is_told_with_its_exit_code(
+    cli: Any, claim: str, pages: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def nowhere(_host: str) -> list[str]:
+        raise socket.gaierror(socket.EAI_NONAME, "no such name")
+
+    monkeypatch.setattr("workbench.web.client.resolve", nowhere)
+    cli("source", claim, f"http://news.example.org:{pages.server.port}/minutes")
     outcome = cli("capture", claim, code=3)
     assert "No address could be asked" in outcome.err
+    assert "What was kept before is as it was. See to the network" in outcome.err
+
+
+def test_an_address_that_is_refused_is_no_fault_of_the_network(
+    cli: Any, claim: str, pages: Site
+) -> None:
+    cli("source", claim, f"http://10.1.2.3:{pages.server.port}/minutes")
+    outcome = cli("capture", claim, code=1)
+    assert "network, or supply" not in outcome.err
     assert "private" in outcome.out
 
 

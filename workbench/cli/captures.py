@@ -64,7 +64,7 @@ def capture(arguments: Namespace) -> int:
         output.data(rows)
     else:
         output.table(_words(row) for row in rows)
-    return _exit_code(rows)
+    return _exit_code(rows, list(results.values()))
 
 
 def _read_again(workspace: "Workspace", what: object, as_json: bool) -> int:
@@ -193,11 +193,16 @@ def _words(row: dict[str, Any]) -> tuple[str, ...]:
     return source, "captured", row["title"] or row["url"], said
 
 
-def _exit_code(rows: list[dict[str, Any]]) -> int:
-    if rows and all(row["outcome"] == Probe.UNKNOWN for row in rows):
+def _exit_code(rows: list[dict[str, Any]], results: "list[Taken | Missed]") -> int:
+    from workbench.model.capturing import Missed
+
+    refused = sum(isinstance(each, Missed) and each.is_refused for each in results)
+    is_unasked = all(row["outcome"] == Probe.UNKNOWN for row in rows)
+    if is_unasked and refused < len(rows):
         raise NetworkError(
             "No address could be asked.",
-            "Nothing was changed. See to the network, or supply the sources as files.",
+            "What was kept before is as it was. See to the network, or supply the sources as "
+            "files.",
         )
     problems = any(row["capture"] is None or row["gone"] for row in rows)
     return PROBLEMS if problems else DONE

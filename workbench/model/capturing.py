@@ -21,11 +21,15 @@ class Taken(NamedTuple):
 
 
 class Missed(NamedTuple):
-    """An address that gave no capture: `outcome` is one of `captured.Probe`, with a sentence."""
+    """An address that gave no capture: `outcome` is one of `captured.Probe`, with a sentence.
+
+    `is_refused` is the guard's word, whatever the network is like: nothing was sent.
+    """
 
     source: int
     outcome: str
     detail: str
+    is_refused: bool = False
 
 
 class Progress(NamedTuple):

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from workbench.model.actions import ActionHead
-from workbench.model.captured import Fetched, Judged, Unfetched
+from workbench.model.captured import Fault, Fetched, Judged, Unfetched
 from workbench.model.capturing import Missed, Progress, Taken
 from workbench.model.clock import Clock
 from workbench.model.evidence_requests import NewLinkCheck, Pin, Upload
@@ -140,18 +140,21 @@ class Captures:
         self._any_answer = self._any_answer or isinstance(got, Fetched)
         judged = judge(got, others_answered=self._any_answer)
         if isinstance(got, Unfetched) or not 200 <= got.status < 300:
-            return self._miss(source, judged)
+            is_refused = isinstance(got, Unfetched) and got.fault == Fault.REFUSED
+            return self._miss(source, judged, is_refused)
         ready = self._reading.fetched(source.source, got, self._clock.now())
         title = ready.extraction.title or source.title or source.url
         head = self._program("capture", f"Captured “{title}”", ready.article)
         return self._store(head, source.source, ready, judged)  # type: ignore[return-value]
 
-    def _miss(self, source: ToFetch, judged: Judged) -> Future[Done[Taken | Missed]]:
+    def _miss(
+        self, source: ToFetch, judged: Judged, is_refused: bool
+    ) -> Future[Done[Taken | Missed]]:
         at = self._clock.now()
 
         def step(tx: "Transaction") -> Taken | Missed:
             tx.links.record([_check(source.source, at, judged)])
-            return Missed(source.source, judged.outcome, judged.detail)
+            return Missed(source.source, judged.outcome, judged.detail, is_refused)
 
         head = self._program("check", f"Asked for “{source.title or source.url}”", None)
         return self._acting.writer.submit(lambda store: store.act(head, step))
