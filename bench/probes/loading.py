@@ -6,7 +6,11 @@
 import sys
 from pathlib import Path
 
-from workbench.tui.output import Output
+from workbench.cli import deferred
+
+deferred.defer()  # as the command does before it loads Textual
+
+from workbench.tui.output import Output  # noqa: E402 - see above
 
 FRAME = 2_000
 """Letters that only a frame has: what sets the terminal up is shorter."""
@@ -17,7 +21,8 @@ send = Output.send
 def note_and_send(output: Output, text: str) -> None:
     if len(text) > FRAME:
         Output.send = send  # type: ignore[method-assign]  # only the first is asked for
-        Path(sys.argv[2]).write_text("\n".join(sorted(sys.modules)), encoding="utf-8")
+        loaded = (name for name in sys.modules if not deferred.is_waiting(name))
+        Path(sys.argv[2]).write_text("\n".join(sorted(loaded)), encoding="utf-8")
     send(output, text)
 
 

@@ -71,6 +71,62 @@ ASKS = """
 """
 
 
+TAKES = """
+    import sys
+    from workbench.cli import deferred, stand_ins
+    deferred.defer()
+    import textual.app, textual.drivers.linux_driver, workbench.tui.desk.screen
+    taken = {
+        each._name
+        for name, module in list(sys.modules.items()) if name.startswith(("textual", "rich"))
+        for each in vars(module).values() if type(each) is stand_ins.StandIn
+    }
+    print(sorted(set().union(*deferred.STOOD_IN.values()) - taken))
+    print(len([name for name in taken if name.endswith("_help_text")]) > 10)
+"""
+
+STANDS_IN = """
+    import sys
+    from workbench.cli import deferred
+    deferred.defer()
+    import textual.app, textual.theme, textual.suggestions, textual.notifications
+    from textual.style import Style
+    assert type(sys.modules["textual.command"]) is deferred._Deferred
+    assert Style.from_meta({"a": 1}).meta == {"a": 1}
+    assert textual.suggestions.get_suggestion("tru", ["true", "false"]) == "true"
+    assert textual.notifications.Notification("a").identity != ""
+    assert not isinstance(1, textual.app.CommandPalette)
+    from textual.command import CommandPalette, Provider
+    assert textual.app.CommandPalette.is_open is CommandPalette.is_open
+    assert isinstance(CommandPalette(), textual.app.CommandPalette)
+    print(textual.theme.ThemeProvider.__mro__[1] is Provider)
+"""
+
+NEW_NAME = """
+    from workbench.cli import deferred
+    deferred.defer()
+    import sys
+    sys.modules["textual.of_tomorrow"] = type(sys)("textual.of_tomorrow")
+    exec("from uuid import uuid4, NAMESPACE_DNS", vars(sys.modules["textual.of_tomorrow"]))
+    taken = sys.modules["textual.of_tomorrow"]
+    from uuid import uuid4
+    print(type(taken.uuid4).__name__, taken.uuid4().version, taken.NAMESPACE_DNS.version)
+    print(type(uuid4).__name__)
+"""
+
+
+def test_textual_takes_each_name_that_is_stood_in() -> None:
+    assert said(TAKES) == "[]\nTrue\n"
+
+
+def test_a_stand_in_does_what_it_stands_for() -> None:
+    assert said(STANDS_IN) == "True\n"
+
+
+def test_a_name_that_is_not_listed_loads_the_module_whole() -> None:
+    assert said(NEW_NAME) == "StandIn 4 1\nfunction\n"
+
+
 def test_the_interface_loads_none_of_it_and_the_writer_no_openssl() -> None:
     # In early releases of 3.11 `tempfile`, which Textual loads, uses it in its body.
     used_at_once = "shutil" if hasattr(tempfile, "_rmtree") else ""

@@ -2,6 +2,10 @@
 
 For what Textual, SQLAlchemy and pydantic import and the desk seldom uses. Python's own lazy imports
 (PEP 810) do the same; these are for modules whose importers are not ours.
+
+Where Textual takes names out of such a module (`from uuid import uuid4`) and uses them within
+functions only, it gets stand-ins. A name that is not listed, because Textual has changed, loads
+the module at once: all still works, only later.
 """
 
 import sys
@@ -11,27 +15,57 @@ from threading import RLock
 from types import ModuleType
 from typing import Any, cast
 
+from workbench.cli.stand_ins import StandIn, settle
+
 NAMES = frozenset(
     (
         "asyncio.sslproto",
         "csv",
+        "difflib",
         "email",
         "hashlib",
         "importlib.metadata._adapters",
         "ipaddress",
         "locale",
+        "mimetypes",
+        "pickle",
+        "rich.panel",
+        "rich.table",
+        "rich.tree",
         "secrets",
         "shutil",
         "ssl",
+        "textual.command",
+        "textual.css._help_text",
         "textual.types",
         "textwrap",
         "tokenize",
+        "uuid",
     )
 )
 """Only what its importers use within functions: a name in a module's body loads it at once.
 
 Without them a first frame comes 15 ms sooner, of 190, and takes 4.8 MB less, most of it OpenSSL's;
 after the late imports it is 5.5 MB."""
+
+STOOD_IN = {
+    "difflib": ("get_close_matches",),
+    "pickle": ("dumps", "loads"),
+    "rich.panel": ("Panel",),
+    "rich.table": ("Table",),
+    "rich.tree": ("Tree",),
+    "textual.command": (
+        *("CommandListItem", "CommandPalette", "DiscoveryHit", "Hit", "Hits", "Provider"),
+        "SimpleProvider",
+    ),
+    "uuid": ("uuid4",),
+}
+"""Names that Textual and Rich take out of a module and use within functions, or to inherit from."""
+
+HELP_TEXTS = "textual.css._help_text"
+"""Functions for what a wrong stylesheet is told; all of them are taken by name."""
+
+TAKERS = ("textual.", "rich.")
 
 ELSEWHERE = {"textual.types": "textual._types"}
 """What only passes names on, and the loaded module that has those which are asked for."""
@@ -49,6 +83,8 @@ class _Deferred(ModuleType):
     def __getattr__(self, name: str) -> Any:
         if name in _SET_WHERE_THERE:
             raise AttributeError(f"module {self.__name__!r} has no attribute {name!r}")
+        if _is_stood_in(self.__name__, name) and _asker().startswith(TAKERS):
+            return StandIn(self, name)
         source = sys.modules.get(ELSEWHERE.get(self.__name__, ""))
         if source is not None and hasattr(source, name):
             return getattr(source, name)
@@ -59,6 +95,17 @@ class _Deferred(ModuleType):
         if type(self) is _Deferred:  # while it is loaded it asks itself
             raise AttributeError(f"module {self.__name__!r} has no attribute {name!r} yet")
         return getattr(self, name)
+
+
+def _is_stood_in(module: str, name: str) -> bool:
+    if module == HELP_TEXTS:
+        return name.endswith("_help_text")
+    return name in STOOD_IN.get(module, ())
+
+
+def _asker() -> str:
+    """The module whose code asks a deferred one for a name."""
+    return str(sys._getframe(2).f_globals.get("__name__", ""))
 
 
 class _DeferredLoader:
@@ -88,6 +135,7 @@ class _DeferredLoader:
             self._is_loading = False
         cast("ModuleSpec", module.__spec__).loader = module.__loader__ = self._loader
         module.__class__ = ModuleType
+        settle(module)
 
 
 class _Finder:
@@ -105,3 +153,8 @@ def defer() -> None:
     """Load none of `NAMES` before it is used, from now on; what is loaded already stays so."""
     if _Finder not in sys.meta_path:
         sys.meta_path.insert(0, _Finder)
+
+
+def is_waiting(name: str) -> bool:
+    """Whether a module that was imported is not loaded yet."""
+    return type(sys.modules.get(name)) is _Deferred

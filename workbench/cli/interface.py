@@ -58,10 +58,7 @@ def run(db: str | None, number: int | None) -> int:
     # What is loaded until the first frame is there to stay: looking through it again and again for
     # garbage is a fifth of the start. The app turns this on again.
     gc.disable()
-    from workbench.cli import deferred
     from workbench.cli.session import file_named
-
-    deferred.defer()
 
     return run_on(file_named(db), number)
 

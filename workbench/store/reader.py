@@ -5,6 +5,7 @@ It needs no SQLModel, so the first frame is painted before that is imported.
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,7 +25,6 @@ from workbench.model.views import (
     TokenRow,
     Touched,
 )
-from workbench.store.evidence_reader import EvidenceReader
 from workbench.store.snapshots import Snapshots
 from workbench.store.views import (
     articles,
@@ -43,6 +43,7 @@ from workbench.store.views.source_numbers import SourceNumbers
 
 if TYPE_CHECKING:
     from workbench.model.coverage import CoveredToken
+    from workbench.store.evidence_reader import EvidenceReader
 
 
 class Reader(Snapshots):
@@ -53,9 +54,15 @@ class Reader(Snapshots):
         self._longest_tokens: dict[int, int] = {}
         self._numbers: dict[int, SourceNumbers] = {}
         self._tallies: dict[int, HoleTally] = {}
-        self.proof = EvidenceReader(self, self.source_numbers)
         self._just: tuple[int, int, Touched] | None = None
         """What `touched_since` found last: the holes are counted again by that."""
+
+    @cached_property
+    def proof(self) -> "EvidenceReader":
+        """What is captured, pinned and checked; loaded when it is first asked for."""
+        from workbench.store.evidence_reader import EvidenceReader
+
+        return EvidenceReader(self, self.source_numbers)
 
     def articles(self, put_away: bool = False) -> list[ArticleRow]:
         """The library, newest change first; with `put_away` the shelved articles too."""

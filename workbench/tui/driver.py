@@ -7,6 +7,7 @@ it are used here; `driver_class` falls back to the stock driver where they are n
 import asyncio
 import codecs
 import os
+import sys
 from contextlib import suppress
 from typing import Any
 
@@ -33,6 +34,15 @@ class LoopDriver(LinuxDriver):
         self._reading = False
         self._frame: list[str] | None = None
         self._output: Output | None = None
+
+    def _get_terminal_size(self) -> tuple[int, int]:
+        """As Textual asks for it, by `shutil`, but without loading what that compresses with."""
+        if not {"COLUMNS", "LINES"} & os.environ.keys() and sys.__stdout__ is not None:
+            with suppress(ValueError, OSError):  # no terminal: Textual knows what to do then
+                width, height = os.get_terminal_size(sys.__stdout__.fileno())
+                if width and height:
+                    return width, height
+        return super()._get_terminal_size()
 
     def start_application_mode(self) -> None:
         if self._file is not None:

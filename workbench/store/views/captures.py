@@ -9,7 +9,6 @@ from typing import Any
 from workbench.model.errors import UnknownThing
 from workbench.model.evidence_views import Capture, CaptureText, PinRow, SourceText
 from workbench.model.spans import Locator
-from workbench.store.packing import unpack
 from workbench.store.views.moments import moment
 
 _CAPTURE = f"""
@@ -76,6 +75,8 @@ def content(connection: Connection, sha256: str) -> bytes:
     row = connection.execute(_CONTENT, (sha256,)).fetchone()
     if row is None:
         raise UnknownThing(f"There is no content {sha256[:12]}….")
+    from workbench.store.packing import unpack  # with what packs, which few readers need
+
     return unpack(*row)
 
 
