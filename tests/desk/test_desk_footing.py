@@ -1,11 +1,15 @@
 """What claims stand on, on the desk: the line under the sources, and the mark in the list."""
 
+from collections.abc import Sequence
+
+import pytest
 from desk_bench import OpenDesk
 from pilot_desk import PilotDesk
 
 from workbench.model.requests import Citation
 from workbench.model.settings import Settings
 from workbench.model.states import OverrideRule
+from workbench.workspace.footings import Footings
 
 STAYING = Settings(who="MK", advance="never")
 
@@ -63,3 +67,28 @@ async def test_the_newsrooms_own_rule_counts(open_desk: OpenDesk) -> None:
     async with open_desk(settings=settings) as desk:
         await desk.claims.highlight(3)
         assert "stands on 0 of 3 independent" in desk.text
+
+
+async def test_ratings_of_this_window_ask_for_no_footings(
+    open_desk: OpenDesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = []
+    ask = Footings.ask
+
+    def noting(self: Footings, article: int, claims: Sequence[int] | None) -> object:
+        asked.append(claims)
+        return ask(self, article, claims)
+
+    async with open_desk(settings=STAYING) as desk:
+        await desk.claims.highlight(4)
+        monkeypatch.setattr(Footings, "ask", noting)
+        for key in ("1", "6", "1"):
+            await desk.press(key)
+            desk.screen._look_again()
+            await desk.settled()
+        assert asked == []
+        claim = next(each.id for each in desk.screen.state.claims.values() if each.number == 4)
+        desk.app.workspace.sources.attach([claim], [Citation("https://one.example/a")]).result()
+        desk.screen._look_again()
+        await desk.settled()
+        assert asked != []

@@ -136,8 +136,10 @@ class DeskScreen(PaneScreen):
             if self.showing.standing.is_unreadable:
                 self.rest.again()
             elif self.state.somebody_wrote():
-                self.showing.grounds.touched()
+                known = self.state.last_action
                 self.showing.catch_up()
+                if self.state.last_action != known:  # else it was this window
+                    self.showing.grounds.touched()
         except StorageError as error:
             self.unreadable(error)
         else:
