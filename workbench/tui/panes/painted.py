@@ -7,7 +7,7 @@ the next is sent, by the codes of ECMA-48 (SGR).
 
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from rich.cells import cell_len
 from rich.color import Color, ColorSystem
@@ -26,6 +26,17 @@ _SEEN_ON_BLANKS = sum(1 << at for at in (3, 4, 5, 6, 8, 9, 10, 11, 12))
 
 RESET = "\x1b[0m"
 """Ends all looks."""
+
+
+_Ground = tuple[Color | None, Color | None, int]
+
+MOST = 4096
+"""Looks, and steps from one to another, that are remembered: a desk has some hundred."""
+
+# By the looks' ids: to hash a look takes Python longer than to change the terminal's. What is
+# remembered keeps its looks, so that no other one can come by their ids.
+_grounds: dict[int, tuple[_Ground, Style | None]] = {}
+_changes: dict[tuple[int, int, int], tuple[str, Style | None, Style | None]] = {}
 
 
 class PaintedLine:
@@ -91,18 +102,33 @@ def _first_look(segments: Sequence[Segment]) -> Style | None:
     return first
 
 
-@lru_cache(maxsize=1024)
-def _ground(style: Style | None) -> tuple[Color | None, Color | None, int]:
+def _ground(style: Style | None) -> _Ground:
     """What is seen of a look where no letter stands: its colour only by lines and reversing."""
+    known = _grounds.get(id(style))
+    if known is None:
+        _make_room(_grounds)
+        known = _grounds[id(style)] = (_seen_ground(style), style)
+    return known[0]
+
+
+def _seen_ground(style: Style | None) -> _Ground:
     if style is None:
         return None, None, 0
     seen = style._attributes & style._set_attributes & _SEEN_ON_BLANKS
     return style.bgcolor, style.color if seen else None, seen
 
 
-@lru_cache(maxsize=4096)
 def change(before: Style | None, after: Style | None, system: ColorSystem) -> str:
     """The sequence that leads from one look to another; None is a plain one."""
+    key = (id(before), id(after), id(system))
+    known = _changes.get(key)
+    if known is None:
+        _make_room(_changes)
+        known = _changes[key] = (_codes(before, after, system), before, after)
+    return known[0]
+
+
+def _codes(before: Style | None, after: Style | None, system: ColorSystem) -> str:
     was, old_ink, old_ground = _parts(before, system)
     now, ink, ground = _parts(after, system)
     codes: list[str] = []
@@ -127,3 +153,8 @@ def _parts(style: Style | None, system: ColorSystem) -> tuple[int, str, str]:
         ";".join(ink.downgrade(system).get_ansi_codes()) if ink else "",
         ";".join(ground.downgrade(system).get_ansi_codes(foreground=False)) if ground else "",
     )
+
+
+def _make_room(remembered: dict[Any, Any]) -> None:
+    if len(remembered) >= MOST:
+        remembered.clear()
