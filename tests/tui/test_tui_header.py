@@ -62,7 +62,7 @@ async def test_a_failed_save_is_said() -> None:
         await pilot.pause()
         first, second = screen_lines(app)[:2]
         assert "MK, 2nd reading   NOT SAVED" in first
-        assert second.strip() == "0 of 0 settled  no holes"
+        assert second.strip() == "0 of 0 settled  blind reading"
 
 
 async def test_holes_that_are_being_counted_are_given_no_number() -> None:

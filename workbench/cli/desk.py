@@ -24,11 +24,11 @@ def declare_demo(parser: Parser) -> None:
 
 
 def open_library(arguments: Namespace) -> int:
-    return interface.run(getattr(arguments, "db", None), None)
+    return interface.run(getattr(arguments, "db", None), None, _round(arguments))
 
 
 def open_desk(arguments: Namespace) -> int:
-    return interface.run(getattr(arguments, "db", None), arguments.article)
+    return interface.run(getattr(arguments, "db", None), arguments.article, _round(arguments))
 
 
 def open_file(arguments: Namespace) -> int:
@@ -43,7 +43,7 @@ def open_file(arguments: Namespace) -> int:
         output.say(warning)
     if from_stdin:
         interface.take_terminal_as_input()
-    return interface.run_on(place(arguments), outcome.article)
+    return interface.run_on(place(arguments), outcome.article, _round(arguments))
 
 
 def open_demo(arguments: Namespace) -> int:
@@ -55,7 +55,11 @@ def open_demo(arguments: Namespace) -> int:
     copy = demo.prepare(demo.place(), fresh=arguments.fresh)
     if copy.kept is not None:
         output.say(f"What was there is kept in {copy.kept}.")
-    return interface.run_on(copy.path, demo.ARTICLE)
+    return interface.run_on(copy.path, demo.ARTICLE, _round(arguments))
+
+
+def _round(arguments: Namespace) -> str | None:
+    return getattr(arguments, "round", None)
 
 
 GRAMMAR = {

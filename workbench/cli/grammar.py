@@ -39,6 +39,13 @@ class Parser(ArgumentParser):
             "there is one, else the user's own",
         )
 
+        self.add_argument(
+            "--round",
+            choices=("first", "second", "editor"),
+            default=SUPPRESS,
+            help="the reading that you do; else that of the configuration",
+        )
+
     def error(self, message: str) -> NoReturn:
         from workbench.text.display import shown
 

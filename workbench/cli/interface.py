@@ -52,7 +52,7 @@ def keep_cells(*streams: object) -> None:
             stream.reconfigure(errors="replace")
 
 
-def run(db: str | None, number: int | None) -> int:
+def run(db: str | None, number: int | None, round_: str | None = None) -> int:
     """The desk on an article, or the library, of the file that `db` names or leaves open."""
     need_terminal()
     # What is loaded until the first frame is there to stay: looking through it again and again for
@@ -60,16 +60,16 @@ def run(db: str | None, number: int | None) -> int:
     gc.disable()
     from workbench.cli.session import file_named
 
-    return run_on(file_named(db), number)
+    return run_on(file_named(db), number, round_)
 
 
-def run_on(path: Path, number: int | None) -> int:
+def run_on(path: Path, number: int | None, round_: str | None = None) -> int:
     """The desk on an article of the file `path`, or its library; returns the exit code."""
     from workbench.cli.session import opened_file
     from workbench.tui.app import make_app
 
     keep_cells(sys.__stdout__, sys.__stderr__)
-    with opened_file(path, create=number is None) as workspace:
+    with opened_file(path, create=number is None, round_=round_) as workspace:
         if number is not None:
             workspace.read.article(number)  # an unknown one is told before the screen changes
         app = make_app(workspace, workspace.settings, number)

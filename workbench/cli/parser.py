@@ -118,5 +118,5 @@ def _first_word(words: list[str]) -> int | None:
     """Where the first word is that is neither an option nor an option's value."""
     at = 0
     while at < len(words) and words[at].startswith("-"):
-        at += 2 if words[at] == "--db" else 1
+        at += 2 if words[at] in ("--db", "--round") else 1
     return at if at < len(words) else None

@@ -14,7 +14,8 @@ Made by `python -m workbench.cli.reference`; a test holds it against the program
 number, a claim by article and number (`3/12`), a rating by its key (`false`). Every command takes
 `--db PATH`; without it the file is that of `WORKBENCH_DB`, else `workbench.db` in the present
 folder if there is one, else the user's own. Data goes to standard output, talk to standard error;
-`--json` prints data as JSON.
+`--json` prints data as JSON. Every command takes `--round`, too: `second` reads blind, and shows of
+a claim only what you found of it until your own verdict is in.
 
 | exit code | means |
 |---|---|
@@ -26,7 +27,7 @@ folder if there is one, else the user's own. Data goes to standard output, talk 
 | 130 | interrupted |
 """
 
-EVERYWHERE = {"help", "db", "json"}
+EVERYWHERE = {"help", "db", "round", "json"}
 
 
 def page() -> str:

@@ -28,7 +28,7 @@ def opened(
     Only what brings something in makes a file: elsewhere a missing one is a slip of the keys. Where
     the call `writes`, the day's copy is made before, if the person wants one.
     """
-    with opened_file(place(arguments), create=create) as workspace:
+    with opened_file(place(arguments), create=create, round_=round_of(arguments)) as workspace:
         workspace.when_waiting(_say_waiting)
         if writes:
             _copy_daily(workspace)
@@ -52,12 +52,15 @@ def _say_waiting() -> None:
 
 
 @contextmanager
-def opened_file(path: Path, *, create: bool) -> Iterator[Workspace]:
-    """The workspace on `path` with the person's settings."""
+def opened_file(path: Path, *, create: bool, round_: str | None = None) -> Iterator[Workspace]:
+    """The workspace on `path` with the person's settings, in another round if one is given."""
     from workbench.workspace.configuration import load
     from workbench.workspace.opening import open_workspace
 
-    workspace = open_workspace(path, load(None), create=create)
+    settings = load(None)
+    if round_ is not None:
+        settings = settings._replace(round=round_)
+    workspace = open_workspace(path, settings, create=create)
     try:
         yield workspace
     finally:
@@ -67,6 +70,12 @@ def opened_file(path: Path, *, create: bool) -> Iterator[Workspace]:
 def place(arguments: Namespace) -> Path:
     """The file that the call means: `--db`, else WORKBENCH_DB, else the default place."""
     return file_named(getattr(arguments, "db", None))
+
+
+def round_of(arguments: Namespace) -> str | None:
+    """The round that the call names, None where it leaves that to the configuration."""
+    round_: str | None = getattr(arguments, "round", None)
+    return round_
 
 
 def is_named(arguments: Namespace) -> bool:

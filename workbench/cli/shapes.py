@@ -24,9 +24,10 @@ def article(row: ArticleRow) -> Shape:
 def claim(detail: ClaimDetail) -> Shape:
     """A claim with all that hangs on it; `rating` is null while it is open."""
     row = detail.claim
-    latest = detail.verdicts[-1] if detail.verdicts else None
+    latest = detail.verdict
     return {
         **row._asdict(),
+        "readings": row.readings._asdict() if row.readings else None,
         "rationale": latest.rationale if latest and row.rating is not None else "",
         "proposed": detail.proposed,
         "verdicts": [verdict(one) for one in detail.verdicts],

@@ -7,6 +7,7 @@ UTC as stored (`2026-11-22T14:02:11.123456Z`), dates `YYYY-MM-DD` or empty.
 
 from typing import Any, NamedTuple
 
+from workbench.model.readings import Readings, counting
 from workbench.model.scales import RatingScale
 from workbench.model.spans import Locator
 from workbench.model.states import Health
@@ -64,6 +65,7 @@ class Claim(NamedTuple):
 
     `start` is where its first mark begins, -1 without one. `flags` and `stances` are in order:
     one stance of `states.Stance` for each piece of evidence, `unread` of them not read yet.
+    `readings` is None until somebody read it a second time.
     """
 
     id: int
@@ -87,18 +89,11 @@ class Claim(NamedTuple):
     stances: tuple[str, ...]
     unread: int
     queries: int
+    readings: Readings | None = None
 
 
 UNREAD = Claim(0, 0, 0, "", "", "", "", "", 0, "", "", "", "", (), 0, None, -1, 0, (), 0, 0)
 """Stands in a list for claims that are not read yet; no claim has its id."""
-
-
-class StateCount(NamedTuple):
-    """How many claims of a state have a rating, or None."""
-
-    state: str
-    rating: str | None
-    number: int
 
 
 class Mark(NamedTuple):
@@ -114,24 +109,6 @@ class Mark(NamedTuple):
     prefix: str
     suffix: str
     status: str
-
-
-class Opening(NamedTuple):
-    """A part of an article. `article.text` is its beginning, of `length` code points in all.
-
-    `claims` stand in the list from the row `first` on, of `total`; `near` are those of the `marks`.
-    """
-
-    article: Article
-    length: int
-    claims: list[Claim]
-    first: int
-    total: int
-    near: list[Claim]
-    marks: list[Mark]
-    counts: list[StateCount]
-    most_number: int
-    most_stances: int
 
 
 class TokenRow(NamedTuple):
@@ -232,13 +209,22 @@ class Source(NamedTuple):
 
 
 class ClaimDetail(NamedTuple):
-    """All that the detail pane and `workbench show` say of one claim; verdicts oldest first."""
+    """All that the detail pane and `workbench show` say of one claim; verdicts oldest first.
+
+    `reader` is the second reader to whom it is shown, empty for anybody else.
+    """
 
     claim: Claim
     marks: tuple[Mark, ...]
     verdicts: tuple[Verdict, ...]
     evidence: tuple[Evidence, ...]
     proposed: str
+    reader: str = ""
+
+    @property
+    def verdict(self) -> Verdict | None:
+        """The verdict that counts."""
+        return counting(self.verdicts, self.reader)
 
 
 class ActionRow(NamedTuple):

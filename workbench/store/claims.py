@@ -10,7 +10,7 @@ from sqlmodel import col, select
 
 from workbench.model.errors import UsageError
 from workbench.model.requests import ClaimEdit, NewClaim
-from workbench.model.states import PRIORITIES, ClaimKind, ClaimState, Flag
+from workbench.model.states import PRIORITIES, ClaimKind, ClaimState, Flag, Round
 from workbench.store import edits, joining
 from workbench.store.lookups import checked, find, key_of, remove, row_of, rows_of, unknown
 from workbench.store.recorder import insert_many, update_many
@@ -31,28 +31,33 @@ if TYPE_CHECKING:
 
 
 _LATER = aliased(Verdict)
-_LAST = select(func.max(_LATER.id)).where(col(_LATER.claim) == col(Claim.id)).scalar_subquery()
-_NOW = FixedSelect(
-    select_columns(
-        col(Claim.id),
-        col(Claim.article),
-        col(Claim.number),
-        col(Claim.kind),
-        col(Claim.state),
-        col(Verdict.rating),
-        col(Verdict.rationale),
-        col(Claim.priority),
-        col(Claim.flags),
-        col(Claim.waiting_on),
-        col(Claim.rev),
-    )
-    .outerjoin(Verdict, col(Verdict.id) == _LAST)
-    .where(col(Claim.id) == bindparam("claim"))
-)
+_OF_CLAIM = select(func.max(_LATER.id)).where(col(_LATER.claim) == col(Claim.id))
+_COUNTS = _OF_CLAIM.where(col(_LATER.round) != Round.SECOND).scalar_subquery()
+_OWN = _OF_CLAIM.where(
+    col(_LATER.round) == Round.SECOND, col(_LATER.by) == bindparam("by")
+).scalar_subquery()
+_CLAIM = select_columns(
+    col(Claim.id),
+    col(Claim.article),
+    col(Claim.number),
+    col(Claim.kind),
+    col(Claim.state),
+    col(Verdict.rating),
+    col(Verdict.rationale),
+    col(Claim.priority),
+    col(Claim.flags),
+    col(Claim.waiting_on),
+    col(Claim.rev),
+    col(Verdict.round),
+).where(col(Claim.id) == bindparam("claim"))
+_NOW = FixedSelect(_CLAIM.outerjoin(Verdict, col(Verdict.id) == _COUNTS))
+_NOW_TO_SECOND = FixedSelect(_CLAIM.outerjoin(Verdict, col(Verdict.id) == _OWN))
 
 
 class ClaimNow(NamedTuple):
-    """A claim as it stands in the transaction; `rating` and `rationale` are its last verdict's."""
+    """A claim as it stands in the transaction; `rating`, `rationale` and `round` are those of the
+    verdict that counts for this reader, in a second reading their own.
+    """
 
     id: int
     article: int
@@ -65,6 +70,7 @@ class ClaimNow(NamedTuple):
     flags: tuple[str, ...]
     waiting_on: str
     rev: int
+    round: str | None
 
 
 class Claims:
@@ -91,7 +97,10 @@ class Claims:
 
     def get(self, claim: int) -> ClaimNow:
         """The claim as it stands; UnknownThing where there is none."""
-        found = self._tx.read(_NOW, claim=claim)
+        if self._tx.head.round == Round.SECOND:
+            found = self._tx.read(_NOW_TO_SECOND, claim=claim, by=self._tx.who)
+        else:
+            found = self._tx.read(_NOW, claim=claim)
         if not found:
             raise unknown(Claim, claim)
         row = ClaimNow(*found[0])

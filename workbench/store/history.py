@@ -11,13 +11,13 @@ from sqlmodel.sql.expression import SelectOfScalar
 
 from workbench.model.errors import CannotUndo
 from workbench.model.requests import Reversal
-from workbench.model.states import Actor
+from workbench.model.states import Actor, Round
 from workbench.store.lookups import key_of
 from workbench.store.purging import VERB as PURGE
 from workbench.store.replay import PURGED
-from workbench.store.reversals import put_back, steps_of
+from workbench.store.reversals import Step, put_back, steps_of
 from workbench.store.standing import Blocked, blocking, without_kept
-from workbench.store.tables import Action, Change, Claim
+from workbench.store.tables import Action, Change, Claim, Verdict
 
 if TYPE_CHECKING:
     from workbench.store.transaction import Transaction
@@ -117,6 +117,8 @@ class History:
     def _reverse(self, action: Action, verb: str) -> Reversal:
         identity = key_of(action)
         steps = without_kept(self._tx, steps_of(self._tx, identity))
+        if self._tx.head.round == Round.SECOND and any(map(_is_of_others, steps)):
+            raise CannotUndo("This belongs to another reading.", "Take that round to undo it.")
         blocked = blocking(self._tx, identity, steps)
         if blocked is not None:
             raise self._refusal(action, blocked)
@@ -131,6 +133,10 @@ class History:
         return Reversal(label, article, self._present(claim))
 
     def _refusal(self, action: Action, blocked: Blocked) -> CannotUndo:
+        if (
+            self._tx.head.round == Round.SECOND
+        ):  # what came after may be what this reader must not see
+            return _refusal_of(action, "something later came after it")
         refusal = _refusal_of(action, _why(action, blocked))
         offered = self._offer(action)
         if offered is not None:
@@ -159,6 +165,12 @@ class History:
     def _present(self, claim: int | None) -> int | None:
         found = None if claim is None else self._tx.session.get(Claim, claim)
         return None if found is None else claim
+
+
+def _is_of_others(step: Step) -> bool:
+    """Whether a step made or took away a verdict that is no second reader's."""
+    row = step.after or step.before or {}
+    return step.table is Verdict and row.get("round", Round.SECOND) != Round.SECOND
 
 
 def _is_reversed() -> ColumnElement[bool]:

@@ -9,6 +9,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from workbench.model.opening_views import Opening
 from workbench.model.views import (
     ActionRow,
     Article,
@@ -20,7 +21,6 @@ from workbench.model.views import (
     Draft,
     HoleCounts,
     Mark,
-    Opening,
     Source,
     TokenRow,
     Touched,

@@ -11,7 +11,7 @@ from sqlalchemy import select as select_columns
 from sqlmodel import and_, col, select
 
 from workbench.model.errors import UsageError
-from workbench.model.states import ClaimState
+from workbench.model.states import ClaimState, Round
 from workbench.store.recorder import rows_by_id, update_many
 from workbench.store.statements import FixedSelect, Values
 from workbench.store.tables import Claim, Mark, Revision, Token, Verdict
@@ -51,7 +51,7 @@ _JUDGED = FixedSelect(_TOKEN.where(col(Token.claim) == bindparam("claim")).order
 
 _LAST_RATING = (
     select(Verdict.rating)
-    .where(col(Verdict.claim) == col(Claim.id))
+    .where(col(Verdict.claim) == col(Claim.id), col(Verdict.round) != Round.SECOND)
     .order_by(col(Verdict.id).desc())
     .limit(1)
     .scalar_subquery()

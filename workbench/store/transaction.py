@@ -296,4 +296,4 @@ class Transaction:
         self._changes = []
 
     def _row(self) -> Values:
-        return {"at": self.now, "reverses": self._reverses, **storable_row(self._head._asdict())}
+        return {"at": self.now, "reverses": self._reverses, **storable_row(self._head.kept())}

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING, NamedTuple
 
 from sqlalchemy import bindparam
+from sqlalchemy import select as select_columns
 from sqlmodel import col, select
 
 from workbench.model.states import Round
@@ -15,11 +16,25 @@ if TYPE_CHECKING:
     from workbench.store.transaction import Transaction
 
 
-_LAST = FixedSelect(
-    select(Verdict.rating, Verdict.rationale)
-    .where(col(Verdict.claim) == bindparam("claim"))
-    .order_by(col(Verdict.id).desc())
+_GIVEN = select(Verdict.rating, Verdict.rationale).where(col(Verdict.claim) == bindparam("claim"))
+_NEWEST = col(Verdict.id).desc()
+_LAST = FixedSelect(_GIVEN.where(col(Verdict.round) != Round.SECOND).order_by(_NEWEST).limit(1))
+_LAST_OWN = FixedSelect(
+    _GIVEN.where(col(Verdict.round) == Round.SECOND, col(Verdict.by) == bindparam("by"))
+    .order_by(_NEWEST)
     .limit(1)
+)
+_OF_ARTICLE = FixedSelect(
+    select_columns(
+        col(Verdict.claim),
+        col(Verdict.rating),
+        col(Verdict.rationale),
+        col(Verdict.round),
+        col(Verdict.by),
+    )
+    .join(Claim, col(Claim.id) == col(Verdict.claim))
+    .where(col(Claim.article) == bindparam("article"))
+    .order_by(col(Verdict.id))
 )
 _EVIDENCE = FixedSelect(
     select(Evidence.id).where(col(Evidence.claim) == bindparam("claim")).order_by(col(Evidence.id))
@@ -27,10 +42,19 @@ _EVIDENCE = FixedSelect(
 
 
 class Given(NamedTuple):
-    """What a claim's last verdict says; no rating where there is none or it was re-opened."""
+    """What a verdict of a claim says; no rating where there is none or it was re-opened."""
 
     rating: str | None
     rationale: str
+
+
+class Standing(NamedTuple):
+    """A verdict that counts, its round, and by whom it is."""
+
+    claim: int
+    given: Given
+    round: str
+    by: str
 
 
 class Verdicts:
@@ -39,8 +63,16 @@ class Verdicts:
     def __init__(self, tx: "Transaction") -> None:
         self._tx = tx
 
-    def add(self, claim: int, rating: str | None, rationale: str, round: str) -> int:  # noqa: A002
-        """Adds a verdict of this person, resting on the claim's present evidence; its id.
+    def add(
+        self,
+        claim: int,
+        rating: str | None,
+        rationale: str,
+        round: str,  # noqa: A002 - the design's word for it
+        by: str = "",
+    ) -> int:
+        """Adds a verdict, of this person if of nobody else, resting on the claim's present
+        evidence; its id.
 
         Leaves the claim's state and its tokens to the caller.
         """
@@ -49,7 +81,7 @@ class Verdicts:
             "rating": rating,
             "rationale": rationale,
             "round": checked(round, Round, "round"),
-            "by": self._tx.who,
+            "by": by or self._tx.who,
             "at": self._tx.now,
         }
         (verdict,) = insert_many(self._tx, Verdict, [row])
@@ -59,17 +91,29 @@ class Verdicts:
         return verdict
 
     def current(self, claim: int) -> Given:
-        """The claim's last verdict."""
+        """The claim's verdict that counts, which is never a second reader's."""
         found = self._tx.read(_LAST, claim=claim)
         return Given(*found[0]) if found else Given(None, "")
 
+    def mine(self, claim: int) -> Given:
+        """The verdict that counts for this reader: in a second reading their own."""
+        if self._tx.head.round != Round.SECOND:
+            return self.current(claim)
+        found = self._tx.read(_LAST_OWN, claim=claim, by=self._tx.who)
+        return Given(*found[0]) if found else Given(None, "")
+
+    def is_legible(self, claim: int) -> bool:
+        """Whether this reader may see what others found: not before their own second reading."""
+        return self._tx.head.round != Round.SECOND or self.mine(claim).rating is not None
+
+    def standing(self, article: int) -> list["Standing"]:
+        """The verdicts that count on the article's claims: one, and one of each second reader."""
+        found: dict[tuple[int, str], Standing] = {}
+        for claim, rating, rationale, round_, by in self._tx.read(_OF_ARTICLE, article=article):
+            by_whom = by if round_ == Round.SECOND else ""
+            found[claim, by_whom] = Standing(claim, Given(rating, rationale), round_, by)
+        return list(found.values())
+
     def ratings_in_use(self, article: int) -> set[str]:
         """The ratings that claims of the article have now."""
-        claims = select(Claim.id).where(col(Claim.article) == article)
-        given = (
-            select(Verdict.claim, Verdict.rating)
-            .where(col(Verdict.claim).in_(claims))
-            .order_by(col(Verdict.id))
-        )
-        now = dict(list(self._tx.session.exec(given)))
-        return {rating for rating in now.values() if rating is not None}
+        return {each.given.rating for each in self.standing(article) if each.given.rating}

@@ -73,6 +73,7 @@ DESK = (
     Key("screen.names", "I", "coming('names')", "Names", ""),
     Key("screen.export", "X", "coming('export')", "Export", ""),
     Key("article.history", "H", "article_history", "Article's history", ""),
+    Key("article.round", "f3", "round", "Round", "First reading, second reading, editor."),
     Key("screen.library", "b", "library", "Library", "All articles."),
 )
 
@@ -116,7 +117,7 @@ CLAIMS = (
     Key("list.end", "end", "move('end')", "Last claim"),
     Key("list.open", "enter", "screen.open_detail", "Detail", "Moves to the claim's detail."),
     Key("list.select", "space", "screen.select_claim", "Select", "Verbs then act on all selected."),
-    Key("list.show", "t", "screen.cycle_shown", "Show", "All, to do, waiting."),
+    Key("list.show", "t", "screen.cycle_shown", "Show", "All, to do, waiting, differing."),
     Key("list.sort", "z", "screen.cycle_sort", "Sort", "Place, number, rating, priority."),
     Key("list.merge", "M", "screen.merge", "Merge", "The selected claims into the first."),
     Key("list.split", "D", "screen.split", "Split", "A claim's places into claims."),

@@ -27,6 +27,11 @@ class Acting(NamedTuple):
     who: str
     writer: Writer
 
+    @property
+    def round(self) -> str:
+        """Which reading this person does."""
+        return self.settings.round
+
     def act(
         self,
         verb: str,
@@ -38,7 +43,7 @@ class Acting(NamedTuple):
         """Queues a step as one Action; it may better the label through `Transaction.name`."""
         from workbench.model.actions import ActionHead  # only a write needs it
 
-        head = ActionHead(self.who, verb, label, article, claim)
+        head = ActionHead(self.who, verb, label, article, claim, round=self.round)
         return self.writer.submit(lambda store: store.act(head, step))
 
 

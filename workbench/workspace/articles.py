@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from concurrent.futures import Future
-from contextlib import closing
 from typing import TYPE_CHECKING
 
 from workbench.model.errors import RefusedChange
@@ -10,15 +9,16 @@ from workbench.model.imports import Imported
 from workbench.model.requests import ArticleEdit, Done, ImportOptions, ImportOutcome
 from workbench.model.scale_texts import from_json, to_json
 from workbench.model.scales import Rating, RatingScale
-from workbench.model.states import ArticleState
-from workbench.store.reader import Reader
+from workbench.model.states import ArticleState, Round
 from workbench.workspace.acting import Acting
 from workbench.workspace.checking import checked_day, checked_purpose
 from workbench.workspace.importing import import_article
 from workbench.workspace.rating import give, known_rating
+from workbench.workspace.rounds import refuse_second
 
 if TYPE_CHECKING:
     from workbench.store.transaction import Transaction
+    from workbench.store.verdicts import Standing
 
 _FIELDS = ("title", "byline", "publisher", "url", "published_on", "language", "purpose")
 
@@ -64,17 +64,16 @@ class Articles:
         """
 
         def step(tx: "Transaction") -> None:
+            refuse_second(tx, "The scale")
             old = from_json(tx.articles.scale_json(article))
             _refuse_unmapped(tx.verdicts.ratings_in_use(article), mapping, old)
             for key in mapping.values():
                 known_rating(scale, key)
-            with closing(Reader(self._acting.path)) as reader:
-                rated = {claim.id: claim.rating for claim in reader.claims(article)}
             tx.articles.set_scale(article, to_json(scale))
             said = f"Scale changed from {old.name} to {scale.name}."
-            for claim, key in rated.items():
-                if key is not None:
-                    self._carry(tx, claim, known_rating(scale, mapping[key]), said)
+            for each in tx.verdicts.standing(article):
+                if each.given.rating is not None:
+                    _carry(tx, each, known_rating(scale, mapping[each.given.rating]), said)
 
         label = f"Changed the scale to {scale.name}"
         return self._acting.act("scale", label, step, article)
@@ -98,11 +97,18 @@ class Articles:
             "state", label, lambda tx: tx.articles.set_state(article, state), article
         )
 
-    def _carry(self, tx: "Transaction", claim: int, rating: Rating | None, said: str) -> None:
-        """The new verdict keeps the reason that was given, and says where it comes from."""
-        reason = tx.verdicts.current(claim).rationale
-        rationale = f"{reason}\n\n{said}" if reason else said
-        give(tx, claim, rating, rationale, self._acting.settings.round)
+
+def _carry(tx: "Transaction", standing: "Standing", rating: Rating | None, said: str) -> None:
+    """The new verdict keeps its round and the reason that was given, and says where it comes from;
+    a second reader's stays theirs.
+    """
+    reason = standing.given.rationale
+    rationale = f"{reason}\n\n{said}" if reason else said
+    if standing.round == Round.SECOND:
+        key = rating.key if rating else None
+        tx.verdicts.add(standing.claim, key, rationale, Round.SECOND, standing.by)
+    else:
+        give(tx, standing.claim, rating, rationale, standing.round)
 
 
 def _refuse_unmapped(

@@ -10,6 +10,7 @@ from workbench.model.states import ClaimState, OverrideRule
 from workbench.workspace.acting import Acting, counted, name, named
 from workbench.workspace.checking import checked_day
 from workbench.workspace.rating import give, known_rating, scale_in
+from workbench.workspace.rounds import refuse_second
 
 if TYPE_CHECKING:
     from workbench.store.transaction import Transaction
@@ -129,6 +130,7 @@ class Claims:
         """Lets claims wait for somebody, until a date where there is one; UsageError where not."""
 
         def step(tx: "Transaction", claim: int) -> None:
+            refuse_second(tx, "Letting a claim wait")
             tx.claims.set_state(claim, ClaimState.WAITING, waiting_on, checked_day(until))
 
         label = f"Deferred {{}}, waiting on {waiting_on}" if waiting_on else "Deferred {}"
@@ -219,7 +221,7 @@ class Claims:
         label = f"Marked #{number} “{_short(words)}”"
         if rating is not None:
             given = known_rating(scale_in(tx.articles.scale_json(new.article)), rating)
-            give(tx, claim, given, "", self._acting.settings.round)
+            give(tx, claim, given, "", self._acting.round)
             label += f" and rated it {given.label}" if given else ""
         tx.name(label=label, claim=claim)
         return claim

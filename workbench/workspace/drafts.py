@@ -52,7 +52,7 @@ class Drafts:
         """
         place = (table, row, field)
         self._typed_here.add(place)
-        head = ActionHead(self._acting.who, "write", "Wrote")
+        head = ActionHead(self._acting.who, "write", "Wrote", round=self._acting.round)
 
         def write(store: "Store") -> Done[None]:
             try:
@@ -79,7 +79,9 @@ class Drafts:
             place = (draft.table, draft.row, draft.field)
             if place in self._typed_here:
                 continue
-            head = ActionHead(self._acting.who, "write", "Recovered what was typed")
+            head = ActionHead(
+                self._acting.who, "write", "Recovered what was typed", round=self._acting.round
+            )
             try:
                 store.act(head, self._finished(place, draft.text))
             except (UsageError, RefusedChange):

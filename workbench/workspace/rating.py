@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from workbench.model.errors import UnknownThing
 from workbench.model.scale_texts import from_json
 from workbench.model.scales import Rating, RatingScale
-from workbench.model.states import ClaimState
+from workbench.model.states import ClaimState, Round
 
 if TYPE_CHECKING:
     from workbench.store.transaction import Transaction
@@ -36,8 +36,13 @@ def give(
     rationale: str,
     round: str,  # noqa: A002 - the design's word for it
 ) -> None:
-    """Adds a verdict and lets state and tokens follow it; None re-opens the claim."""
+    """Adds a verdict and lets state and tokens follow it; None re-opens the claim.
+
+    A second reader's stands beside the one that counts: nothing follows it.
+    """
     tx.verdicts.add(claim, rating.key if rating else None, rationale, round)
+    if round == Round.SECOND:
+        return
     if rating is None:
         tx.claims.set_state(claim, ClaimState.OPEN)
         tx.tokens.release(claim)

@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 
 from workbench.model.requests import Done
 from workbench.model.scales import Rating
+from workbench.model.states import ClaimState, Round
 from workbench.workspace.acting import Acting, named
 from workbench.workspace.rating import give, known_rating, scale_in
+from workbench.workspace.rounds import refuse_blind, refuse_to_overrule
 
 if TYPE_CHECKING:
     from workbench.store.claims import ClaimNow
@@ -52,10 +54,12 @@ class Verdicts:
         if seen.rationale == rationale:
             return
         tx.name(label=f"Wrote why on #{seen.number}", article=seen.article, claim=claim)
-        tx.verdicts.add(claim, seen.rating, rationale, self._acting.settings.round)
+        refuse_to_overrule(tx, seen)
+        tx.verdicts.add(claim, seen.rating, rationale, self._acting.round)
 
     def propose_in(self, tx: "Transaction", claim: int, words: str) -> None:
         """`propose` as a step of a greater action."""
+        refuse_blind(tx, [claim], "The proposed wording")
         seen = tx.claims.get(claim)
         what = "Proposed a wording for" if words.strip() else "Withdrew the proposed wording of"
         tx.name(label=f"{what} #{seen.number}", article=seen.article, claim=claim)
@@ -68,6 +72,8 @@ class Verdicts:
         rating = None
         for claim in claims:
             seen = tx.claims.get(claim)
+            if key is not None:
+                refuse_to_overrule(tx, seen)
             rating = known_rating(scale_in(tx.articles.scale_json(seen.article)), key)
             numbers.append(seen.number)
             self._rate_one(tx, seen, rating, rationale)
@@ -83,8 +89,9 @@ class Verdicts:
         self, tx: "Transaction", seen: "ClaimNow", rating: Rating | None, rationale: str
     ) -> None:
         if rating is None and seen.rating is None and not rationale:
-            tx.claims.set_state(seen.id, "open")
+            if self._acting.round != Round.SECOND:
+                tx.claims.set_state(seen.id, ClaimState.OPEN)
             return
         waiting_for_a_rating = seen.rating is None and rating is not None
         reason = rationale or (seen.rationale if waiting_for_a_rating else "")
-        give(tx, seen.id, rating, reason, self._acting.settings.round)
+        give(tx, seen.id, rating, reason, self._acting.round)

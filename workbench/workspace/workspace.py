@@ -9,6 +9,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, Self
 
+from workbench.model.states import Round
 from workbench.store.reader import Reader
 from workbench.workspace.acting import Acting, person
 from workbench.workspace.writer import Writer
@@ -50,12 +51,26 @@ class Workspace:
         self.path = path
         self.settings = settings
         self.who = person(settings)
-        self.round = settings.round
         self.clock = clock
-        self.read = Reader(path)
+        self.read = _reader(path, settings.round, self.who)
+        self._left: list[Reader] = []
         self._writer = Writer(path, clock)
         self._acting = Acting(path, settings, self.who, self._writer)
         self._copying: Thread | None = None
+
+    @property
+    def round(self) -> str:
+        """Which reading this person does."""
+        return self.settings.round
+
+    def take_round(self, round: str) -> None:  # noqa: A002 - the design's word for it
+        """Goes on in another round: what is read from now on is what that reader may see."""
+        self.settings = self.settings._replace(round=round)
+        self._acting = self._acting._replace(settings=self.settings)
+        for activity in ("articles", *ACTIVITIES):
+            self.__dict__.pop(activity, None)
+        self._left.append(self.read)  # what was begun with it may still ask it
+        self.read = _reader(self.path, round, self.who)
 
     @cached_property
     def articles(self) -> Articles:
@@ -168,7 +183,8 @@ class Workspace:
         # whatever becomes of the reader, what was asked for is written.
         try:
             self._leave_the_network()
-            self.read.close()
+            for read in (self.read, *self._left):
+                read.close()
             if self._copying is not None:
                 self._copying.join()
         finally:
@@ -190,3 +206,12 @@ class Workspace:
         _trace: TracebackType | None,
     ) -> None:
         self.close()
+
+
+def _reader(path: Path, round: str, who: str) -> Reader:  # noqa: A002 - the design's word for it
+    """What a person may see of the file in a round."""
+    if round != Round.SECOND:
+        return Reader(path)
+    from workbench.store.blind_reader import BlindReader
+
+    return BlindReader(path, who)

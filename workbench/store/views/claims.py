@@ -11,9 +11,10 @@ from sqlite3 import Connection
 
 from workbench.model.errors import UnknownThing
 from workbench.model.views import Claim, ClaimDetail, Mark, Verdict
-from workbench.store.views import evidence, marks
+from workbench.store.views import evidence, marks, readings
 from workbench.store.views.articles import CURRENT_REVISION
 from workbench.store.views.moments import moment
+from workbench.store.views.readings import COUNTING
 
 _RANGE = "claim.id BETWEEN ? AND ?"
 _OF_ARTICLE = f"claim.article = ? AND {_RANGE}"
@@ -26,7 +27,8 @@ _ARTICLE_CLAIMS = f"""
 """
 
 _ARTICLE_RATINGS = f"""
-    SELECT verdict.claim, verdict.rating FROM claim JOIN verdict ON verdict.claim = claim.id
+    SELECT verdict.claim, verdict.rating, verdict.round
+    FROM claim JOIN verdict ON verdict.claim = claim.id
     WHERE claim.article = ? AND {_RANGE} ORDER BY claim.id, verdict.id
 """
 
@@ -44,13 +46,13 @@ _CLAIMS = f"""
         claim.claimant, claim.claimed_on, claim.kind, claim.priority, claim.state,
         claim.waiting_on, {moment("claim.waiting_since")}, claim.waiting_until, claim.flags,
         claim.rev,
-        (SELECT verdict.rating FROM verdict WHERE verdict.claim = claim.id
-         ORDER BY verdict.id DESC LIMIT 1),
+        {COUNTING},
         coalesce(first.start_offset, -1),
         (SELECT count(mark.start_offset) FROM mark
          WHERE mark.claim = claim.id AND +mark.revision = present.id),
         (SELECT count(*) FROM "query" WHERE "query".claim = claim.id
-         AND "query".state = 'open' AND "query".question <> '')
+         AND "query".state = 'open' AND "query".question <> ''),
+        EXISTS (SELECT 1 FROM verdict WHERE verdict.claim = claim.id AND verdict.round = 'second')
     FROM claim
     JOIN article ON article.id = claim.article
     JOIN revision present ON present.id = {CURRENT_REVISION}
@@ -121,14 +123,9 @@ def with_marks(
     some = None if ids == EVERY else ids
     placed = marks.of_revision(connection, present[0], some) if present else []
     which = (article, *ids)
-    first: dict[int, Mark] = {}
-    places: dict[int, int] = {}
-    for mark in placed:
-        claim = mark.claim
-        first.setdefault(claim, mark)
-        places[claim] = places.get(claim, 0) + 1
+    first, places = _first_and_number(placed)
     lost = dict(connection.execute(_LOST, present).fetchall()) if present else {}
-    ratings = dict(connection.execute(_ARTICLE_RATINGS, which).fetchall())
+    ratings, twice = readings.sorted_out(connection.execute(_ARTICLE_RATINGS, which))
     queries = dict(connection.execute(_ARTICLE_QUERIES, (article,)).fetchall())
     stances, unread = _stances(connection, _OF_ARTICLE, *which)
     found = [
@@ -145,6 +142,7 @@ def with_marks(
                 tuple(stances.get(row[0], ())),
                 unread.get(row[0], 0),
                 queries.get(row[0], 0),
+                twice.get(row[0]),
             )
         )
         for row in connection.execute(_ARTICLE_CLAIMS, which)
@@ -202,8 +200,21 @@ def article_of(connection: Connection, claim: int) -> int | None:
     return int(row[0]) if row else None
 
 
+def _first_and_number(placed: Iterable[Mark]) -> tuple[dict[int, Mark], dict[int, int]]:
+    """The first mark of each claim, and how many it has."""
+    first: dict[int, Mark] = {}
+    places: dict[int, int] = {}
+    for mark in placed:
+        claim = mark.claim
+        first.setdefault(claim, mark)
+        places[claim] = places.get(claim, 0) + 1
+    return first, places
+
+
 def _by_ids(connection: Connection, ids: str) -> list[Claim]:
     stances, unread = _stances(connection, _OF_IDS, ids)
+    rows = connection.execute(_CLAIMS, (ids,)).fetchall()
+    twice = readings.of_claims(connection, [row[0] for row in rows if row[19]])
     return [
         Claim._make(
             (
@@ -213,9 +224,10 @@ def _by_ids(connection: Connection, ids: str) -> list[Claim]:
                 tuple(stances.get(row[0], ())),
                 unread.get(row[0], 0),
                 row[18],
+                twice.get(row[0]),
             )
         )
-        for row in connection.execute(_CLAIMS, (ids,))
+        for row in rows
     ]
 
 

@@ -6,8 +6,9 @@ all the claims stand. What is read of each is what `articles`, `claims` and `mar
 
 from sqlite3 import Connection
 
-from workbench.model.views import Opening, StateCount
+from workbench.model.opening_views import Opening, StateCount
 from workbench.store.views import articles, claims, marks
+from workbench.store.views.readings import COUNTING
 
 LONG_TEXT, MANY_CLAIMS = 1_000_000, 1_000
 """Characters, and claims, above which a part is read first: as many take 10 ms."""
@@ -55,9 +56,8 @@ _STARTING = """
     SELECT DISTINCT claim FROM mark WHERE revision = ? AND start_offset BETWEEN ? AND ?
 """
 
-_COUNTS = """
-    SELECT state, (SELECT verdict.rating FROM verdict WHERE verdict.claim = claim.id
-        ORDER BY verdict.id DESC LIMIT 1) AS given, count(*)
+_COUNTS = f"""
+    SELECT state, {COUNTING} AS given, count(*)
     FROM claim WHERE article = ? GROUP BY state, given
 """
 

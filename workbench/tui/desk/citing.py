@@ -124,9 +124,17 @@ class Citing:
 
     def stance(self, stance: str) -> None:
         evidence = self._evidence()
-        if evidence is not None:
+        if evidence is not None and not self._is_blind(evidence):
             future = self._desk.workspace.sources.set_stance([evidence.id], stance)
             self._desk.writing.write(future, said=f"[{evidence.number}] {stance}, saved")
+
+    def _is_blind(self, evidence: Evidence) -> bool:
+        """Whether what was found of its claim is hidden; said if so."""
+        claim = self._desk.state.claims.get(evidence.claim)
+        blind = claim is not None and self._desk.state.is_blind(claim)
+        if blind:
+            self._desk.say("Stances and notes on it are hidden until you have rated it.", bad=True)
+        return blind
 
     def order(self, by: int) -> None:
         evidence = self._evidence()
@@ -164,7 +172,7 @@ class Citing:
     def note(self) -> None:
         """Type a note to the source under the cursor."""
         evidence = self._evidence()
-        if evidence is not None:
+        if evidence is not None and not self._is_blind(evidence):
             title = f"Note on [{evidence.number}]"
             self._desk.fields.open(title, evidence.note, ("evidence", evidence.id, "note"))
 

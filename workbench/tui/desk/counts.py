@@ -4,8 +4,9 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from workbench.model.opening_views import StateCount
 from workbench.model.states import ClaimState
-from workbench.model.views import Claim, StateCount
+from workbench.model.views import Claim
 
 
 class Counts(NamedTuple):

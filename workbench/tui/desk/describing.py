@@ -46,15 +46,17 @@ class Describing:
     def open_rationale(self, claim: int) -> None:
         """Open the rationale of a claim's verdict."""
         desk = self._desk
-        verdicts = desk.workspace.read.detail(claim).verdicts
+        verdict = desk.workspace.read.detail(claim).verdict
         number = desk.state.claims[claim].number
-        text = verdicts[-1].rationale if verdicts else ""
+        text = verdict.rationale if verdict else ""
         desk.fields.open(f"Why #{number}", text, ("verdict", claim, "rationale"))
 
     def change_to(self) -> None:
         """Open the proposed wording, prefilled with the words as they are."""
         claim = self._one_claim("Change to")
-        if claim is not None:
+        if claim is not None and self._desk.state.is_blind(claim):
+            self._desk.say("What others proposed is hidden: rate it first.", bad=True)
+        elif claim is not None:
             proposed = self._desk.workspace.read.detail(claim.id).proposed or claim.quote
             self._desk.fields.open(
                 f"Change #{claim.number} to",

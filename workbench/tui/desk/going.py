@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from workbench.model.requests import Reversal
 from workbench.model.spans import Span
+from workbench.model.states import Round
 from workbench.tui.desk.order import next_open, place_of
 from workbench.tui.panes.spans import next_start, previous_start
 
@@ -13,6 +14,10 @@ if TYPE_CHECKING:
 
 REMEMBERED = 200
 """Places that Backspace can go back through."""
+
+
+NO_HOLE = "No hole is left: every number, date, name and quotation is judged."
+BLIND = "A blind reading shows no holes, which tell what was settled: > is the next open claim."
 
 
 class Going:
@@ -38,7 +43,7 @@ class Going:
             begin = -1 if forward else len(desk.state.article.text) + 1
             hole = desk.state.next_hole(begin, forward=forward)
             if hole is None:
-                desk.say("No hole is left: every number, date, name and quotation is judged.")
+                desk.say(BLIND if desk.workspace.round == Round.SECOND else NO_HOLE)
                 return
             round_by = "Went round by the " + ("start." if forward else "end.")
         self.remember()

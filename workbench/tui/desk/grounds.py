@@ -45,7 +45,7 @@ class Grounds:
     def of(self, claim: int | None) -> "Footing | None":
         """What a claim stands on; None where that is being asked."""
         row = None if claim is None else self._desk.state.claims.get(claim)
-        if row is None:
+        if row is None or self._desk.state.is_blind(row):
             return None
         seen, footing = self._known.get(row.id, (NOTHING, self._nothing))
         return footing if seen == _seen(row) else None

@@ -5,6 +5,7 @@ from functools import cached_property
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
+from workbench.model.readings import agreement
 from workbench.model.states import ClaimState
 from workbench.model.views import Claim
 from workbench.tui.desk.order import place_of
@@ -14,7 +15,8 @@ if TYPE_CHECKING:
     from workbench.tui.desk.screen import DeskScreen
     from workbench.tui.desk.search import ClaimSearch
 
-SHOWN = ("all", "to do", "waiting")
+DIFFERING = "differing"
+SHOWN = ("all", "to do", "waiting", DIFFERING)
 _STATES = {"to do": ClaimState.OPEN, "waiting": ClaimState.WAITING}
 SORTS = ("place", "number", "rating", "priority")
 MOVING = ("rating", "priority")
@@ -88,7 +90,10 @@ class Listing:
 
     def _title(self) -> str:
         words = f", with “{self.words}”" if self.words else ""
-        return f"Claims by {self._sort}, {self._shown}{words}"
+        title = f"Claims by {self._sort}, {self._shown}{words}"
+        if self._shown == DIFFERING:
+            title += f": {agreement(self._desk.state.by_place.claims)}"
+        return title
 
     def _ordered(self) -> Sequence[Claim]:
         if not self.words and not self._is_searched:
@@ -106,9 +111,8 @@ class Listing:
     def _sorted(self) -> Sequence[Claim]:
         """The claims that are shown without words, in their order."""
         claims = self._desk.state.by_place.claims
-        state = _STATES.get(self._shown)
-        if state is not None:
-            claims = [claim for claim in claims if claim.state == state]
+        if self._shown != "all":
+            claims = [claim for claim in claims if self._is_shown(claim)]
         if self._sort == "place":
             return claims
         # Sorting keeps the order of the text among claims that are alike.
@@ -129,9 +133,15 @@ class Listing:
         return lambda claim: ranks.get(claim.rating, -1)
 
     def _fits(self, claim: Claim) -> bool:
-        if claim.state != _STATES.get(self._shown, claim.state):
+        if not self._is_shown(claim):
             return False
         return not self.words or self.search.fits(claim, self.words)
+
+    def _is_shown(self, claim: Claim) -> bool:
+        """Whether the list shows a claim, whatever words are sought."""
+        if self._shown == DIFFERING:
+            return claim.readings is not None and claim.readings.differ
+        return claim.state == _STATES.get(self._shown, claim.state)
 
     def prepare(self) -> None:
         """Make ready what a filter looks at, where it takes longer than a key may."""
@@ -144,7 +154,10 @@ class Listing:
         self._after_change()
 
     def cycle_shown(self) -> None:
-        self._shown = SHOWN[(SHOWN.index(self._shown) + 1) % len(SHOWN)]
+        claims = self._desk.state.by_place.claims
+        is_twice = any(claim.readings is not None for claim in claims)
+        shown = SHOWN if is_twice or self._shown == DIFFERING else SHOWN[:-1]
+        self._shown = shown[(shown.index(self._shown) + 1) % len(shown)]
         self._after_change()
 
     def cycle_sort(self) -> None:

@@ -4,7 +4,8 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from workbench.model.views import UNREAD, Claim, Opening
+from workbench.model.opening_views import Opening
+from workbench.model.views import UNREAD, Claim
 
 if TYPE_CHECKING:
     from workbench.tui.desk.state import DeskState

@@ -464,6 +464,11 @@ class DeskScreen(PaneScreen):
         article = self.state.article.id
         self.app.push_screen(LinksScreen(self.workspace, self.settings, article))
 
+    def action_round(self) -> None:
+        from workbench.tui.desk.rounds import ask_round
+
+        ask_round(self)
+
     def action_library(self) -> None:
         self.workbench.open_library()
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from workbench.model.errors import UnknownThing
 from workbench.model.scales import Rating
 from workbench.model.spans import Span
-from workbench.model.states import ClaimState
+from workbench.model.states import ClaimState, Round
 from workbench.model.views import Article, Claim, Mark
 from workbench.tui.desk.counts import NOTHING, Counts, count, counted
 from workbench.tui.desk.holes import Holes
@@ -174,6 +174,10 @@ class DeskState:
         if claim.id in self.pending.ratings:
             return self.pending.ratings[claim.id] is None
         return claim.state == ClaimState.OPEN
+
+    def is_blind(self, claim: Claim) -> bool:
+        """Whether this reader may not see yet what was found of a claim."""
+        return self._workspace.round == Round.SECOND and claim.rating is None
 
     def by_number(self, number: int) -> Claim | None:
         try:

@@ -76,7 +76,7 @@ class DetailLines:
     def _verdict(self) -> None:
         subject, claim = self.subject, self._detail.claim
         label = sign(claim, subject.scale, subject.symbols)
-        verdict = self._detail.verdicts[-1] if self._detail.verdicts else None
+        verdict = self._detail.verdict
         aside = joined(
             [
                 [Run(f"priority {claim.priority}")] if claim.priority != USUAL_PRIORITY else [],
@@ -93,12 +93,25 @@ class DetailLines:
         if verdict:
             said = [[Run(part, "pane--dim")] for part in self._circumstances(verdict)]
             lines += flow(said, ", ", self._text)
+            lines += self._read_twice()
         else:
             lines.append([Run("a digit rates it", "pane--dim")])
         self._add(Item("verdict", verdict=verdict.id if verdict else None), label, lines)
 
+    def _read_twice(self) -> list[list[Run]]:
+        """What each reader found, where a second one read the claim too."""
+        readings = self._detail.claim.readings
+        if readings is None or readings.first is None:
+            return []
+        first, second = self._name_of(readings.first), self._name_of(readings.second)
+        if not readings.differ:
+            return [[Run(f"both readers: {first}", "pane--dim")]]
+        end = "the editor decided" if readings.decided else "the readers differ"
+        look = "pane--dim" if readings.decided else "role--mixed"
+        return wrap_runs([Run(f"1st {first}, 2nd {second}: {end}", look)], self._text)
+
     def _why(self) -> None:
-        verdict = self._detail.verdicts[-1] if self._detail.verdicts else None
+        verdict = self._detail.verdict
         if verdict is None or (verdict.rating is None and not verdict.rationale):
             return
         rating = self.subject.scale.rating(verdict.rating or "")
@@ -202,9 +215,11 @@ class DetailLines:
         self._add(Item("evidence", evidence=one.id), source_sign(one, subject.symbols), lines)
 
     def _earlier(self) -> None:
-        earlier = self._detail.verdicts[-2::-1]
+        counts = self._detail.verdict
+        earlier = [each for each in reversed(self._detail.verdicts) if each != counts]
         if earlier:
-            self._heading("Earlier")
+            is_twice = self._detail.claim.readings is not None
+            self._heading("Other verdicts" if is_twice else "Earlier")
         for verdict in earlier:
             rating = self.subject.scale.rating(verdict.rating or "")
             symbols = self.subject.symbols

@@ -6,6 +6,7 @@ from rich.cells import cell_len
 from rich.segment import Segment
 
 from workbench.model.scales import RatingScale
+from workbench.model.states import Round
 from workbench.model.views import Article, HoleCounts
 from workbench.tui.desk.counts import NOTHING, Counts
 from workbench.tui.panes.bar import LONGEST, bar
@@ -158,6 +159,8 @@ class HeaderPane(LineView, can_focus=False, inherit_bindings=False):
         return joined(groups)
 
     def _hole_words(self, full: int) -> list[Run]:
+        if self._round == Round.SECOND:  # they tell which claims are settled
+            return [Run("blind reading" if full else "blind", "pane--dim")]
         if not self._knows_holes:
             return [Run("holes not known", "pane--error")]
         if self._holes is None:

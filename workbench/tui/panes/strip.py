@@ -81,9 +81,11 @@ class ClaimStrip(LineView, can_focus=False, inherit_bindings=False):
             Run(f" #{claim.number} ", "pane--strong"),
             Run(f"{label.text} {name}", f"pane--strong {label.look}"),
         ]
-        if self._detail.verdicts:
-            by = person(self._detail.verdicts[-1].by, self._who)
+        if verdict := self._detail.verdict:
+            by = person(verdict.by, self._who)
             left.append(Run(f"  {by}", "pane--dim"))
+        if (readings := claim.readings) and readings.differ and not readings.decided:
+            left.append(Run("  readers differ", "role--mixed"))
         flags = " ".join(f"{FLAG_LETTERS.get(flag, '?')} {flag}" for flag in claim.flags)
         right = joined(
             [
@@ -108,7 +110,7 @@ class ClaimStrip(LineView, can_focus=False, inherit_bindings=False):
 
     def _more(self, detail: ClaimDetail, width: int) -> list[Run]:
         """What the row says that the words leave: the proposed wording, or the rationale."""
-        rationale = detail.verdicts[-1].rationale if detail.verdicts else ""
+        rationale = detail.verdict.rationale if detail.verdict else ""
         label, text = ("to ", detail.proposed) if detail.proposed else ("why ", rationale)
         said = one_line(text, width * 2)
         runs = [Run(f" {label}", "pane--dim"), Run(said)] if said else []
