@@ -125,6 +125,7 @@ def test_canonical_form(address: str, form: str) -> None:
         ("http://example.org:99999/", "port"),
         ("http://example.org:8x/", "port"),
         ("https://example.org/" + "x" * LONGEST, "characters long"),
+        ("https://example.org/" + "[" * (LONGEST // 2), "characters long"),  # as %5B
     ],
 )
 def test_refused_with_the_reason(address: str, reason: str) -> None:
