@@ -14,7 +14,7 @@ from workbench.model.found import Passage
 from workbench.model.states import Match
 from workbench.text.lexis import read_lexis
 from workbench.text.postings import Postings
-from workbench.text.quantities import read_quantities
+from workbench.text.quantities import begins, read_quantities
 from workbench.text.verbatim import stands
 from workbench.text.wanted import SIGNS, Wanted, acronyms, long_form, wanted
 from workbench.text.windows import Sought, Window, best_windows
@@ -135,7 +135,8 @@ class Index:
         return [bisect_left(self._lexis.starts, name.start()) for name in names]
 
     def _read_figures(self) -> None:
-        for figure in read_quantities(self.text, self._lexis):
+        firsts = self._postings.where(begins)
+        for figure in read_quantities(self.text, self._lexis, firsts):
             at = bisect_left(self._lexis.starts, figure.start)
             for said in figure.says:
                 self._figures[said].append(at)

@@ -1,7 +1,7 @@
 """Where the words of a text stand, found by what their forms share."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from workbench.text.stems import IRREGULAR, stem
 
@@ -20,8 +20,17 @@ class Postings:
             self._by_word[word].append(at)
         self._by_head: dict[str, list[str]] = defaultdict(list)
         for word in self._by_word:
-            self._by_head[IRREGULAR.get(word, word)[:HEAD]].append(word)
+            self._by_head[word[:HEAD]].append(word)
+        for word in self._by_word.keys() & IRREGULAR.keys():
+            if (head := IRREGULAR[word][:HEAD]) != word[:HEAD]:
+                self._by_head[head].append(word)
         self._by_stem: dict[str, list[int]] = {}
+
+    def where(self, is_wanted: Callable[[str], bool]) -> list[int]:
+        """Where the words stand of which this is so, in order; asked once of each word."""
+        return sorted(
+            at for word, places in self._by_word.items() if is_wanted(word) for at in places
+        )
 
     def at(self, base: str) -> list[int]:
         """Where the words with this stem stand, in order."""

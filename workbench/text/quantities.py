@@ -3,7 +3,7 @@
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal, InvalidOperation
 from typing import NamedTuple
 
@@ -56,26 +56,46 @@ def quantities(text: str) -> list[Quantity]:
     return list(read_quantities(text, read_lexis(text)))
 
 
-def read_quantities(text: str, lexis: Lexis) -> Iterator[Quantity]:
-    """The same, where the words of `text` were read before."""
+def begins(word: str) -> bool:
+    """Whether a quantity may begin with a word."""
+    return word in FIRST_WORDS or word[0].isdigit()
+
+
+def read_quantities(
+    text: str, lexis: Lexis, firsts: Iterable[int] | None = None
+) -> Iterator[Quantity]:
+    """The same, where the words of `text` were read before; `firsts` are the numbers of those that
+    a quantity may begin with, in order, if they are known.
+    """
     words, next_free = lexis.words, 0
+    if firsts is None:
+        firsts = [at for at, word in enumerate(words) if begins(word)]
     known: dict[tuple[str, ...], _Read] = {}
-    first = {word for word in set(words) if word[0].isdigit() or word in FIRST_WORDS}
-    for at in [at for at, word in enumerate(words) if word in first]:
+    alone: dict[str, _Read] = {}
+    for at in firsts:
         if at < next_free:
             continue
         if words[at] == "a" and (at + 1 == len(words) or words[at + 1] not in AFTER_A):
             continue
-        run = _Run(text, lexis, at)
-        key = (*run.words, *run.gaps)
-        if key not in known:
-            known[key] = _read(run)
-        taken, found = known[key]
+        if at + 1 == len(words) or not _goes_on(words[at + 1]):
+            if words[at] not in alone:
+                alone[words[at]] = _read(_Run(text, lexis, at))
+            taken, found = alone[words[at]]
+        else:
+            run = _Run(text, lexis, at)
+            key = (*run.words, *run.gaps)
+            if key not in known:
+                known[key] = _read(run)
+            taken, found = known[key]
         if taken:
             end = lexis.end(at + taken - 1)
             for kind, value, said in found:
                 yield Quantity(lexis.starts[at], end, kind, value, said)
             next_free = at + taken
+
+
+def _goes_on(word: str) -> bool:
+    return word in GOING_ON or word[0].isdigit()
 
 
 _Said = tuple[str, str, frozenset[str]]
@@ -101,7 +121,7 @@ class _Run:
         self.gaps: list[str] = [""]
         for after in range(at + 1, min(at + MOST_WORDS, len(lexis.words))):
             word = lexis.words[after]
-            if not (word[0].isdigit() or word in GOING_ON):
+            if not _goes_on(word):
                 break
             gap = text[lexis.end(after - 1) : lexis.starts[after]]
             if len(gap) > 2 or gap.strip() not in ("", "-", ",", "–", ".", "‑"):
