@@ -86,7 +86,7 @@ def canonical(url: str) -> str:
         result += "?" + kept
     if hash_mark and fragment.startswith("!"):
         result += "#" + _escaped(fragment, _UNSAFE_IN_QUERY)
-    return _not_too_long(result)
+    return _checked(result)  # percent-encoded it may be too long
 
 
 def without_user(url: str) -> str:
@@ -136,21 +136,16 @@ def _host(url: str) -> tuple[str, str] | None:
 
 
 def _checked(address: str) -> str:
-    if not _not_too_long(address):
+    if not address:
         raise RefusedAddress("There is no address.")
+    if len(address) > LONGEST:
+        raise RefusedAddress(
+            f"The address is {len(address):,} characters long; {LONGEST:,} is the most."
+        )
     if found := _UNSEEN.search(address):
         what = "white space" if found.group().isspace() else "a character that cannot be seen"
         raise RefusedAddress(
             f"The address has {what} in it.", "Percent-encode it, or leave it out."
-        )
-    return address
-
-
-def _not_too_long(address: str) -> str:
-    """The address; also what it grows to by percent-encoding is measured."""
-    if len(address) > LONGEST:
-        raise RefusedAddress(
-            f"The address is {len(address):,} characters long; {LONGEST:,} is the most."
         )
     return address
 
