@@ -16,6 +16,7 @@ from bench.machine import IN_MEMORY, commit, file_system, machine
 from bench.profiles import profile
 from bench.programs import CHECKOUT, Programs
 from bench.room import Room, Scenario
+from bench.scenarios.captures import Captures
 from bench.scenarios.commands import Commands
 from bench.scenarios.evidence import Evidence
 from bench.scenarios.importing import Importing
@@ -47,6 +48,7 @@ SCENARIOS: dict[str, Callable[[Room], Scenario]] = {
         Commands,
         Importing,
         Links,
+        Captures,
     )
 }
 

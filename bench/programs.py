@@ -52,15 +52,25 @@ class Programs:
         self._folder = folder
         self._is_checkout = python is None
         self._bytecode: Path | None = None
-        self._settings("plain", "")
-        self._settings("stays", 'advance = "never"\n')
+        self.settings("plain", "")
+        self.settings("stays", 'advance = "never"\n')
         self.versions = self._compiled_versions()
+
+    def settings(self, name: str, text: str) -> str:
+        """Has a configuration under a name, by which `workbench` is given it; the name."""
+        folder = self._folder / name / "workbench"
+        folder.mkdir(parents=True, exist_ok=True)
+        if text:
+            (folder / "config.toml").write_text(text, encoding="utf-8")
+        return name
 
     def hello(self) -> Terminal:
         return self._in_terminal([str(HERE / "hello.py")])
 
     def workbench(self, db: Path, article: int | None = 1, settings: str = "plain") -> Terminal:
-        """The desk on an article, or the library; `settings` is plain, or stays where it rates."""
+        """The desk on an article, or the library; `settings` is plain, stays where it rates, or
+        another that was made.
+        """
         words = ["--db", str(db)] + ([] if article is None else [str(article)])
         return self._in_terminal(["-c", _WORKBENCH, *words], settings)
 
@@ -110,12 +120,6 @@ class Programs:
         if self._bytecode is not None:
             environment["PYTHONPYCACHEPREFIX"] = str(self._bytecode)
         return environment
-
-    def _settings(self, name: str, text: str) -> None:
-        folder = self._folder / name / "workbench"
-        folder.mkdir(parents=True)
-        if text:
-            (folder / "config.toml").write_text(text, encoding="utf-8")
 
     def _compiled_versions(self) -> dict[str, str]:
         """The versions in use, once it is certain that nothing is compiled while it is measured.
