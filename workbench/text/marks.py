@@ -19,6 +19,19 @@ CONTEXT = 32
 LOWEST_LIKENESS = 0.6
 """Below it a fuzzy match is no guess at all: the survey's bound between review and orphan."""
 
+LIKE_ENOUGH = 0.7
+"""From here on words are like enough by themselves; below, what stands beside them must be too:
+of deleted passages most resemble some other one by 0.6."""
+
+CONTEXT_WEIGHT = 0.1
+"""What other words around the only place of the same ones take from its score."""
+
+MOST_LIKENED = 200
+"""Places of the same words whose edited contexts are compared."""
+
+LIKE_CONTEXT = 0.7
+"""Likeness of 32 characters from which they are the same context, edited."""
+
 SHORT_QUOTE = 24
 """Characters up to which a fuzzy match needs its context too: short words resemble any others."""
 
@@ -62,7 +75,7 @@ def locate(text: str, quote: Quote, hint: int | None = None) -> Located:
         return _found(quote, whole[0] + len(quote.prefix), hint, 1.0)
     places = list(islice(_exact_places(text, quote.exact), MOST_PLACES))
     if not places:
-        return _similar(text, quote)
+        return _similar(text, quote, hint)
     if len(places) == 1:
         return _only_place(text, quote, places[0], hint)
     return _told_apart(text, quote, places, hint)
@@ -115,7 +128,8 @@ def _only_place(text: str, quote: Quote, at: int, hint: int | None) -> Located:
         and max(before, after) < FOREIGN_CONTEXT
     ):
         return Located(MarkStatus.AMBIGUOUS, at, end, 0.5)
-    return Located(MarkStatus.EXACT, at, end, 1.0)
+    alike = _like_context(text, quote, at)
+    return Located(MarkStatus.EXACT, at, end, 1.0 - CONTEXT_WEIGHT * (1.0 - alike))
 
 
 def _told_apart(text: str, quote: Quote, places: list[int], hint: int | None) -> Located:
@@ -126,7 +140,28 @@ def _told_apart(text: str, quote: Quote, places: list[int], hint: int | None) ->
     nearest = min(leaders, key=lambda at: abs(at - (hint or 0)))
     if best >= LEAST_CONTEXT and (len(leaders) == 1 or hint in leaders):
         return _found(quote, hint if hint in leaders else nearest, hint, best)
+    if best < LEAST_CONTEXT and quote.prefix + quote.suffix:
+        nearby = sorted(places, key=lambda at: (-fits[at], abs(at - (hint or 0))))[:MOST_LIKENED]
+        likes = {at: _like_context(text, quote, at) for at in nearby}
+        nearest = max(nearby, key=lambda at: likes[at])
+        best = max(best, HIGHEST_OF_CHANGED * likes[nearest])
     return Located(MarkStatus.AMBIGUOUS, nearest, nearest + len(quote.exact), best)
+
+
+def _like_context(text: str, quote: Quote, at: int) -> float:
+    """How alike prefix and suffix are to what stands around the place, edited though it may be."""
+    from rapidfuzz import fuzz
+
+    end = at + len(quote.exact)
+    sides = []
+    if quote.prefix.strip():
+        before = fold(text[max(0, at - len(quote.prefix) - 1) : at])
+        sides.append((fuzz.ratio(fold(quote.prefix).strip(), before.strip()), len(quote.prefix)))
+    if quote.suffix.strip():
+        after = fold(text[end : end + len(quote.suffix) + 1])
+        sides.append((fuzz.ratio(fold(quote.suffix).strip(), after.strip()), len(quote.suffix)))
+    weight = sum(length for _, length in sides)
+    return sum(ratio * length for ratio, length in sides) / weight / 100 if weight else 1.0
 
 
 def _context(text: str, quote: Quote, start: int, end: int) -> float:
@@ -148,16 +183,41 @@ def _agreeing(wanted: str, there: str) -> int:
     return count
 
 
-def _similar(text: str, quote: Quote) -> Located:
-    """The place of the most alike words; of short ones, what their context has around it now."""
+def _similar(text: str, quote: Quote, hint: int | None) -> Located:
+    """The place of the most alike words, of several the one at the hint; of short ones, what their
+    context has around it now."""
     if len(quote.exact) <= SHORT_QUOTE and quote.prefix + quote.suffix:
         found = _within_context(text, quote)
     else:
         found = _alike(text, quote.exact, LOWEST_LIKENESS)
+        found = _nearer(text, quote, hint, found) if found and hint else found
+        if found and found.score < LIKE_ENOUGH and not _has_context(text, quote, found):
+            found = None
     if found is None:
         return Located(MarkStatus.LOST, None, None, 0.0)
     start, end = _whole_words(text, found.start, found.end)
     return Located(MarkStatus.CHANGED, start, end, min(found.score, HIGHEST_OF_CHANGED))
+
+
+def _nearer(text: str, quote: Quote, hint: int, found: "_Alike") -> "_Alike":
+    """The place at the hint where it is as alike as the one found."""
+    start = max(0, hint - CONTEXT)
+    near = _alike(text[start : hint + len(quote.exact) + CONTEXT], quote.exact, LOWEST_LIKENESS)
+    if near is None or near.score < found.score:
+        return found
+    return _Alike(start + near.start, start + near.end, near.score)
+
+
+def _has_context(text: str, quote: Quote, found: "_Alike") -> bool:
+    """Whether one side of the place is like the quote's; without any context none is asked."""
+    from rapidfuzz import fuzz
+
+    before = fold(text[max(0, found.start - len(quote.prefix)) : found.start])
+    after = fold(text[found.end : found.end + len(quote.suffix)])
+    if not quote.prefix + quote.suffix:
+        return True
+    sides = (fuzz.ratio(fold(quote.prefix), before), fuzz.ratio(fold(quote.suffix), after))
+    return max(sides) >= 100 * LIKE_CONTEXT
 
 
 def _within_context(text: str, quote: Quote) -> "_Alike | None":

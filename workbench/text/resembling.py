@@ -26,7 +26,7 @@ COMMON = 40
 LONGEST = 2_000
 """Characters up to which sentences are compared by letters, above it by words."""
 
-LEAST_PART = 0.85
+LEAST_PART = 0.75
 """Likeness of a sentence to a part of another from which it was joined with it or split from it."""
 
 SHORTEST_PART = 12

@@ -11,7 +11,7 @@ from enum import IntEnum
 from typing import NamedTuple
 
 from workbench.text.fold import fold
-from workbench.text.pairing import Pair, doubtful, paired
+from workbench.text.pairing import Pair, doubtful, heaviest_chain, paired
 from workbench.text.resembling import anywhere, in_order, is_part
 from workbench.text.units import Unit, read_lines, read_sentences
 
@@ -19,6 +19,9 @@ TELLING = 24
 """Characters from which a sentence that stands once in either text is known again anywhere: short
 ones (`Yes.`, `Background`) are written anew as often as they are moved."""
 
+
+MOST_SEARCHED = 5_000_000
+"""Sentences of a room times its characters, up to which each is looked for in all of it."""
 
 NEAREST_OF = 8
 """Places of the same sentence on either side among which a free one is looked for."""
@@ -57,6 +60,8 @@ class _Room(NamedTuple):
 
 def stretches(old: str, new: str) -> list[Stretch]:
     """All stretches in the order of the old text; they do not overlap there."""
+    if old == new:
+        return [Stretch(0, len(old), 0, len(new), Way.SAME)]
     return _Comparison(old, new).run()
 
 
@@ -79,7 +84,8 @@ class _Comparison:
         self._move(rooms)
         rooms = [self._left(room) for room in rooms]
         for room in rooms:
-            self._edit(room)
+            self._hold(room)
+            self._edit(self._left(room))
         self._liken([self._left(room) for room in rooms])
         return list(self._joined())
 
@@ -138,6 +144,25 @@ class _Comparison:
     def _doubt(self, one: Unit, other: Unit) -> None:
         self._found.append(Stretch(one.start, one.end, other.start, other.end, Way.DOUBTFUL))
         self._placed.add(one.start)
+
+    def _hold(self, room: _Room) -> None:
+        """Places sentences that stand word by word within those in their stead."""
+        length = sum(one.end - one.start for one in room.new)
+        if len(room.old) * length > MOST_SEARCHED:
+            return
+        found: list[Pair] = []
+        for number, one in enumerate(room.old):
+            places = [at for other in room.new for at in _whole(self._words(one), self._new, other)]
+            if len(places) == 1:
+                found.append(Pair(number, places[0], len(one.key)))
+        for pair in heaviest_chain(found):
+            one = room.old[pair.old]
+            end = pair.new + one.end - one.start
+            self._found.append(Stretch(one.start, one.end, pair.new, end, Way.SAME))
+            self._placed.add(one.start)
+
+    def _words(self, one: Unit) -> str:
+        return self._old[one.start : one.end]
 
     def _edit(self, room: _Room) -> None:
         """Places the sentences of a room that became others there, also when joined or split."""
@@ -201,6 +226,17 @@ def _grown(room: _Room, pairs: list[Pair]) -> Iterator[_Group]:
             new_end += 1
         floor = Pair(end, new_end)
         yield _Group(slice(start, end), slice(new_start, new_end))
+
+
+def _whole(words: str, text: str, place: Unit) -> Iterator[int]:
+    """Where `words`, if more than one, stand in a sentence of a text without cutting a word."""
+    at = text.find(words, place.start, place.end) if " " in words else -1
+    while at >= 0:
+        before, behind = text[max(0, at - 1) : at], text[at + len(words) : at + len(words) + 1]
+        cuts_first = before.isalnum() and words[0].isalnum()
+        if not cuts_first and not (behind.isalnum() and words[-1].isalnum()):
+            yield at
+        at = text.find(words, at + 1, place.end)
 
 
 def _nearest(places: list[int], units: list[Unit], offset: int) -> list[int]:

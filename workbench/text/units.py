@@ -1,6 +1,7 @@
 """The lines and sentences that two revisions of a text are compared by."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from workbench.model.spans import Span
@@ -52,18 +53,23 @@ def _written_lines(text: str, sentence: Span) -> Iterator[Span]:
 
     A wrapped line is long, ends with a word or a comma, and the next one goes on with a word.
     """
-    start = sentence.start
-    feed = text.find("\n", start, sentence.end)
-    while feed >= 0:
-        line = text[text.rfind("\n", 0, feed) + 1 : feed].rstrip()
-        after = text[feed : sentence.end].lstrip()[:1]
-        wraps = len(line) > LONGEST_SHORT_LINE and (line[-1].isalnum() or line[-1] in _GOING_ON)
-        if not (wraps and (after.isalnum() or after in _OPENING)):
-            end = start + len(text[start:feed].rstrip())
-            yield Span(start, end)
-            start = feed + len(text[feed : sentence.end]) - len(text[feed : sentence.end].lstrip())
-        feed = text.find("\n", feed + 1, sentence.end)
+    start = at = sentence.start
+    lines = text[sentence.start : sentence.end].split("\n")
+    for line, below in pairwise(lines):
+        feed = at + len(line)
+        length = feed - text.rfind("\n", 0, at) - 1
+        if not _wraps(line.rstrip(), length, below.lstrip()):
+            if line.strip():
+                yield Span(start, at + len(line.rstrip()))
+            start = feed + 1 + len(below) - len(below.lstrip())
+        at = feed + 1
     yield Span(start, sentence.end)
+
+
+def _wraps(line: str, length: int, below: str) -> bool:
+    if length <= LONGEST_SHORT_LINE or not (line[-1:].isalnum() or line[-1:] in _GOING_ON):
+        return False
+    return below[:1].isalnum() or below[:1] in _OPENING
 
 
 def _key(words: str) -> str:

@@ -10,7 +10,7 @@ from workbench.text.fold import fold
 from workbench.text.pairing import paired
 from workbench.text.resembling import likeness
 from workbench.text.stretches import Stretch
-from workbench.text.verbatim import crossings, read_pieces
+from workbench.text.verbatim import Pieces, crossings, read_pieces
 
 LEAST_KEPT = 0.5
 """Share of a sentence's words that must have stayed for a word in it to be in its place though none
@@ -122,7 +122,7 @@ class Wording:
     def _same(self, pieces: Span, found: Span, place: Span) -> Place:
         """The same words; with the pieces that make another number of them, if there are any."""
         before, behind = crossings(self._theirs, *found)
-        if (before, behind) != crossings(self._ours, *pieces):
+        if _around(self._theirs, found) != _around(self._ours, pieces):
             start = self._theirs.start(max(0, found.start - before))
             last = min(len(self._theirs.words), found.end + behind)
             return Place(Span(start, max(place.end, self._theirs.end(last - 1))), True)
@@ -191,6 +191,14 @@ class Wording:
     @cached_property
     def _their_kept(self) -> frozenset[int]:
         return frozenset(self._pairs.values())
+
+
+def _around(pieces: Pieces, span: Span) -> tuple[Sequence[str], Sequence[str]]:
+    """The pieces before and behind that make the first or last word a part of them."""
+    before, behind = crossings(pieces, *span)
+    return pieces.words[span.start - before : span.start], pieces.words[
+        span.end : span.end + behind
+    ]
 
 
 def _share(number: int, hole: Span, new_hole: Span) -> int:
