@@ -15,7 +15,7 @@ import pytest
 from disk_swapped import full, swapped, unreadable, unsynced, unwritable
 from on_disk import Disk
 
-from workbench.model.errors import StorageError, StorageUnreadable
+from workbench.model.errors import FileAway, StorageError, StorageUnreadable
 from workbench.model.requests import NewClaim
 from workbench.model.settings import Settings
 from workbench.store.care import verify
@@ -214,6 +214,9 @@ def test_a_removed_file_is_told_and_never_silently_made_anew(workspace: Workspac
     error = workspace.verdicts.rate([2], "opinion").exception()
     assert isinstance(error, StorageError)
     assert "was moved or replaced" in error.message
+    assert not workspace.path.exists()
+    with pytest.raises(FileAway):
+        workspace.close()
     assert not workspace.path.exists()
 
 

@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 from tui_panes import (
@@ -167,6 +167,7 @@ def test_wrapping_loses_nothing_but_blanks(text: str, width: int) -> None:
     assert all(cell_len(piece) <= width for piece in pieces)
 
 
+@example(["\x1b", "\x1b", "\x1b"], 2)
 @given(st.lists(st.text(max_size=20), max_size=6), st.integers(2, 40))
 def test_wrapped_runs_are_the_wrapped_text(texts: list[str], width: int) -> None:
     whole = "".join(texts)

@@ -13,7 +13,8 @@ WorkbenchError                 title, message, hint, exit code
     ├── NotADatabase
     ├── NewerSchema
     ├── StorageBusy            another program holds the file
-    └── StorageUnreadable      nothing was to be saved: it could not be read
+    ├── StorageUnreadable      nothing was to be saved: it could not be read
+    └── FileAway               nothing was to be saved: the path means another file by now
 RefusedChange                  1: understood, and not done: says why
 ├── Conflict                   somebody else changed the same thing first
 └── CannotUndo                 later changes stand on it
@@ -94,6 +95,10 @@ class StorageBusy(StorageError):
 
 class StorageUnreadable(StorageError):
     title = "Could not be read"
+
+
+class FileAway(StorageError):
+    title = "The file is not in its place"
 
 
 class RefusedChange(WorkbenchError):

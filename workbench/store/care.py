@@ -67,14 +67,22 @@ def backup(path: Path, target: Path) -> None:
         if found is None:
             raise _other_schema(path, found)
         with closing(connect_reading(path)) as source:
-            _make(target)
-            try:
-                _copy(source, target)
-            except BaseException as problem:
-                target.unlink()
-                if _is_of_source(problem):
-                    raise
-                raise _not_copied(target, problem) from problem
+            copy_from(source, target)
+
+
+def copy_from(source: sqlite3.Connection, target: Path) -> None:
+    """Copies what a connection reads to a new file that only its owner can read.
+
+    RefusedChange where there is something at `target`; where it fails nothing is left there.
+    """
+    _make(target)
+    try:
+        _copy(source, target)
+    except BaseException as problem:
+        target.unlink()
+        if _is_of_source(problem):
+            raise
+        raise _not_copied(target, problem) from problem
 
 
 def _make(target: Path) -> None:

@@ -1,5 +1,7 @@
 """Copies of a file that the program makes by itself, beside it: before an update, and daily.
 
+Those of a file that was moved or removed while it was open are made by `presence.py`.
+
 Plain SQLite; loads no SQLModel.
 """
 
@@ -18,6 +20,7 @@ _UNFINISHED = ".unfinished-"
 
 DAILY = "daily"
 BEFORE = "before"
+RESCUED = "rescued"
 DAILY_KEPT = 5
 """Days of daily copies: a working week, in which a mistake is seen."""
 
@@ -72,6 +75,11 @@ def copies_of(path: Path, kind: str) -> list[Path]:
     named = re.compile(re.escape(f"{path.name}.{kind}-") + r"(\d{4}-\d\d-\d\d|\d+\.\d{8}T\d+Z)")
     copies = [each for each in path.parent.iterdir() if named.fullmatch(each.name)]
     return sorted(copies, key=lambda copy: copy.name.rpartition(".")[2])
+
+
+def names_of_copies(path: Path) -> tuple[str, ...]:
+    """All of them, by their names."""
+    return tuple(each.name for kind in (BEFORE, DAILY, RESCUED) for each in copies_of(path, kind))
 
 
 def keep_newest(path: Path, kind: str, number: int) -> None:

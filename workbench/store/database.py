@@ -13,6 +13,7 @@ from pathlib import Path
 
 from workbench.model.clock import Clock
 from workbench.model.errors import NewerSchema, StorageError, UsageError
+from workbench.store.places import make_folders, own_folder
 from workbench.store.telling import not_ours, read_only
 from workbench.store.telling import told_plainly as told_plainly
 
@@ -27,7 +28,6 @@ IN_MEMORY = ":memory:"
 """What other programs call a database that is nowhere; as a file's name it would be a mistake."""
 
 PRIVATE_FILE = 0o600
-PRIVATE_FOLDER = 0o700
 HEADER = b"SQLite format 3\0"
 _IN_WAL_MODE = b"\x02\x02"
 
@@ -64,9 +64,7 @@ def locate(db: str | None, env: Mapping[str, str], cwd: Path) -> Path:
     here = cwd / NAME
     if here.exists():
         return here
-    from platformdirs import user_data_path
-
-    return user_data_path("workbench", appauthor=False) / NAME
+    return own_folder() / NAME
 
 
 def _to_path(named: str) -> Path:
@@ -264,9 +262,7 @@ def tidy(path: Path) -> None:
 
 def create_private(path: Path) -> None:
     """An empty file that only its owner can read, in a folder of the same sort."""
-    for folder in [each for each in reversed(path.parents) if not each.exists()]:
-        folder.mkdir(mode=PRIVATE_FOLDER, exist_ok=True)
-        folder.chmod(PRIVATE_FOLDER)  # some masks take rights from the owner too
+    make_folders(path)
     made = not path.exists()
     opened = os.open(path, os.O_CREAT | os.O_WRONLY, PRIVATE_FILE)
     try:

@@ -19,7 +19,7 @@ from workbench.store.captures import Captures
 from workbench.store.characters import storable_row
 from workbench.store.claims import Claims
 from workbench.store.columns import time_text
-from workbench.store.copies import BEFORE, DAILY, copies_of
+from workbench.store.copies import names_of_copies
 from workbench.store.covers import Covers
 from workbench.store.database import connect
 from workbench.store.drafts import Drafts
@@ -31,7 +31,7 @@ from workbench.store.marks import Marks
 from workbench.store.origins import Origins
 from workbench.store.overrides import Overrides
 from workbench.store.pins import Pins
-from workbench.store.presence import identity_of, moved
+from workbench.store.presence import Presence
 from workbench.store.proposals import Proposals
 from workbench.store.recorder import RecordedSession
 from workbench.store.sources import Sources
@@ -59,7 +59,7 @@ class Store:
             self._raw = connect(path)
             self._lock = WriteLock(self._raw, waits)
             self._engine = engine_over(self._raw, self._lock)
-            self._identity = identity_of(path)
+            self.presence = Presence(path, self._raw, clock)
 
     def act(self, head: ActionHead, step: Callable[["Transaction"], T]) -> Done[T]:
         """Runs a step in one transaction and records what it changed as one action.
@@ -67,8 +67,7 @@ class Store:
         All or nothing. StorageBusy, StorageError, Conflict or RefusedChange where nothing was done.
         """
         with told(self._path):
-            if identity_of(self._path) != self._identity:
-                raise moved(self._path)
+            self.presence.need()
             work = Transaction(self._raw, self._lock, self._engine, head, self._clock)
             try:
                 value = step(work)
@@ -83,10 +82,8 @@ class Store:
         with told(self._path):
             self._raw.execute("PRAGMA secure_delete=ON").close()
         done = self.act(head, lambda tx: purging.purge(tx, source))
-        copies = (each for kind in (BEFORE, DAILY) for each in copies_of(self._path, kind))
-        outcome = PurgeOutcome(
-            source, done.value, purging.scour(self._raw), tuple(each.name for each in copies)
-        )
+        left = purging.scour(self._raw)
+        outcome = PurgeOutcome(source, done.value, left, names_of_copies(self._path))
         return Done(done.action, outcome, done.at)
 
     def checkpoint(self) -> None:
@@ -95,9 +92,12 @@ class Store:
             self._raw.execute("PRAGMA wal_checkpoint(PASSIVE)").close()
 
     def close(self) -> None:
-        """Closes the file; calling it again does nothing."""
-        self._engine.dispose()
-        self._raw.close()
+        """Closes the file; FileAway where what was in it would be gone otherwise."""
+        try:
+            self.presence.look(alone=False)
+        finally:
+            self._engine.dispose()
+            self._raw.close()
 
 
 class Transaction:

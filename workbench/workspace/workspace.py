@@ -177,8 +177,22 @@ class Workspace:
         """Moves the journal into the file: for when the person pauses, so that no key waits."""
         return self._writer.rest()
 
+    @property
+    def is_in_place(self) -> bool:
+        """Whether the path still means the file that was opened."""
+        return self._writer.is_in_place
+
+    def keep(self, *, alone: bool) -> Future[None]:
+        """Has what is in a file copied that is not in its place: FileAway says where to. `alone`
+        says that nobody else wrote since it was.
+        """
+        return self._writer.submit(lambda store: store.presence.look(alone=alone))
+
     def close(self) -> None:
-        """Waits until all is written, then closes the file; may be called again."""
+        """Waits until all is written, then closes the file; may be called again.
+
+        FileAway where the file is not in its place: it says what became of what was in it.
+        """
         # The writer last: only then can it move the journal into the file and leave one file; and
         # whatever becomes of the reader, what was asked for is written.
         try:

@@ -10,6 +10,7 @@ from threading import Lock
 from typing import TYPE_CHECKING, TypeVar
 
 from workbench.model.clock import Clock
+from workbench.store.places import identity_of
 
 if TYPE_CHECKING:
     from workbench.store.transaction import Store
@@ -28,6 +29,8 @@ class Writer:
         self._lock = Lock()
         self._pending = 0
         self._closed = False
+        self._file = identity_of(path)
+        self._letting_go: Future[None] | None = None
         self.waits: Callable[[], object] | None = None
         """Called on the writer's thread where another program holds the file for longer."""
 
@@ -51,17 +54,28 @@ class Writer:
             self._pool.submit(self._run, work, future)
         return future
 
+    @property
+    def is_in_place(self) -> bool:
+        """Whether the path still means the file that was opened."""
+        return identity_of(self._path) == self._file
+
     def rest(self) -> Future[None]:
         """Queues the moving of the journal; it is left where something more is asked by then."""
         return self.submit(self._rest)
 
     def close(self) -> None:
-        """Waits until all is written, then lets the file go; may be called again."""
+        """Waits until all is written, then lets the file go; may be called again.
+
+        FileAway, once, where the path means another file by now.
+        """
         with self._lock:
             if not self._closed:
                 self._closed = True
-                self._pool.submit(self._let_go)
+                self._letting_go = self._pool.submit(self._let_go)
         self._pool.shutdown(wait=True)
+        letting_go, self._letting_go = self._letting_go, None
+        if letting_go is not None:
+            letting_go.result()
 
     def _run(self, work: "Callable[[Store], T]", future: Future[T]) -> None:
         try:
@@ -97,4 +111,5 @@ class Writer:
             self._store.close()
         from workbench.store.database import tidy
 
-        tidy(self._path)
+        if self.is_in_place:  # else the journal there is not that file's
+            tidy(self._path)

@@ -132,10 +132,11 @@ class DeskScreen(PaneScreen):
     def _look_again(self) -> None:
         if not self.state.is_whole:
             return
+        may_be_otherwise = self.showing.standing.is_unreadable
         try:
-            if self.showing.standing.is_unreadable:
+            if may_be_otherwise:
                 self.rest.again()
-            elif self.state.somebody_wrote():
+            elif may_be_otherwise := self.state.somebody_wrote():
                 known = self.state.last_action
                 self.showing.catch_up()
                 if self.state.last_action != known:  # else it was this window
@@ -144,6 +145,7 @@ class DeskScreen(PaneScreen):
             self.unreadable(error)
         else:
             self.showing.standing.readable()
+            self.showing.standing.look(alone=not may_be_otherwise)
         self.writing.rest()
 
     def unreadable(self, error: StorageError) -> None:

@@ -129,7 +129,7 @@ def wrap(text: str, width: int) -> tuple[tuple[int, int], ...]:
             lines.append((start, end))
         start, end, cells = word.start(), word.end(), size
         if size > width:
-            pieces = chop_cells(word.group(), width)
+            pieces = chop_cells(word.group(), width) or [word.group()]  # of no cells
             for piece in pieces[:-1]:
                 lines.append((start, start + len(piece)))
                 start += len(piece)
