@@ -17,7 +17,7 @@ from workbench.model.settings import Settings
 from workbench.model.source_views import Kin, SourceRow
 from workbench.tui.app import WorkbenchApp, make_app
 from workbench.tui.desk.screen import DeskScreen
-from workbench.tui.evidence.fetchdialog import FetchingDialog
+from workbench.tui.dialogs.fetching import FetchingDialog
 from workbench.tui.library.screen import LibraryScreen
 from workbench.tui.panes.layout import width_of
 from workbench.tui.sources.rows import heading, source_runs, told
@@ -269,6 +269,18 @@ async def test_capturing_asks_once_for_the_article(tmp_path: Path, pages: Site) 
         await on.press("C")
         await on.until("1 of 1 captured")
         assert on.rows[0].captures == 2
+
+
+async def test_the_answer_to_fetch_now_fetches_the_others_too(tmp_path: Path, pages: Site) -> None:
+    cited = [Citation(pages.put(name, page("Lamps", TEXT))) for name in ("one", "two", "three")]
+    async with sources(tmp_path, *cited, given=settings(pages)) as on:
+        on.app.workspace.sources.set_sensitive([3], True, 1).result()
+        await on.press("C")
+        assert "Now: this source and 1 more" in " ".join(" ".join(on.lines).split())
+        await on.press("n")
+        await on.until("2 of 2 captured")
+        assert [row.captures for row in on.rows] == [1, 1, 0]
+        assert on.fetching == "now"
 
 
 async def test_an_article_whose_links_are_never_fetched_stays_so(

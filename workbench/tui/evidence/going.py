@@ -110,7 +110,7 @@ class Going:
         elif screen.seen.shows_differences:
             screen.seen.shows = ""
             screen.arranging.arrange()
-        else:
+        elif not screen.stop_fetching():
             screen.close()
 
     # searching

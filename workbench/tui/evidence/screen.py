@@ -178,6 +178,10 @@ class EvidenceScreen(PaneScreen):
 
         return Carrying(self)
 
+    def stop_fetching(self) -> bool:
+        """Stop a run over several sources; whether there was one."""
+        return "supplying" in vars(self) and self.supplying.stop()
+
     # what the panes tell
 
     def on_rows_view_highlighted(self) -> None:

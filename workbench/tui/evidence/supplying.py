@@ -6,20 +6,21 @@ from typing import TYPE_CHECKING
 
 from workbench.model.capturing import Missed, Progress, Taken
 from workbench.model.errors import WorkbenchError
-from workbench.model.states import Fetching
 from workbench.model.views import Evidence
+from workbench.tui.dialogs.fetching import Asker, captured_words, fetch_if_allowed
 from workbench.tui.evidence.going import NO_SOURCE
 from workbench.tui.evidence.phrases import OFFLINE, SENSITIVE
 from workbench.tui.landing import on_loop
+from workbench.tui.lists.runs import Runs
 from workbench.workspace.supplying import pasted, read_upload
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from concurrent.futures import Future
 
+    from workbench.model.evidence_views import ToFetch
     from workbench.tui.evidence.screen import EvidenceScreen
     from workbench.tui.evidence.supplydialog import Supplied
-
-NEVER = "The links of this article are never fetched, as was answered once; F attaches a file."
 
 
 class Supplying:
@@ -28,6 +29,7 @@ class Supplying:
     def __init__(self, screen: "EvidenceScreen") -> None:
         self._screen = screen
         self._fetching: set[int] = set()
+        self._runs = Runs(screen.desk.workspace.clock, screen.say, self._ended)
 
     # fetching
 
@@ -43,55 +45,64 @@ class Supplying:
             screen.say(OFFLINE)
         elif evidence.source in self._fetching:
             screen.say(f"[{evidence.number}] is being fetched already.")
+        elif self._runs.is_running:
+            screen.say("Several sources are being fetched: Esc stops that.")
         else:
-            self._ask_once(evidence)
+            self._fetch_if_allowed(evidence)
 
-    def _ask_once(self, evidence: Evidence) -> None:
-        from workbench.tui.evidence.fetchdialog import FetchingDialog
-
+    def _fetch_if_allowed(self, evidence: Evidence) -> None:
         desk = self._screen.desk
-        article = desk.state.article.id
-        answer = desk.workspace.read.proof.fetching(article)
-        if answer == Fetching.NEVER:
-            self._screen.say(NEVER, bad=True)
-        elif answer != Fetching.ASK:
-            self._fetch(evidence)
-        else:
-
-            def answered(given: str | None) -> None:
-                if given is None:
-                    return
-                kept = desk.workspace.captures.answer_fetching(article, given)
-                then = (lambda _none: self._fetch(evidence)) if given != Fetching.NEVER else None
-                desk.writing.write(kept, then, said=f"Links are fetched: {given}")
-
-            desk.workbench.push_screen(FetchingDialog(), answered)
-
-    def _fetch(self, evidence: Evidence) -> None:
-        screen, workspace = self._screen, self._screen.desk.workspace
-        wanted = workspace.read.proof.source_to_fetch(evidence.source)
+        wanted = desk.workspace.read.proof.source_to_fetch(evidence.source)
         if wanted is None:
-            screen.say(OFFLINE)
+            self._screen.say(OFFLINE)
+            return
+        asker = Asker(
+            desk.workbench,
+            desk.workspace,
+            desk.state.article.id,
+            self._screen.say,
+            lambda future, said, then: desk.writing.write(future, then, said=said),
+        )
+        fetch_if_allowed(asker, [wanted], partial(self._fetch, evidence))
+
+    def _fetch(self, evidence: Evidence, wanted: "Sequence[ToFetch]") -> None:
+        """Fetch the source, or with it others of the article, which are told of as they come in."""
+        screen, captures = self._screen, self._screen.desk.workspace.captures
+        if len(wanted) > 1:
+            self._runs.begin("Capturing", lambda tell: captures.fetch(wanted, tell))
             return
         self._fetching.add(evidence.source)
         screen.say(f"Fetching [{evidence.number}]")
-        on_loop(workspace.captures.fetch([wanted]).outcome, partial(self._fetched, evidence))
+        on_loop(captures.fetch(wanted).outcome, partial(self._fetched, evidence))
 
-    def _fetched(self, evidence: Evidence, outcome: "Future[Progress]") -> None:
+    def stop(self) -> bool:
+        """Stop a run over several sources; whether there was one."""
+        was_running = self._runs.is_running
+        self._runs.stop()
+        return was_running
+
+    def _ended(self, progress: Progress | None, error: BaseException | None) -> None:
+        if self._is_told(error) and progress is not None:
+            self._screen.say(captured_words(progress))
+
+    def _is_told(self, error: BaseException | None) -> bool:
+        """Whether a run ended well and is still looked at; what came in is shown then."""
         screen = self._screen
-        self._fetching.discard(evidence.source)
         if not screen.is_attached:
-            return
-        error = outcome.exception()
+            return False
         if isinstance(error, WorkbenchError):
             screen.say(f"{error.title}: {error}", bad=True)
-            return
-        if error is not None:
+        elif error is not None:
             screen.desk.workbench.tell_failure(error)
-            return
-        screen.desk.showing.catch_up()
-        screen.showing.follow()
-        self._tell(evidence, outcome.result().last)
+        else:
+            screen.desk.showing.catch_up()
+            screen.showing.follow()
+        return error is None
+
+    def _fetched(self, evidence: Evidence, outcome: "Future[Progress]") -> None:
+        self._fetching.discard(evidence.source)
+        if self._is_told(outcome.exception()):
+            self._tell(evidence, outcome.result().last)
 
     # supplying
 
