@@ -138,6 +138,43 @@ def test_a_pinned_passage_that_is_gone_flags_its_claim_until_it_is_back(
     assert world.ws.care.verify().problems == ()
 
 
+def test_a_passage_that_is_typed_is_looked_for_in_what_is_captured_already(
+    world: World, pages: Site
+) -> None:
+    url = pages.put("story", page("Rockets", SAID, *MORE))
+    claim, other, third = (
+        world.mark(words) for words in ("at least 14 rockets", "nine people", "A civilian")
+    )
+    attach(world.ws, claim, url)
+    capture(world)
+    attach(world.ws, other, url, passage=MORE[1])
+    assert (evidence(world, other).match, evidence(world, other).pinned) == ("verbatim", True)
+    attach(world.ws, third, url, passage=SAID.replace("fourteen", "forty"))
+    assert evidence(world, third).match == "close"
+    attach(world.ws, claim, url, passage="Nobody in the whole town had ever seen a lamp before.")
+    assert evidence(world, claim).match == "absent"
+    assert len(pages.server.requests) == 1
+    assert world.labels()[-1] == "Attached 1 source to #1"
+    assert world.ws.care.verify().problems == ()
+
+
+def test_a_typed_passage_that_only_an_earlier_capture_has_is_pinned_there_and_gone(
+    world: World, pages: Site
+) -> None:
+    url = pages.put("story", page("Rockets", SAID, *MORE))
+    claim, other = world.mark("at least 14 rockets"), world.mark("nine people")
+    attach(world.ws, claim, url)
+    capture(world)
+    pages.put("story", page("Rockets", *MORE))
+    capture(world)
+    attach(world.ws, other, url, passage=SAID)
+    found = evidence(world, other)
+    assert (found.match, found.pinned, found.gone) == ("verbatim", True, True)
+    world.ws.history.undo(1).result()
+    assert world.ws.read.detail(other).evidence == ()
+    assert world.ws.care.verify().problems == ()
+
+
 def test_a_passage_pinned_in_an_earlier_capture_is_gone_at_once_where_a_later_one_lacks_it(
     world: World, pages: Site
 ) -> None:

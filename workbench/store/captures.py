@@ -61,6 +61,16 @@ class Captures:
         """What was read out of a capture."""
         return blobs.text_of(self._tx, row_of(self._tx, CaptureText, capture_text)["text_sha256"])
 
+    def texts(self, source: int) -> list[int]:
+        """The texts of a source's captures that are not empty, newest first."""
+        found = (
+            select(CaptureText.id)
+            .join(Capture, col(Capture.id) == col(CaptureText.capture))
+            .where(col(Capture.source) == source, col(CaptureText.length) > 0)
+            .order_by(col(Capture.id).desc(), col(CaptureText.id).desc())
+        )
+        return [text or 0 for text in self._tx.session.exec(found)]
+
     def newer_text(self, capture_text: int) -> tuple[int, int] | None:
         """The newest later capture of the source that came the same way and has a text, and that
         text; None where there is none.

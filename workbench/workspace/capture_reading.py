@@ -14,8 +14,9 @@ from workbench.model.captured import Extraction, Fetched
 from workbench.model.capturing import Sought
 from workbench.model.evidence_requests import NewCapture, NewText, Upload
 from workbench.model.evidence_views import PinRow
-from workbench.model.states import Match, PinState
+from workbench.model.states import PinState
 from workbench.store.reader import Reader
+from workbench.workspace.pinning import sought_in
 
 if TYPE_CHECKING:
     from workbench.text.resemblance import Sketch
@@ -81,7 +82,9 @@ class CaptureReading:
         if former is not None and text is not None and former.capture.how == capture.how:
             is_changed = former.row.text_sha256 != text.content.sha256
         typed = tuple(
-            _sought(pin, read.text) for pin in pins if pin.passage and not _is_pinned(pin)
+            sought_in(pin.evidence, pin.passage, read.text)
+            for pin in pins
+            if pin.passage and not _is_pinned(pin)
         )
         article = pins[0].article if pins else None
         return Prepared(capture, text, read, is_changed, gone, back, typed, shared, article)
@@ -155,15 +158,3 @@ class CaptureReading:
 
 def _is_pinned(pin: PinRow) -> bool:
     return pin.start is not None
-
-
-def _sought(pin: PinRow, text: str) -> Sought:
-    """A passage that somebody typed, looked for in a text that may have none."""
-    from workbench.text.quotes import compare
-
-    start = text.find(pin.passage)
-    if start >= 0:
-        end = start + len(pin.passage)
-        return Sought(pin.evidence, pin.passage, Match.VERBATIM, start, end)
-    found = compare(pin.passage, text)
-    return Sought(pin.evidence, pin.passage, Match(found.kind), found.start, found.end)

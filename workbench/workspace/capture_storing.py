@@ -2,11 +2,11 @@
 
 from typing import TYPE_CHECKING
 
-from workbench.model.capturing import Sought, Taken
-from workbench.model.evidence_requests import Pin
+from workbench.model.capturing import Taken
 from workbench.model.evidence_views import PinRow
-from workbench.model.states import Flag, Match
+from workbench.model.states import Flag
 from workbench.workspace.capture_reading import Prepared
+from workbench.workspace.pinning import settle
 
 if TYPE_CHECKING:
     from workbench.store.transaction import Transaction
@@ -19,7 +19,7 @@ def store_capture(tx: "Transaction", source: int, ready: Prepared) -> Taken:
     if ready.text is not None:
         text = tx.captures.add_text(capture, ready.text)
         for sought in ready.typed:
-            _settle(tx, sought, text)
+            settle(tx, sought, text)
     gone = [pin for pin in ready.gone if _mark(tx, pin, capture)]
     for pin in ready.back:
         _mark(tx, pin, None)
@@ -46,17 +46,6 @@ def _fill(tx: "Transaction", source: int, ready: Prepared) -> None:
         publisher=read.site,
         published_on=read.published_on,
     )
-
-
-def _settle(tx: "Transaction", sought: Sought, text: int) -> None:
-    """Gives a passage that somebody typed its place, or says that it is not there."""
-    present = tx.pins.typed(sought.evidence)
-    if present != sought.passage:
-        return  # taken off, pinned or written anew while the capture was read
-    if sought.start is None or sought.end is None or sought.match == Match.ABSENT:
-        tx.pins.miss(sought.evidence, text)
-    else:
-        tx.pins.pin(Pin(sought.evidence, text, sought.start, sought.end, sought.passage))
 
 
 def _mark(tx: "Transaction", pin: PinRow, capture: int | None) -> bool:

@@ -12,11 +12,12 @@ from workbench.model.clock import Clock
 from workbench.model.evidence_requests import NewLinkCheck, Pin, Upload
 from workbench.model.evidence_views import ToFetch
 from workbench.model.requests import Citation, Done
-from workbench.model.states import Actor, Match, PinState
+from workbench.model.states import Actor, Match
 from workbench.workspace.acting import Acting, name
 from workbench.workspace.capture_reading import CaptureReading, Prepared
 from workbench.workspace.capture_run import CaptureRun
 from workbench.workspace.network import Network
+from workbench.workspace.pinning import pin_passage
 
 if TYPE_CHECKING:
     from workbench.store.transaction import Transaction
@@ -90,7 +91,7 @@ class Captures:
 
         def step(tx: "Transaction") -> tuple[Match, ...]:
             name(tx, "Pinned a passage on {}", [tx.sources.claim_of(pin.evidence) for pin in pins])
-            return tuple(_pin(tx, pin) for pin in pins)
+            return tuple(pin_passage(tx, pin) for pin in pins)
 
         return self._acting.act("pin", "Pinned a passage", step)
 
@@ -103,7 +104,7 @@ class Captures:
         def step(tx: "Transaction") -> Match:
             name(tx, "Pinned a passage on {}", [claim])
             evidence = tx.sources.attach(claim, source, Citation())
-            return _pin(tx, pin._replace(evidence=evidence))
+            return pin_passage(tx, pin._replace(evidence=evidence))
 
         return self._acting.act("pin", "Pinned a passage", step)
 
@@ -173,21 +174,6 @@ class Captures:
             return store_capture(tx, source, ready)
 
         return self._acting.writer.submit(lambda store: store.act(head, step))
-
-
-def _pin(tx: "Transaction", pin: Pin) -> Match:
-    """Pins a passage; in an earlier capture it may be gone from the newest already."""
-    match = tx.pins.pin(pin)
-    newer = tx.captures.newer_text(pin.capture_text)
-    if newer is not None:
-        from workbench.text.marks import describe
-        from workbench.text.pins import standing
-
-        capture, text = newer
-        pinned = describe(tx.captures.text(pin.capture_text), pin.start, pin.end)
-        if standing(tx.captures.text(text), pinned, pin.start).state == PinState.GONE:
-            tx.pins.mark_gone(pin.evidence, capture)
-    return match
 
 
 def _check(source: int, at: datetime, judged: Judged) -> NewLinkCheck:

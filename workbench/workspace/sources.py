@@ -24,7 +24,8 @@ class Sources:
     def attach(
         self, claims: Sequence[int], citations: Sequence[Citation]
     ) -> Future[Done[AttachOutcome]]:
-        """Puts sources on claims; one that is known by its canonical address is used again.
+        """Puts sources on claims; one that is known by its canonical address is used again, and a
+        passage is looked for in its captures.
 
         RefusedAddress where an address cannot be cited; then nothing is attached.
         """
@@ -166,7 +167,7 @@ class Sources:
             _say(tx, source, kept)
         name(tx, f"Attached {counted(len(found), 'source')} to {{}}", claims)
         pieces = [
-            tx.sources.attach(claim, source, citation)
+            _attached(tx, claim, source, citation)
             for claim in claims
             for source, (citation, _known) in found.items()
         ]
@@ -188,6 +189,16 @@ class Sources:
                 step(tx, piece)
 
         return self._acting.act(verb, label.replace("{}", "claims", 1), all_steps)
+
+
+def _attached(tx: "Transaction", claim: int, source: int, citation: Citation) -> int:
+    """Puts a source on a claim; a passage is looked for in what is captured of it already."""
+    piece = tx.sources.attach(claim, source, citation)
+    if citation.passage.strip():
+        from workbench.workspace.pinning import look_up
+
+        look_up(tx, piece, source)
+    return piece
 
 
 def _say(tx: "Transaction", source: int, citation: Citation) -> None:
