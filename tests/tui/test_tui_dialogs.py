@@ -25,10 +25,11 @@ from workbench.tui.dialogs.copy import Copied, CopyDialog
 from workbench.tui.dialogs.defer import DeferDialog, Deferral
 from workbench.tui.dialogs.failure import FailureDialog
 from workbench.tui.dialogs.fields import LineInput
+from workbench.tui.dialogs.file_path import FileRows
 from workbench.tui.dialogs.find import FindDialog
 from workbench.tui.dialogs.flags import FlagsDialog
 from workbench.tui.dialogs.go import GoDialog, GoTarget, parse_target
-from workbench.tui.dialogs.import_article import FileRows, ImportDialog
+from workbench.tui.dialogs.import_article import ImportDialog
 from workbench.tui.dialogs.restate import RestateDialog
 from workbench.tui.dialogs.scale_mapping import ScaleMappingDialog
 from workbench.tui.dialogs.source import Known, SourceDialog

@@ -1,5 +1,6 @@
 """The screen of sources: keys to the file and the screen, and what hostile names do to it."""
 
+import webbrowser
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -239,6 +240,19 @@ async def test_copying_gives_the_citation(tmp_path: Path) -> None:
         await on.press("y")
         assert on.app.clipboard == f"Ada Brink, “Lamps”, 2019-05-01, {ONE}"
         assert "Copied the citation of [1]" in on.said
+
+
+async def test_an_address_that_was_typed_without_its_scheme_is_opened_with_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[str] = []
+    monkeypatch.setattr(webbrowser, "open", lambda address, *_, **__: opened.append(address))
+    monkeypatch.delenv("SSH_CONNECTION", raising=False)
+    async with sources(tmp_path, Citation("lamps.org/one")) as on:
+        await on.press("o")
+        assert "Opening lamps.org in the browser" in on.said
+        await on.press("escape", "L", "o")
+        assert opened == ["https://lamps.org/one"] * 2
 
 
 async def test_without_sources_it_says_what_to_press(tmp_path: Path) -> None:

@@ -140,12 +140,16 @@ def schema_of(path: Path) -> str | None:
     return str(row[0])
 
 
+def is_workbench_file(content: bytes) -> bool:
+    """Whether this is, or begins like, a file of ours."""
+    return content.startswith(HEADER) and content[68:72] == APPLICATION_ID.to_bytes(4, "big")
+
+
 def _take_back(path: Path, header: bytes) -> None:
     """Has SQLite undo what a program that died had begun to write to a file of ours: no reader may,
     and it would be said that the file cannot be written to.
     """
-    ours = header[68:72] == APPLICATION_ID.to_bytes(4, "big")
-    if ours and _holds_something(Path(f"{path}-journal")):
+    if is_workbench_file(header) and _holds_something(Path(f"{path}-journal")):
         with (
             suppress(sqlite3.Error),  # somebody is writing, or may not: whoever reads is told
             closing(sqlite3.connect(_uri(path, "mode=rw"), uri=True)) as connection,

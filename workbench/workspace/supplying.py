@@ -6,6 +6,7 @@ from pathlib import Path
 
 from workbench.model.errors import UnreadableInput
 from workbench.model.evidence_requests import Upload
+from workbench.store.database import is_workbench_file
 
 _TEXT = "text/plain; charset=utf-8"
 
@@ -15,7 +16,7 @@ def read_upload(path: Path, most_megabytes: int, note: str = "") -> Upload:
     try:
         found = path.stat()
         if not stat.S_ISREG(found.st_mode):
-            raise UnreadableInput(f"{path.name or path} is no file.", "Name a file to supply.")
+            raise UnreadableInput(f"“{path}” is no file.", "Name a file to supply.")
         if found.st_size > most_megabytes * 1_000_000:
             raise UnreadableInput(
                 f"{path.name} has {found.st_size / 1_000_000:,.1f} MB; {most_megabytes} MB is the "
@@ -23,13 +24,23 @@ def read_upload(path: Path, most_megabytes: int, note: str = "") -> Upload:
                 "Supply the pages that matter, or raise most_megabytes in the configuration.",
             )
         content = path.read_bytes()
+    except FileNotFoundError as error:
+        folder = path.absolute().parent
+        raise UnreadableInput(
+            f"There is no file “{path.name}” in {folder}.", "Nothing was changed."
+        ) from error
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
         raise UnreadableInput(
-            f"{path.name or path} could not be read: {reason}.", "Nothing was changed."
+            f"“{path}” could not be read: {reason}.", "Nothing was changed."
         ) from error
     if not content:
         raise UnreadableInput(f"{path.name} is empty.", "Nothing was changed.")
+    if is_workbench_file(content):
+        raise UnreadableInput(
+            f"{path.name} is a file of the workbench, with all its articles, and no source.",
+            "Nothing was changed.",
+        )
     kind = mimetypes.guess_type(path.name, strict=False)[0] or "application/octet-stream"
     return Upload(content, kind, path.name, note)
 

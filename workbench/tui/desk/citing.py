@@ -178,24 +178,11 @@ class Citing:
 
     def open_source(self) -> None:
         """Open the source in the browser; over SSH copy its address instead."""
-        import os
-
-        from workbench.text.hosts import honest_host
+        from workbench.tui.opening import open_address
 
         evidence = self._evidence()
-        if evidence is None:
-            return
-        # An address may have been typed without its scheme; a browser would look for a file.
-        address = evidence.url if "://" in evidence.url else evidence.canonical_url
-        if not address:
-            self._desk.say("This source has no address to open.")
-            return
-        if "SSH_CONNECTION" in os.environ:
-            self._desk.app.copy_to_clipboard(address)
-            self._desk.say(f"Copied the address of {honest_host(address)}")
-            return
-        self._desk.app.open_url(address)
-        self._desk.say(f"Opening {honest_host(address)} in the browser")
+        if evidence is not None:
+            open_address(self._desk, evidence.url, evidence.canonical_url)
 
     def copy(self) -> None:
         """Copy the claim's words, the source's link or a citation."""

@@ -1,21 +1,20 @@
 """Asks for a file of a source, or for its text, pasted: what is then kept as a capture."""
 
 from pathlib import Path
-from typing import ClassVar, NamedTuple
+from typing import NamedTuple
 
 from textual import events
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.message import Message
 from textual.widgets import Input, Static
 
 from workbench.model.errors import UnreadableInput, UsageError
-from workbench.tui.dialogs.base import ACCEPT, CANCEL, Dialog
-from workbench.tui.dialogs.completion import common_start, completions, expanded
+from workbench.tui.dialogs.base import ACCEPT, CANCEL
+from workbench.tui.dialogs.completion import expanded
 from workbench.tui.dialogs.fields import Labelled, LineInput
+from workbench.tui.dialogs.file_path import FileDialog, FileRows
 from workbench.tui.dialogs.hints import Hint
-from workbench.tui.dialogs.import_article import FileRows
 
 LONGEST_PATH = 4_096
 """Characters of a path on Linux; a longer paste is a text."""
@@ -48,16 +47,9 @@ class PathInput(LineInput):
             super().on_paste(event)
 
 
-class SupplyDialog(Dialog[Supplied]):
-    """Gives a file that is there, or the text that was pasted. Tab completes a name."""
+class SupplyDialog(FileDialog[Supplied]):
+    """Gives a file that is there, or the text that was pasted."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("tab", "complete", "Complete", show=False),
-        Binding("down", "step('down')", "Next file", show=False),
-        Binding("up", "step('up')", "File before", show=False),
-        Binding("pagedown", "step('page_down')", "Page down", show=False),
-        Binding("pageup", "step('page_up')", "Page up", show=False),
-    ]
     HINTS = (
         ACCEPT._replace(words="attach"),
         Hint("Tab", "complete", "complete"),
@@ -67,8 +59,7 @@ class SupplyDialog(Dialog[Supplied]):
 
     def __init__(self, subject: str, folder: Path) -> None:
         """`subject` names the source; `folder` is where relative paths begin."""
-        super().__init__(f"Attach a capture to {subject}", about=subject)
-        self._folder = folder
+        super().__init__(f"Attach a capture to {subject}", folder, subject)
         self._text = ""
 
     def body(self) -> ComposeResult:
@@ -79,16 +70,13 @@ class SupplyDialog(Dialog[Supplied]):
         yield Labelled("File", PathInput(placeholder="~/Downloads/page.html", id="path"))
         yield FileRows()
 
-    def on_mount(self) -> None:
-        self._refresh_files()
-
     def result(self) -> Supplied:
         if self._text:
             return Supplied(None, self._text)
         typed = self.text("path")
         if not typed:
             raise UsageError("Type the path of a file, or paste the text.")
-        path = expanded(typed, self._folder)
+        path = expanded(typed, self.folder)
         if not path.is_file():
             raise UnreadableInput(f"There is no file “{path.name}” in {path.parent}.")
         return Supplied(path)
@@ -102,35 +90,10 @@ class SupplyDialog(Dialog[Supplied]):
     def on_input_changed(self, event: Input.Changed) -> None:
         if event.value:
             self._text = ""
-        self._refresh_files()
+        super().on_input_changed(event)
 
     def entered(self) -> None:
-        if not self._text and (name := self.query_one(FileRows).name_chosen) is not None:
-            self._type(name)
-        elif not self._text and self._names_a_folder():
-            self._type(self.text("path").rstrip("/") + "/")
-        else:
+        if self._text:
             self.action_accept()
-
-    def action_complete(self) -> None:
-        line = self.query_one("#path", LineInput)
-        start = common_start(self.query_one(FileRows).names)
-        if len(start) > len(line.value):
-            self._type(start)
-
-    def action_step(self, what: str) -> None:
-        self.query_one(FileRows).step(what)
-
-    def _names_a_folder(self) -> bool:
-        typed = self.text("path")
-        return bool(typed) and expanded(typed, self._folder).is_dir()
-
-    def _type(self, path: str) -> None:
-        line = self.query_one("#path", LineInput)
-        line.value = path
-        line.action_end()
-        line.focus()
-
-    def _refresh_files(self) -> None:
-        typed = self.query_one("#path", LineInput).value
-        self.query_one(FileRows).show([n for n in completions(typed, self._folder) if n != typed])
+        else:
+            super().entered()

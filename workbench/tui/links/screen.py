@@ -82,7 +82,8 @@ class LinksScreen(ListScreen[Linked]):
         if link is None:
             self.say("There is no link to open.")
         elif not self.workbench.key_is_held:  # the Enter that ended a filter
-            open_address(self, (link.is_problem and link.copy.archived_url) or link.source.url)
+            copy = link.copy.archived_url if link.is_problem else ""
+            open_address(self, copy or link.source.url, link.source.canonical_url)
 
     def action_close(self) -> None:
         if self._runs.is_running:

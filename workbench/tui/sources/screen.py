@@ -134,7 +134,8 @@ class SourcesScreen(ListScreen[SourceRow]):
         if self._pane.line is None:
             self.say(_NONE)
         else:
-            open_address(self, self._pane.line.source.url)
+            source = self._pane.line.source
+            open_address(self, source.url, source.canonical_url)
 
     def action_copy(self) -> None:
         if acted := self._acted():
