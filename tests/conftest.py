@@ -1,15 +1,21 @@
-"""What all tests share: one time zone, no deadline for a busy machine to miss, a file to copy."""
+"""What all tests share: one time zone, no deadline for a busy machine to miss, a file to copy, and
+servers of a test's own.
+"""
 
 import os
 import shutil
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from archive_stand_in import Archive
 from fixed_clock import FixedClock
 from hypothesis import settings
 from on_disk import Disk
+from sites import Site, site
 from stories import STORY
+from web_server import Server
 
 from workbench.documents.reading import read_bytes
 from workbench.model.requests import ImportOptions
@@ -42,3 +48,25 @@ def story_db(story_file: Path, tmp_path: Path) -> Path:
 @pytest.fixture
 def disk(story_db: Path) -> Disk:
     return Disk(story_db)
+
+
+@pytest.fixture
+def server() -> Iterator[Server]:
+    """A web server that is hostile where a test asks for it."""
+    with Server() as running:
+        yield running
+
+
+@pytest.fixture
+def pages() -> Iterator[Site]:
+    """A web server whose pages a test sets."""
+    with site() as made:
+        yield made
+
+
+@pytest.fixture
+def archive() -> Iterator[Archive]:
+    """A stand-in for the Internet Archive."""
+    made = Archive()
+    yield made
+    made.close()

@@ -5,24 +5,31 @@
 """
 
 import asyncio
+import random
 import sys
 
-WORDS = (
-    "The council of Hollin bought {number} street lamps in 2019, the mayor said, and the harbour "
-    "master of Saltmere answered that the light on the quay had been better for all who berth."
-)
+SYLLABLES = ("ka", "ro", "mi", "ten", "lo", "sa", "vi", "der", "pu", "nal", "ist", "or", "em", "be")
 PARAGRAPHS = 18
+WORDS = 34
+"""Of a paragraph; no two pages have a run of five in common, so that none is another's copy."""
+
 LINKS = "".join(f'<li><a href="/{each}">Section {each}</a></li>' for each in range(40))
 
 
 def page(host: str) -> bytes:
-    number = sum(host.encode())
-    text = "".join(f"<p>{WORDS.format(number=number + each)}</p>" for each in range(PARAGRAPHS))
+    chance = random.Random(host)
+    text = "".join(f"<p>{_sentence(chance)} {_sentence(chance)}</p>" for _ in range(PARAGRAPHS))
     return (
         f"<!doctype html><html lang=en><head><title>Lamps of {host}</title></head><body><nav><ul>"
         f"{LINKS}</ul></nav><main><article><h1>Lamps of {host}</h1>{text}</article></main>"
         f"<aside><ul>{LINKS}</ul></aside><footer>All rights reserved</footer></body></html>"
     ).encode()
+
+
+def _sentence(chance: random.Random) -> str:
+    words = ["".join(chance.choices(SYLLABLES, k=chance.randint(1, 4))) for _ in range(WORDS // 2)]
+    words[-1] = str(chance.randint(10, 9_999))
+    return f"{' '.join(words).capitalize()} lamps."
 
 
 async def answer(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:

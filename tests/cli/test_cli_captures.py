@@ -4,12 +4,11 @@ import io
 import json
 import socket
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from sites import HTML, Site, page, site
+from sites import HTML, Site, page
 
 from workbench.model.settings import Settings
 from workbench.model.states import Fetching
@@ -19,12 +18,6 @@ from workbench.workspace.opening import open_workspace
 MINUTES = "The council of Hollin bought forty-one street lamps in 2019, its minutes say."
 BILL = "The bill came to £12,000, and was paid in two parts over the following winter."
 WEATHER = "It rained on nine days of the month, and the river stood at two metres."
-
-
-@pytest.fixture
-def pages() -> Iterator[Site]:
-    with site() as made:
-        yield made
 
 
 @pytest.fixture

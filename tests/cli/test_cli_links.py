@@ -3,7 +3,7 @@
 import json
 import socket
 import sqlite3
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
@@ -14,19 +14,6 @@ from workbench.cli import links as commands
 from workbench.workspace.configuration import default_path
 
 Call = Callable[..., object]
-
-
-@pytest.fixture
-def server() -> Iterator[Server]:
-    with Server() as running:
-        yield running
-
-
-@pytest.fixture
-def archive() -> Iterator[Archive]:
-    made = Archive()
-    yield made
-    made.close()
 
 
 @pytest.fixture

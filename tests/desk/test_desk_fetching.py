@@ -1,12 +1,11 @@
 """Links that are attached on the desk are fetched as the article's answer says."""
 
-from collections.abc import Iterator
 from threading import Event
 
 import pytest
 from desk_bench import OpenDesk, mark
 from pilot_desk import PilotDesk
-from sites import Site, page, settings, site, without_waits
+from sites import Site, page, settings, without_waits
 
 from workbench.model.requests import Citation
 from workbench.model.states import Fetching
@@ -14,12 +13,6 @@ from workbench.tui.desk.screen import DeskScreen
 from workbench.web.requests import Limits
 
 SURVEY = "The tower stands 38 metres above the sea, by the survey of the year before last."
-
-
-@pytest.fixture
-def pages() -> Iterator[Site]:
-    with site() as made:
-        yield made
 
 
 async def attach(desk: PilotDesk, answer: str, url: str) -> None:

@@ -1,6 +1,6 @@
 """The screen of links: what it lists, what its verbs ask, that they can be stopped."""
 
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
 
@@ -27,19 +27,6 @@ from workbench.workspace.opening import open_workspace
 from workbench.workspace.workspace import Workspace
 
 STORY = "https://news.example.org/story"
-
-
-@pytest.fixture
-def server() -> Iterator[Server]:
-    with Server() as running:
-        yield running
-
-
-@pytest.fixture
-def archive() -> Iterator[Archive]:
-    made = Archive()
-    yield made
-    made.close()
 
 
 def prepare(workspace: Workspace, urls: tuple[str, ...]) -> None:

@@ -1,12 +1,12 @@
 """The screen of sources: keys to the file and the screen, and what hostile names do to it."""
 
 import webbrowser
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
-from sites import Site, page, settings, site, without_waits
+from sites import Site, page, settings, without_waits
 from textual import events
 from textual.pilot import Pilot
 from tui_panes import HOSTILE, assert_harmless, screen_lines
@@ -260,12 +260,6 @@ async def test_without_sources_it_says_what_to_press(tmp_path: Path) -> None:
         assert "s on the desk attaches one" in on.lines[1]
         await on.press("enter", "p", "m", "M", "x", "C", "o", "y", "space", "n")
         assert isinstance(on.app.screen, SourcesScreen)
-
-
-@pytest.fixture
-def pages() -> Iterator[Site]:
-    with site() as made:
-        yield made
 
 
 async def test_capturing_asks_once_for_the_article(tmp_path: Path, pages: Site) -> None:

@@ -12,12 +12,6 @@ from workbench.web.session import Surroundings
 
 
 @pytest.fixture
-def server() -> Iterator[Server]:
-    with Server() as running:
-        yield running
-
-
-@pytest.fixture
 def waits() -> Waits:
     return Waits()
 

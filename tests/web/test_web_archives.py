@@ -49,13 +49,6 @@ class Asker:
 
 
 @pytest.fixture
-def archive() -> Iterator[Archive]:
-    made = Archive()
-    yield made
-    made.close()
-
-
-@pytest.fixture
 def asker(archive: Archive) -> Iterator[Asker]:
     made = Asker(archive)
     yield made

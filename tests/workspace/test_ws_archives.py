@@ -67,13 +67,6 @@ class Archived(World):
 
 
 @pytest.fixture
-def archive() -> Iterator[Archive]:
-    made = Archive()
-    yield made
-    made.close()
-
-
-@pytest.fixture
 def keys(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("WORKBENCH_KEY_ARCHIVE_ORG", KEYS)
 

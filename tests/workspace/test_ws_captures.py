@@ -6,7 +6,7 @@ from pathlib import Path
 from threading import Event
 
 import pytest
-from sites import Site, attach, page, settings, site, without_waits
+from sites import Site, attach, page, settings, without_waits
 from web_server import HOSTILE
 from ws_world import World
 
@@ -27,12 +27,6 @@ MORE = (
     "A spokesman said that the rockets had been launched from the back of a lorry near a market.",
     "Nobody had been arrested by Wednesday, and the search for the launcher was going on.",
 )
-
-
-@pytest.fixture
-def pages() -> Iterator[Site]:
-    with site() as made:
-        yield made
 
 
 @pytest.fixture

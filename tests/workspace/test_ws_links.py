@@ -52,12 +52,6 @@ class Linked(World):
 
 
 @pytest.fixture
-def server() -> Iterator[Server]:
-    with Server() as running:
-        yield running
-
-
-@pytest.fixture
 def linked(file: Path, server: Server) -> Iterator[Linked]:
     made = Linked(file, server)
     made.add()
