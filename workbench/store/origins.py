@@ -34,14 +34,17 @@ class Origins:
 
         A pair that is known gets the new figure; 0 says that their texts are not one any more.
         """
-        for one, two, percent in pairs:
-            source, other = sorted((one, two))
-            known = select(SharedText).where(
-                col(SharedText.source) == source, col(SharedText.other) == other
-            )
-            present = self._tx.session.exec(known).first()
-            values = {"percent": percent, "at": self._tx.now}
-            if present is None:
-                insert_many(self._tx, SharedText, [{"source": source, "other": other, **values}])
-            elif present.percent != percent:
+        wanted = {(min(one, two), max(one, two)): percent for one, two, percent in pairs}
+        ids = {source for pair in wanted for source in pair}
+        known = select(SharedText).where(
+            col(SharedText.source).in_(ids), col(SharedText.other).in_(ids)
+        )
+        for present in self._tx.session.exec(known).all() if wanted else ():
+            percent = wanted.pop((present.source, present.other), present.percent)
+            if present.percent != percent:
                 present.percent, present.at = percent, self._tx.now
+        new = [
+            {"source": source, "other": other, "percent": percent, "at": self._tx.now}
+            for (source, other), percent in wanted.items()
+        ]
+        insert_many(self._tx, SharedText, new)
