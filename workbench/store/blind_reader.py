@@ -12,7 +12,7 @@ from workbench.model.opening_views import Opening
 from workbench.model.readings import Readings
 from workbench.model.scale_texts import from_json
 from workbench.model.scales import RatingScale
-from workbench.model.states import ClaimState, Round, Stance
+from workbench.model.states import ClaimState, MarkStatus, Round, Stance
 from workbench.model.views import (
     ActionRow,
     ArticleRow,
@@ -25,7 +25,10 @@ from workbench.model.views import (
 )
 from workbench.store.evidence_reader import EvidenceReader
 from workbench.store.reader import Reader
+from workbench.store.revision_reader import RevisionReader
+from workbench.store.snapshots import Snapshots
 from workbench.store.views import blindness, readings
+from workbench.store.views.walk import Waiting
 
 NO_HOLES = HoleCounts(0, {})
 
@@ -40,6 +43,7 @@ class BlindReader(Reader):
         super().__init__(path)
         self._who = who
         self.proof = _BlindEvidence(self, self.source_numbers)
+        self.revisions = _BlindRevisions(self, self.legible)
 
     # articles
 
@@ -257,3 +261,24 @@ def _as_seen(claim: Claim, own: str | None, scale: RatingScale) -> Claim:
         waiting_on=rating.waits_on if rating is not None else "",
         readings=Readings(first, own, decided),
     )
+
+
+def _blank(waiting: Waiting) -> Waiting:
+    return waiting._replace(proposed="", state=ClaimState.OPEN, rating=None, rationale="")
+
+
+class _BlindRevisions(RevisionReader):
+    """Of the walk a second reader sees which words changed, not what was found of them."""
+
+    def __init__(self, file: Snapshots, legible: Callable[[Iterable[int]], set[int]]) -> None:
+        super().__init__(file)
+        self._legible = legible
+
+    def waiting(self, article: int) -> list[Waiting]:
+        found = super().waiting(article)
+        seen = self._legible({each.claim for each in found})
+        return [
+            each if each.claim in seen else _blank(each)
+            for each in found
+            if each.claim in seen or each.status not in (MarkStatus.EXACT, MarkStatus.MOVED)
+        ]

@@ -34,8 +34,10 @@ if TYPE_CHECKING:
     from workbench.workspace.links import Links
     from workbench.workspace.network import Network
     from workbench.workspace.proving import Proving
+    from workbench.workspace.revising import Revisions
     from workbench.workspace.sources import Sources
     from workbench.workspace.verdicts import Verdicts
+    from workbench.workspace.walking import Walking
 
 ACTIVITIES = ("verdicts", "claims", "sources", "history", "drafts")
 """What keys on the desk ask for, to be loaded when there is time for it."""
@@ -77,6 +79,18 @@ class Workspace:
         from workbench.workspace.articles import Articles
 
         return Articles(self._acting)
+
+    @cached_property
+    def revisions(self) -> Revisions:
+        from workbench.workspace.revising import Revisions
+
+        return Revisions(self._acting)
+
+    @cached_property
+    def walk(self) -> Walking:
+        from workbench.workspace.walking import Walking
+
+        return Walking(self._acting)
 
     @cached_property
     def claims(self) -> Claims:
