@@ -24,6 +24,7 @@ from workbench.model.views import (
     TokenRow,
 )
 from workbench.store.evidence_reader import EvidenceReader
+from workbench.store.query_reader import BlindQueries
 from workbench.store.reader import Reader
 from workbench.store.revision_reader import RevisionReader
 from workbench.store.snapshots import Snapshots
@@ -44,6 +45,7 @@ class BlindReader(Reader):
         self._who = who
         self.proof = _BlindEvidence(self, self.source_numbers)
         self.revisions = _BlindRevisions(self, self.legible)
+        self.queries = BlindQueries(self, self.legible, who)
 
     # articles
 
@@ -128,6 +130,7 @@ class BlindReader(Reader):
                 for each in detail.evidence
             ),
             proposed="",
+            queries=tuple(each for each in detail.queries if each.asked_by == self._who),
         )
 
     def legible(self, ids: Iterable[int]) -> set[int]:
@@ -249,7 +252,7 @@ def _as_seen(claim: Claim, own: str | None, scale: RatingScale) -> Claim:
         return bare._replace(
             state=ClaimState.CUT if is_cut else ClaimState.OPEN,
             stances=(str(Stance.NONE),) * len(claim.stances),
-            queries=0,
+            queries=(),
         )
     rating = scale.rating(own)
     settles = rating is not None and rating.settles

@@ -51,10 +51,11 @@ class Proposals:
         return True
 
     def present(self, claim: int) -> Query | None:
-        """The claim's open proposal."""
+        """The claim's open proposal: a wording that hangs on no question."""
         found = select(Query).where(
             col(Query.claim) == claim,
             col(Query.state) == "open",
+            col(Query.question) == "",
             col(Query.proposed).is_not(None),
         )
         return self._tx.session.exec(found.order_by(col(Query.id).desc())).first()

@@ -33,6 +33,7 @@ from workbench.store.overrides import Overrides
 from workbench.store.pins import Pins
 from workbench.store.presence import Presence
 from workbench.store.proposals import Proposals
+from workbench.store.queries import Queries
 from workbench.store.recorder import RecordedSession
 from workbench.store.revisions import Revisions
 from workbench.store.sources import Sources
@@ -196,13 +197,9 @@ class Transaction:
     def origins(self) -> Origins:
         return Origins(self)
 
-    @cached_property
-    def overrides(self) -> Overrides:
-        return Overrides(self)
-
-    @cached_property
-    def proposals(self) -> Proposals:
-        return Proposals(self)
+    overrides = cached_property(Overrides)
+    proposals = cached_property(Proposals)
+    queries = cached_property(Queries)
 
     @cached_property
     def covers(self) -> Covers:

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from workbench.workspace.links import Links
     from workbench.workspace.network import Network
     from workbench.workspace.proving import Proving
+    from workbench.workspace.queries import Queries
     from workbench.workspace.revising import Revisions
     from workbench.workspace.sources import Sources
     from workbench.workspace.verdicts import Verdicts
@@ -109,6 +110,12 @@ class Workspace:
         from workbench.workspace.sources import Sources
 
         return Sources(self._acting)
+
+    @cached_property
+    def queries(self) -> Queries:
+        from workbench.workspace.queries import Queries
+
+        return Queries(self._acting)
 
     @cached_property
     def network(self) -> Network:
