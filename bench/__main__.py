@@ -17,6 +17,7 @@ from bench.profiles import profile
 from bench.programs import CHECKOUT, Programs
 from bench.room import Room, Scenario
 from bench.scenarios.captures import Captures
+from bench.scenarios.carry import Carry
 from bench.scenarios.commands import Commands
 from bench.scenarios.evidence import Evidence
 from bench.scenarios.importing import Importing
@@ -49,6 +50,7 @@ SCENARIOS: dict[str, Callable[[Room], Scenario]] = {
         Importing,
         Links,
         Captures,
+        Carry,
     )
 }
 

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from tests.documents.documents import write_epub, write_odt, write_zip
 from tests.faults import fuzz_corpus as corpus
+from tests.faults import fuzz_revisions as revisions
 from tests.faults import fuzz_tokens as tokens
 from tests.faults.fuzz_mutations import mutate, mutate_zip
 from workbench.documents import html_text, isolation, reading, worker
@@ -294,4 +295,5 @@ TARGETS = {
         st.lists(_SETTING, max_size=4).map(lambda made: "\n".join(made).encode()) | _BYTES,
         _read_configuration,
     ),
+    "revision": Target(revisions.mutated, revisions.invented, revisions.read),
 }

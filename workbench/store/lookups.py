@@ -18,7 +18,6 @@ from workbench.store.tables import (
     Claim,
     Evidence,
     Mark,
-    Query,
     Revision,
     Row,
     Source,
@@ -37,7 +36,6 @@ _NAMES: dict[type[Row], str] = {
     Claim: "claim",
     Evidence: "source on a claim",
     Mark: "mark",
-    Query: "query",
     Revision: "revision",
     Source: "source",
 }

@@ -1,11 +1,18 @@
 """What became of a claim's words, and of the sentence around them, in the next revision."""
 
+import re
+
 from workbench.model.spans import Span
 from workbench.model.states import Alteration, DifferenceKind
 from workbench.text.alignment import Run, difference
+from workbench.text.pairing import MOST_CELLS
 from workbench.text.sentences import sentence_at
-from workbench.text.verbatim import Pieces, read_pieces
+from workbench.text.verbatim import read_pieces
 
+MOST_BETWEEN = 40
+"""Characters of white space between two sentences of a paragraph, at most."""
+
+_PRONOUN = re.compile(r"\W{0,3}(?:he|she|they|his|her|their)\b", re.IGNORECASE)
 _FACTS = frozenset(
     {
         DifferenceKind.NUMBER,
@@ -25,33 +32,52 @@ def alteration(old: str, new: str, proposed: str = "") -> Alteration:
         return Alteration.NONE
     if proposed and proposed.split() == new.split():
         return Alteration.PROPOSED
-    ours, theirs = read_pieces(old), read_pieces(new)
-    kinds = {difference(ours, theirs, run).kind for run in _runs(ours, theirs)}
+    kinds = _kinds(old, new)
     if kinds & _FACTS:
         return Alteration.FACTS
     return Alteration.WORDS if kinds - {DifferenceKind.PUNCTUATION} else Alteration.PUNCTUATION
 
 
-def _runs(ours: Pieces, theirs: Pieces) -> list[Run]:
+def _kinds(old: str, new: str) -> set[str]:
+    """The kinds of all differences; of texts too long to compare, the gravest."""
+    ours, theirs = read_pieces(old), read_pieces(new)
+    if len(ours.words) * len(theirs.words) > MOST_CELLS:
+        return {DifferenceKind.NUMBER}
     from rapidfuzz.distance import Levenshtein
 
-    return [
+    runs = [
         Run(op.src_start, op.src_end, op.dest_start, op.dest_end)
         for op in Levenshtein.opcodes(ours.words, theirs.words)
         if op.tag != "equal"
     ]
+    return {difference(ours, theirs, run).kind for run in runs}
 
 
 def sentence_change(old: str, new: str, before: Span, after: Span) -> Alteration:
     """How the sentence around `after` in `new` differs from the one around `before` in `old`.
 
-    For a mark whose own words stayed: `none` where all that was said with them stayed too.
+    For a mark whose own words stayed: `none` where all that was said with them stayed too. Of a
+    sentence that begins with a pronoun, `facts` also where the one before it has another name.
     """
-    return alteration(_sentences(old, before), _sentences(new, after))
+    ours, theirs = _sentences(old, before), _sentences(new, after)
+    said = old[ours.start : ours.end]
+    found = alteration(said, new[theirs.start : theirs.end])
+    if found is Alteration.NONE and _PRONOUN.match(said):
+        names = _kinds(_sentence_before(old, ours.start), _sentence_before(new, theirs.start))
+        return Alteration.FACTS if DifferenceKind.NAME in names else found
+    return found
 
 
-def _sentences(text: str, span: Span) -> str:
-    """The words of the sentences that the span begins and ends in, and of those between."""
+def _sentences(text: str, span: Span) -> Span:
+    """From the sentence that the span begins in to the one that it ends in."""
     first = sentence_at(text, span.start)
     last = sentence_at(text, max(span.start, span.end - 1))
-    return text[min(first.start, span.start) : max(last.end, span.end)]
+    return Span(min(first.start, span.start), max(last.end, span.end))
+
+
+def _sentence_before(text: str, start: int) -> str:
+    """The sentence before the one at `start`, if its paragraph has one."""
+    end = len(text[max(0, start - MOST_BETWEEN) : start].rstrip()) + max(0, start - MOST_BETWEEN)
+    if end <= 0 or "\n\n" in text[end:start]:
+        return ""
+    return text[slice(*sentence_at(text, end - 1))]

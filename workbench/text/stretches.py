@@ -13,7 +13,7 @@ from typing import NamedTuple
 from workbench.text.fold import fold
 from workbench.text.pairing import Pair, doubtful, heaviest_chain, paired
 from workbench.text.resembling import anywhere, in_order, is_part
-from workbench.text.units import Unit, read_lines, read_sentences
+from workbench.text.units import Unit, read_lines, read_sentences, read_written_lines
 
 TELLING = 24
 """Characters from which a sentence that stands once in either text is known again anywhere: short
@@ -80,7 +80,9 @@ class _Comparison:
         rooms: list[_Room] = []
         for gap in self._keep(read_lines(self._old), read_lines(self._new)):
             ours, theirs = read_sentences(self._old, gap.old), read_sentences(self._new, gap.new)
-            rooms += self._keep(ours, theirs)
+            for room in self._keep(ours, theirs):
+                lines = read_written_lines(self._old, room.old)
+                rooms += self._keep(lines, read_written_lines(self._new, room.new))
         self._move(rooms)
         rooms = [self._left(room) for room in rooms]
         for room in rooms:

@@ -43,9 +43,15 @@ def read_sentences(text: str, lines: list[Unit]) -> list[Unit]:
             runs.append(Span(line.start, line.end))
     for run in runs:
         for start, end in sentences(text[run.start : run.end]):
-            places = _written_lines(text, Span(run.start + start, run.start + end))
-            found.extend(Unit(*place, _key(text[place.start : place.end])) for place in places)
+            words = text[run.start + start : run.start + end]
+            found.append(Unit(run.start + start, run.start + end, _key(words)))
     return found
+
+
+def read_written_lines(text: str, units: list[Unit]) -> list[Unit]:
+    """The units, those of several lines that their writer ended in as many."""
+    places = [place for unit in units for place in _written_lines(text, Span(unit.start, unit.end))]
+    return [Unit(*place, _key(text[place.start : place.end])) for place in places]
 
 
 def _written_lines(text: str, sentence: Span) -> Iterator[Span]:

@@ -20,7 +20,6 @@ reason when the program starts.
 ORDER = (
     *("everywhere", "screen", "claim", "desk", "text", "article", "claims", "detail", "source"),
     *("evidence", "field", "library", "sources", "problems", "links"),
-    *("queries", "today"),
 )
 
 

@@ -47,19 +47,17 @@ _CLAIMS = """
     AND claim.article = :article
 """
 
-_NOW = "(SELECT max(number) FROM revision newest WHERE newest.article = revision.article)"
-
-_TOKENS = f"""
+_TOKENS = """
     SELECT 0, token.start_offset, token.end_offset FROM "change"
     JOIN token ON token.id = "change"."row"
     JOIN revision ON revision.id = token.revision
     WHERE "change".action > :since AND +"change".table_name = 'token'
-    AND revision.article = :article AND revision.number = {_NOW}
+    AND revision.article = :article
 """
 
 # Ticking a name closes the holes at its repeats too, and striking the tick opens them: in a book
 # these are thousands, so not where the name was ticked at another place before and still is.
-_REPEATS = f"""
+_REPEATS = """
     SELECT 1, repeat.start_offset, repeat.end_offset FROM "change"
     JOIN token ON token.id = "change"."row"
     JOIN revision ON revision.id = token.revision
@@ -67,7 +65,7 @@ _REPEATS = f"""
         AND repeat.words = token.words AND repeat.ticked IS NULL AND repeat.claim IS NULL
     WHERE "change".action > :since AND +"change".table_name = 'token' AND token.kind = 'name'
     AND json_type("change"."after", '$.ticked') IS NOT NULL
-    AND revision.article = :article AND revision.number = {_NOW}
+    AND revision.article = :article
     AND NOT EXISTS (
         SELECT 1 FROM token other WHERE other.revision = token.revision AND other.kind = 'name'
         AND other.words = token.words AND other.ticked = 1 AND other.id NOT IN (
@@ -80,7 +78,7 @@ _COVERS = """
     WHERE action > :since AND +table_name = 'cover'
 """
 
-_REVISION = "SELECT id FROM revision WHERE article = ? ORDER BY number DESC LIMIT 1"
+_REVISIONS = "SELECT id FROM revision WHERE article = ?"
 
 
 def touched_since(
@@ -112,11 +110,11 @@ def _covers(connection: Connection, action: int, article: int) -> list[tuple[int
     ]
     if not sides:
         return []
-    now = connection.execute(_REVISION, (article,)).fetchone()
+    revisions = {row[0] for row in connection.execute(_REVISIONS, (article,))}
     return [
         (side["start_offset"], side["end_offset"])
         for side in sides
-        if now and side.get("revision") == now[0]
+        if side.get("revision") in revisions
     ]
 
 
