@@ -5,6 +5,7 @@ Each time nothing is lost, nothing of Python's is on screen, and the terminal is
 
 import re
 import signal
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -248,21 +249,22 @@ sys.meta_path.insert(0, AtImport())
 
 
 @pytest.mark.parametrize(
-    ("module", "code"),
+    ("module", "codes"),
     [
-        ("workbench.cli.interface", 130),
-        ("textual.app", 130),
-        ("workbench.store.reader", 130),
-        ("workbench.tui.desk.screen", 0),  # the interface runs: it is told to leave, and does
-        ("workbench.store.joining", 0),  # behind the first frame, on the writer's thread
+        ("workbench.cli.interface", {130}),
+        ("textual.app", {130}),
+        ("workbench.store.reader", {130}),
+        # The interface begins: it is told to leave, and does; from 3.14 on the loop hears it first.
+        ("workbench.tui.desk.screen", {0} if sys.version_info < (3, 14) else {0, 130}),
+        ("workbench.store.joining", {0}),  # behind the first frame, on the writer's thread
     ],
 )
 def test_an_interrupt_while_it_starts_leaves_no_trace(
-    start: Start, story_db: Path, module: str, code: int
+    start: Start, story_db: Path, module: str, codes: set[int]
 ) -> None:
     before = story_db.read_bytes()
     terminal = start("--db", story_db, 1, changed=INTERRUPTED.replace("MODULE", repr(module)))
-    assert terminal.exit_code() == code
+    assert terminal.exit_code() in codes
     assert is_clean(terminal)
     assert story_db.read_bytes() == before
     assert verify(story_db).problems == ()
