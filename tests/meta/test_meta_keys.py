@@ -30,9 +30,12 @@ from workbench.tui.panes.detail import DetailPane
 from workbench.tui.panes.field import FieldArea, FieldEditor
 from workbench.tui.problems.pane import ProblemsPane
 from workbench.tui.problems.screen import ProblemsScreen
+from workbench.tui.queries.pane import QueriesPane
+from workbench.tui.queries.screen import QueriesScreen
 from workbench.tui.reference import page
 from workbench.tui.sources.pane import SourcesPane
 from workbench.tui.sources.screen import SourcesScreen
+from workbench.tui.today import TodayPane, TodayScreen
 
 PAGE = Path(__file__).parents[2] / "docs" / "keys.md"
 
@@ -51,6 +54,8 @@ OWNERS: dict[str, tuple[list[type], list[type]]] = {
     "sources": ([SourcesPane], [SourcesScreen]),
     "problems": ([ProblemsPane], [ProblemsScreen]),
     "links": ([LinksPane], [LinksScreen]),
+    "queries": ([QueriesPane], [QueriesScreen]),
+    "today": ([TodayPane], [TodayScreen]),
     "field": ([FieldEditor, FieldArea], [DeskScreen]),
 }
 """Whose bare actions and whose `screen.` actions the keys of a context name."""

@@ -47,7 +47,7 @@ def test_a_row_says_number_rating_words_and_what_hangs_on_the_claim() -> None:
             state="waiting",
             waiting_on="text",
             flags=("legal",),
-            queries=3,
+            queries=(3,),
             stances=("refutes", "refutes"),
             places=2,
         )
@@ -86,13 +86,13 @@ def test_the_claim_restated_stands_for_words_that_are_missing() -> None:
 
 
 def test_a_narrow_row_keeps_words_before_signs() -> None:
-    of = claim(1, "and other coalition troops", flags=("legal", "reply"), queries=2)
+    of = claim(1, "and other coalition troops", flags=("legal", "reply"), queries=(2,))
     assert "and other coa" in row_text(of, 30)
 
 
 @given(st.text(max_size=200), st.integers(30, 200))
 def test_a_row_fills_its_width_exactly(quote: str, width: int) -> None:
-    of = claim(7, quote, flags=("legal",), queries=2, stances=("none", "partly"), places=3)
+    of = claim(7, quote, flags=("legal",), queries=(2,), stances=("none", "partly"), places=3)
     assert cell_len(row_text(of, width)) == width
 
 

@@ -50,7 +50,7 @@ def claim(number: int, quote: str = "", **values: Any) -> Claim:
         "places": 1,
         "stances": (),
         "unread": 0,
-        "queries": 0,
+        "queries": (),
     }
     return Claim(**(fields | values))
 

@@ -53,7 +53,7 @@ def test_proposed_words_are_the_open_ones_and_no_question(rows, reader):
     asked = {"end_offset": 4, "asked_by": "MK", "asked_at": NOON}
     rows.add(tables.Query(**place, **asked, proposed="old", state="withdrawn"))
     rows.add(tables.Query(**place, **asked, proposed="eight contractors"))
-    rows.add(tables.Query(**place, **asked, question="How many?"))
+    rows.add(tables.Query(**place, **asked, number=3, question="How many?"))
     detail = reader.detail(claim)
     assert detail.proposed == "eight contractors"
-    assert detail.claim.queries == 1
+    assert detail.claim.queries == (3,)

@@ -1,4 +1,4 @@
-"""How a call names things: an article by its id, a claim as ARTICLE/NUMBER, a source as s7."""
+"""How a call names things: an article by its id, a claim as 3/12, a query as 3/q2, a source s7."""
 
 import re
 from argparse import ArgumentTypeError
@@ -7,6 +7,7 @@ from typing import NamedTuple
 _ID = re.compile(r"[0-9]{1,15}")
 _CLAIM = re.compile(r"([0-9]{1,15})/#?([0-9]{1,15})")
 _SOURCE = re.compile(r"s?([0-9]{1,15})")
+_QUERY = re.compile(r"([0-9]{1,15})/q([0-9]{1,15})")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _WEB = re.compile(r"https?:/", re.IGNORECASE)
 
@@ -30,6 +31,16 @@ class SourceAddress(NamedTuple):
         return f"s{self.id}"
 
 
+class QueryAddress(NamedTuple):
+    """An article's id and a query's number within it."""
+
+    article: int
+    number: int
+
+    def __str__(self) -> str:
+        return f"{self.article}/q{self.number}"
+
+
 def article(words: str) -> int:
     """The id in `words`; ArgumentTypeError where there is none."""
     if not _ID.fullmatch(words):
@@ -43,6 +54,14 @@ def claim(words: str) -> ClaimAddress:
     if found is None:
         raise ArgumentTypeError(f"“{words}” is no claim; write ARTICLE/NUMBER, for example 3/12")
     return ClaimAddress(int(found[1]), int(found[2]))
+
+
+def query(words: str) -> QueryAddress:
+    """The address in `words`; ArgumentTypeError where there is none."""
+    found = _QUERY.fullmatch(words)
+    if found is None:
+        raise ArgumentTypeError(f"“{words}” is no query; write ARTICLE/qNUMBER, for example 3/q2")
+    return QueryAddress(int(found[1]), int(found[2]))
 
 
 def article_or_claim(words: str) -> int | ClaimAddress:

@@ -3,8 +3,6 @@
 from workbench.model.errors import UsageError
 
 VERBS = {
-    "query": "queries to the author",
-    "answer": "queries to the author",
     "revise": "revisions of an article",
     "sign-off": "problems and sign-off",
     "corrections": "corrections after sign-off",

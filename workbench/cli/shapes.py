@@ -4,6 +4,7 @@ from typing import Any
 
 from workbench.model.archives import ArchiveRow
 from workbench.model.link_views import LinkRow
+from workbench.model.queries import Asked, Query
 from workbench.model.views import (
     ActionRow,
     ArticleRow,
@@ -33,6 +34,7 @@ def claim(detail: ClaimDetail) -> Shape:
         "verdicts": [verdict(one) for one in detail.verdicts],
         "marks": [mark(one) for one in detail.marks],
         "sources": [source(one) for one in detail.evidence],
+        "asked": [query(one) for one in detail.queries],
     }
 
 
@@ -62,6 +64,19 @@ def source(row: Evidence) -> Shape:
 
 def action(row: ActionRow, changes: list[Change]) -> Shape:
     return {**row._asdict(), "changes": [change._asdict() for change in changes]}
+
+
+def query(row: Query) -> Shape:
+    """A query; `claim` is the number of its claim, `address` what `workbench answer` takes."""
+    shape = row._asdict()
+    shape["claim"] = shape.pop("claim_number")
+    return {**shape, "address": f"{row.article}/q{row.number}"}
+
+
+def asked(entry: Asked) -> Shape:
+    """A query with its words as they stand now, and the sentence that they are in."""
+    sentence = f"{entry.before}{entry.words}{entry.after}"
+    return {**query(entry.query), "words": entry.words, "sentence": sentence}
 
 
 def link(row: LinkRow) -> Shape:

@@ -3,13 +3,18 @@
 from datetime import datetime
 
 from workbench.cli import output
+from workbench.model.queries import Query
 from workbench.model.scales import RatingScale
 from workbench.model.states import PRIORITIES, ClaimState, Stance
+from workbench.model.today import Due
 from workbench.model.views import ActionRow, ArticleRow, Claim, ClaimDetail, Evidence, Verdict
 from workbench.text.addresses import host_shown
 
 QUOTE_CELLS = 60
 """Cells of a claim's words in a list: with the columns before them they fill a usual window."""
+
+QUERY_CELLS = 30
+"""Cells of the words that a query is on, which its question follows."""
 
 USUAL_PRIORITY = PRIORITIES[1]
 
@@ -102,10 +107,17 @@ def tell_claim(detail: ClaimDetail, scale: RatingScale) -> None:
     ):
         if words:
             output.paragraph(f"{name}: {words}", 2)
+    for query in detail.queries:
+        output.line("  " + _query_line(query))
     for verdict in reversed(detail.verdicts):
         _tell_verdict(verdict, detail, scale)
     for evidence in detail.evidence:
         _tell_evidence(evidence)
+
+
+def _query_line(query: Query) -> str:
+    number, state, who, _words, asks = query_row(query)
+    return f"{number}  {state}  {who}: {asks}"
 
 
 def _tell_verdict(verdict: Verdict, detail: ClaimDetail, scale: RatingScale) -> None:
@@ -143,6 +155,31 @@ def _tell_evidence(evidence: Evidence) -> None:
     for words in (evidence.locator, evidence.note):
         if words:
             output.paragraph(words, 4)
+
+
+def query_row(row: Query) -> tuple[str, ...]:
+    until = f" until {row.due_on}" if row.due_on and row.is_open else ""
+    claim = f" (#{row.claim_number})" if row.claim_number is not None else ""
+    asks = row.question or f"change to “{row.proposed}”"
+    return (
+        f"{row.article}/q{row.number}",
+        f"{row.state}{until}",
+        f"{row.asked_by} asked {row.asks}, {moment(row.asked_at)}",
+        f"{quoted(clipped(row.exact, QUERY_CELLS))}{claim}",
+        clipped(asks),
+    )
+
+
+def due_row(row: Due, today: str) -> tuple[str, ...]:
+    over = " (overdue)" if row.is_overdue(today) else ""
+    return (
+        row.on or "any day",
+        f"{row.kind}{over}",
+        f"{row.article}/{row.name.removeprefix('#')}",
+        row.who,
+        clipped(row.words, QUERY_CELLS),
+        clipped(row.title, QUERY_CELLS),
+    )
 
 
 def action_row(row: ActionRow) -> tuple[str, ...]:

@@ -31,6 +31,13 @@ class Rating(NamedTuple):
         return self.role not in ("unsure", "note")
 
 
+IN_TEXT = "text"
+"""What a rating waits on whose words must change or go."""
+
+CUT = "cut"
+"""The key of the rating that asks for words to go."""
+
+
 class RatingScale(NamedTuple):
     """Ratings in the order of their digits, 1 first."""
 

@@ -7,6 +7,7 @@ UTC as stored (`2026-11-22T14:02:11.123456Z`), dates `YYYY-MM-DD` or empty.
 
 from typing import Any, NamedTuple
 
+from workbench.model.queries import Query
 from workbench.model.readings import Readings, counting
 from workbench.model.scales import RatingScale
 from workbench.model.spans import Locator
@@ -65,6 +66,7 @@ class Claim(NamedTuple):
 
     `start` is where its first mark begins, -1 without one. `flags` and `stances` are in order:
     one stance of `states.Stance` for each piece of evidence, `unread` of them not read yet.
+    `queries` are the numbers of those that are open.
     `readings` is None until somebody read it a second time.
     """
 
@@ -88,11 +90,11 @@ class Claim(NamedTuple):
     places: int
     stances: tuple[str, ...]
     unread: int
-    queries: int
+    queries: tuple[int, ...]
     readings: Readings | None = None
 
 
-UNREAD = Claim(0, 0, 0, "", "", "", "", "", 0, "", "", "", "", (), 0, None, -1, 0, (), 0, 0)
+UNREAD = Claim(0, 0, 0, "", "", "", "", "", 0, "", "", "", "", (), 0, None, -1, 0, (), 0, ())
 """Stands in a list for claims that are not read yet; no claim has its id."""
 
 
@@ -219,6 +221,7 @@ class ClaimDetail(NamedTuple):
     verdicts: tuple[Verdict, ...]
     evidence: tuple[Evidence, ...]
     proposed: str
+    queries: tuple[Query, ...] = ()
     reader: str = ""
 
     @property

@@ -1,6 +1,5 @@
 """Writing articles and their texts."""
 
-import json
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
@@ -9,11 +8,10 @@ from sqlmodel import col
 
 from workbench.model.imports import Imported
 from workbench.model.states import ArticleState, Fetching, Purpose
-from workbench.store import blobs
 from workbench.store.lookups import checked, find, given, key_of, refuse_unseen, row_of, unknown
-from workbench.store.recorder import insert_many, update_many
+from workbench.store.recorder import update_many
 from workbench.store.statements import FixedSelect
-from workbench.store.tables import Article, Cover, Revision, Token
+from workbench.store.tables import Article, Revision
 
 if TYPE_CHECKING:
     from workbench.store.transaction import Transaction
@@ -67,9 +65,16 @@ class Articles:
         self._tx.session.add(article)
         self._tx.session.flush()
         self._tx.name(article=key_of(article))
-        revision = self._add_revision(key_of(article), imported)
-        self._add_tokens(revision, tokens, rules_version)
-        self._add_covers(revision, covers)
+        revision = self._tx.revisions.add(key_of(article), 1, imported)
+        fixed = {"rules_version": rules_version}
+        self._tx.revisions.add_tokens(
+            revision,
+            (
+                {"start_offset": start, "end_offset": end, "kind": kind, "words": words, **fixed}
+                for start, end, kind, words in tokens
+            ),
+        )
+        self._tx.revisions.add_covers(revision, covers)
         return key_of(article), revision
 
     def with_text(self, text_sha256: str) -> tuple[int, int] | None:
@@ -126,35 +131,3 @@ class Articles:
     def delete(self, article: int) -> None:
         """Puts an article out of every list; nothing of it is removed, so undo brings it back."""
         find(self._tx, Article, article).deleted_at = self._tx.now
-
-    def _add_revision(self, article: int, imported: Imported) -> int:
-        revision = Revision(
-            article=article,
-            number=1,
-            text_sha256=blobs.keep_text(self._tx, imported.text),
-            length=len(imported.text),
-            origin=imported.origin,
-            extractor=imported.extractor,
-            locators=json.dumps(imported.locators, ensure_ascii=False, separators=(",", ":")),
-            imported_at=self._tx.now,
-        )
-        self._tx.session.add(revision)
-        self._tx.session.flush()
-        return key_of(revision)
-
-    def _add_tokens(
-        self, revision: int, tokens: Iterable[tuple[int, int, str, str]], rules_version: str
-    ) -> None:
-        fixed = {"revision": revision, "rules_version": rules_version}
-        rows = (
-            {"start_offset": start, "end_offset": end, "kind": kind, "words": words, **fixed}
-            for start, end, kind, words in tokens
-        )
-        insert_many(self._tx, Token, rows)
-
-    def _add_covers(self, revision: int, covers: Iterable[tuple[int, int, str]]) -> None:
-        rows = (
-            {"revision": revision, "start_offset": start, "end_offset": end, "reason": reason}
-            for start, end, reason in covers
-        )
-        insert_many(self._tx, Cover, rows)

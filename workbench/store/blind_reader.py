@@ -12,7 +12,7 @@ from workbench.model.opening_views import Opening
 from workbench.model.readings import Readings
 from workbench.model.scale_texts import from_json
 from workbench.model.scales import RatingScale
-from workbench.model.states import ClaimState, Round, Stance
+from workbench.model.states import ClaimState, MarkStatus, Round, Stance
 from workbench.model.views import (
     ActionRow,
     ArticleRow,
@@ -24,8 +24,12 @@ from workbench.model.views import (
     TokenRow,
 )
 from workbench.store.evidence_reader import EvidenceReader
+from workbench.store.query_reader import BlindQueries
 from workbench.store.reader import Reader
+from workbench.store.revision_reader import RevisionReader
+from workbench.store.snapshots import Snapshots
 from workbench.store.views import blindness, readings
+from workbench.store.views.walk import Waiting
 
 NO_HOLES = HoleCounts(0, {})
 
@@ -40,6 +44,8 @@ class BlindReader(Reader):
         super().__init__(path)
         self._who = who
         self.proof = _BlindEvidence(self, self.source_numbers)
+        self.revisions = _BlindRevisions(self, self.legible)
+        self.queries = BlindQueries(self, self.legible, who)
 
     # articles
 
@@ -124,6 +130,7 @@ class BlindReader(Reader):
                 for each in detail.evidence
             ),
             proposed="",
+            queries=tuple(each for each in detail.queries if each.asked_by == self._who),
         )
 
     def legible(self, ids: Iterable[int]) -> set[int]:
@@ -245,7 +252,7 @@ def _as_seen(claim: Claim, own: str | None, scale: RatingScale) -> Claim:
         return bare._replace(
             state=ClaimState.CUT if is_cut else ClaimState.OPEN,
             stances=(str(Stance.NONE),) * len(claim.stances),
-            queries=0,
+            queries=(),
         )
     rating = scale.rating(own)
     settles = rating is not None and rating.settles
@@ -257,3 +264,24 @@ def _as_seen(claim: Claim, own: str | None, scale: RatingScale) -> Claim:
         waiting_on=rating.waits_on if rating is not None else "",
         readings=Readings(first, own, decided),
     )
+
+
+def _blank(waiting: Waiting) -> Waiting:
+    return waiting._replace(proposed="", state=ClaimState.OPEN, rating=None, rationale="")
+
+
+class _BlindRevisions(RevisionReader):
+    """Of the walk a second reader sees which words changed, not what was found of them."""
+
+    def __init__(self, file: Snapshots, legible: Callable[[Iterable[int]], set[int]]) -> None:
+        super().__init__(file)
+        self._legible = legible
+
+    def waiting(self, article: int) -> list[Waiting]:
+        found = super().waiting(article)
+        seen = self._legible({each.claim for each in found})
+        return [
+            each if each.claim in seen else _blank(each)
+            for each in found
+            if each.claim in seen or each.status not in (MarkStatus.EXACT, MarkStatus.MOVED)
+        ]

@@ -144,7 +144,7 @@ class Claims:
     def delete(self, claim: int) -> None:
         """Removes a claim with its marks, verdicts, evidence and queries; its number stays used."""
         row = find(self._tx, Claim, claim)
-        self._tx.tokens.release(claim)
+        self._tx.tokens.let_go(claim)
         self.remove_verdicts(claim)
         for correction in rows_of(self._tx, Correction, claim):
             correction.claim = None

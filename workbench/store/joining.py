@@ -134,7 +134,8 @@ def _move_talk(tx: "Transaction", other: int, into: int) -> None:
     """Queries and corrections go along; of two open proposals the one of `into` stays open."""
     proposed = tx.proposals.present(into) is not None
     for query in rows_of(tx, Query, other):
-        if proposed and query.state == "open" and query.proposed is not None:
+        is_proposal = query.question == "" and query.proposed is not None
+        if proposed and query.state == "open" and is_proposal:
             query.state = "withdrawn"
         query.claim = into
     for correction in rows_of(tx, Correction, other):

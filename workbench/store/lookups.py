@@ -18,6 +18,7 @@ from workbench.store.tables import (
     Claim,
     Evidence,
     Mark,
+    Query,
     Revision,
     Row,
     Source,
@@ -36,6 +37,7 @@ _NAMES: dict[type[Row], str] = {
     Claim: "claim",
     Evidence: "source on a claim",
     Mark: "mark",
+    Query: "query",
     Revision: "revision",
     Source: "source",
 }

@@ -1,13 +1,13 @@
 """Writing marks: the places of claims in revisions."""
 
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sqlmodel import col, select
 
 from workbench.model.errors import UsageError
 from workbench.model.requests import Place
-from workbench.model.states import ClaimState, MarkStatus
+from workbench.model.states import ClaimState, MarkStatus, SentenceState
 from workbench.store.characters import storable
 from workbench.store.lookups import find, key_of, refuse_older, row_of
 from workbench.store.recorder import insert_many, remove_many, rows_by_id, update_many
@@ -16,6 +16,21 @@ from workbench.store.tables import Claim, Mark, Revision
 
 if TYPE_CHECKING:
     from workbench.store.transaction import Transaction
+
+
+_UNPLACED = frozenset({MarkStatus.AMBIGUOUS, MarkStatus.LOST})
+
+
+class MarkNow(NamedTuple):
+    """A mark of an article's newest text as it stands in the transaction."""
+
+    id: int
+    claim: int
+    number: int
+    article: int
+    revision: int
+    status: str
+    reviewed: bool
 
 
 class Marks:
@@ -70,6 +85,60 @@ class Marks:
         ids = sorted(marks, reverse=True)
         rows = rows_by_id(self._tx, Mark, ids)
         remove_many(self._tx, Mark, ids, [rows[each]["claim"] for each in ids])
+
+    def now(self, mark: int) -> MarkNow:
+        """The mark as it stands; UnknownThing where there is none, Conflict in an older text."""
+        row = row_of(self._tx, Mark, mark)
+        revision = row_of(self._tx, Revision, row["revision"])
+        self._refuse_older(revision)
+        number = self._tx.claims.get(row["claim"]).number
+        return MarkNow(
+            mark,
+            row["claim"],
+            number,
+            revision["article"],
+            revision["id"],
+            row["status"],
+            row["reviewed"],
+        )
+
+    def review(self, mark: int) -> None:
+        """Says that a person has looked at a mark as it is; the tokens are the caller's."""
+        row = row_of(self._tx, Mark, mark)
+        update_many(self._tx, Mark, [(row, {"reviewed": True})])
+
+    def review_all(self, claim: int, revision: int) -> None:
+        """The same of all marks of a claim in a revision whose place is certain."""
+        wanted = [
+            row_of(self._tx, Mark, key_of(mark))
+            for mark in self.of(claim)
+            if mark.revision == revision and mark.status not in _UNPLACED
+        ]
+        update_many(self._tx, Mark, [(row, {"reviewed": True}) for row in wanted])
+
+    def accept(self, mark: int) -> None:
+        """Takes the suggested place for the right one: a moved mark, where its words are the ones
+        it was carried from, else a changed one.
+        """
+        row = row_of(self._tx, Mark, mark)
+        self._set_place(row, {})
+
+    def put(self, mark: int, place: Place) -> None:
+        """Gives a mark that was carried the place of the same assertion in the same revision."""
+        row = row_of(self._tx, Mark, mark)
+        revision = row_of(self._tx, Revision, row["revision"])
+        self._set_place(row, _columns(place, revision["length"]))
+
+    def _set_place(self, row: Values, place: Values) -> None:
+        old = row_of(self._tx, Mark, row["carried_from"]) if row["carried_from"] else row
+        same = place.get("exact", row["exact"]) == old["exact"]
+        status = MarkStatus.MOVED if same else MarkStatus.CHANGED
+        said = {"status": str(status), "reviewed": same, "sentence": str(SentenceState.SAME)}
+        update_many(self._tx, Mark, [(row, {**place, **said})])
+
+    def follow(self, claim: int) -> None:
+        """Lets the tokens follow the claim, by its id."""
+        self.settle(find(self._tx, Claim, claim))
 
     def claim_of(self, mark: int) -> int:
         """The claim whose place a mark is."""

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from sqlmodel import col, select
 
 from workbench.model.errors import RefusedChange
-from workbench.store.lookups import current_revision, find
+from workbench.store.lookups import current_revision, find, key_of
 from workbench.store.recorder import insert_many
 from workbench.store.tables import Claim, Mark, Query
 
@@ -36,11 +36,26 @@ class Proposals:
             present.proposed = words
         return present.id
 
+    def apply(self, claim: int, revision: int) -> bool:
+        """Accepts a claim's proposal where a mark of the revision has exactly its words; whether
+        one has.
+        """
+        proposal = self.present(claim)
+        if proposal is None or proposal.proposed is None:
+            return False
+        words = proposal.proposed.split()
+        marks = (mark for mark in self._tx.marks.of(claim) if mark.revision == revision)
+        if all(mark.exact.split() != words for mark in marks):
+            return False
+        self._tx.revisions.accept_queries(revision, [key_of(proposal)])
+        return True
+
     def present(self, claim: int) -> Query | None:
-        """The claim's open proposal."""
+        """The claim's open proposal: a wording that hangs on no question."""
         found = select(Query).where(
             col(Query.claim) == claim,
             col(Query.state) == "open",
+            col(Query.question) == "",
             col(Query.proposed).is_not(None),
         )
         return self._tx.session.exec(found.order_by(col(Query.id).desc())).first()

@@ -44,6 +44,8 @@ from workbench.store.views.source_numbers import SourceNumbers
 if TYPE_CHECKING:
     from workbench.model.coverage import CoveredToken
     from workbench.store.evidence_reader import EvidenceReader
+    from workbench.store.query_reader import QueryReader
+    from workbench.store.revision_reader import RevisionReader
 
 
 class Reader(Snapshots):
@@ -63,6 +65,20 @@ class Reader(Snapshots):
         from workbench.store.evidence_reader import EvidenceReader
 
         return EvidenceReader(self, self.source_numbers)
+
+    @cached_property
+    def queries(self) -> "QueryReader":
+        """The views of queries."""
+        from workbench.store.query_reader import QueryReader  # not for the first frame
+
+        return QueryReader(self)
+
+    @cached_property
+    def revisions(self) -> "RevisionReader":
+        """What is read of revisions."""
+        from workbench.store.revision_reader import RevisionReader
+
+        return RevisionReader(self)
 
     def articles(self, put_away: bool = False) -> list[ArticleRow]:
         """The library, newest change first; with `put_away` the shelved articles too."""

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from sqlalchemy import func
 from sqlmodel import col, select
 
 from workbench.model.states import Actor
@@ -17,14 +18,23 @@ from workbench.store.tables import (
     ArchiveJob,
     Capture,
     Change,
+    Cover,
     LinkCheck,
+    Mark,
+    Query,
+    Revision,
     Row,
     SharedText,
     Source,
+    Token,
+    Verdict,
 )
 
 if TYPE_CHECKING:
     from workbench.store.transaction import Transaction
+
+_ON_A_TEXT: frozenset[type[Row]] = frozenset({Verdict, Mark, Token, Cover, Query})
+"""Rows that the next revision takes over: taken back below it they would stand in it still."""
 
 _OF_SOURCES: tuple[type[Row], ...] = (Capture, LinkCheck, ArchiveJob, SharedText)
 
@@ -45,9 +55,24 @@ def blocking(tx: "Transaction", action: int, steps: Sequence[Step]) -> Blocked |
     changes = net(steps)
     moved_on = (key for key in _moved_on(tx, changes) if not _by_program(tx, action, changes, key))
     rows = dict.fromkeys([*moved_on, *_children(tx, changes), *_lost_parents(tx, changes)])
-    if not rows:
-        return None
-    return Blocked(tuple(rows), tuple(_later(tx, action, rows)))
+    if rows:
+        return Blocked(tuple(rows), tuple(_later(tx, action, rows)))
+    return _taken_over(tx, action, changes)
+
+
+def _taken_over(tx: "Transaction", action: int, changes: Sequence[Step]) -> Blocked | None:
+    """A later text that took over what the action changed on the one before, and still does."""
+    rows = tuple((step.table, step.row) for step in changes if step.table in _ON_A_TEXT)
+    article = select(Action.article).where(col(Action.id) == action).scalar_subquery()
+    first = (
+        select(func.min(Change.action))
+        .join(Revision, col(Revision.id) == col(Change.row))
+        .where(col(Change.table_name) == Revision.__tablename__, col(Revision.article) == article)
+        .group_by(col(Change.row))
+    )
+    brought = select(Action).where(col(Action.id) > action, col(Action.id).in_(first))
+    later = tuple(tx.session.exec(brought)) if rows else ()
+    return Blocked(rows, later) if later else None
 
 
 def without_kept(tx: "Transaction", steps: Sequence[Step]) -> list[Step]:

@@ -4,14 +4,17 @@ A token that a person ticked by hand has no claim; one that a verdict ticked has
 """
 
 from collections.abc import Iterable, Sequence
+from itertools import groupby
+from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from sqlalchemy import ColumnElement, bindparam
 from sqlalchemy import select as select_columns
-from sqlmodel import and_, col, select
+from sqlmodel import and_, col, or_, select
 
 from workbench.model.errors import UsageError
-from workbench.model.states import ClaimState, Round
+from workbench.model.states import ClaimState, MarkStatus, Round
+from workbench.store.lookups import refuse_older, row_of
 from workbench.store.recorder import rows_by_id, update_many
 from workbench.store.statements import FixedSelect, Values
 from workbench.store.tables import Claim, Mark, Revision, Token, Verdict
@@ -33,6 +36,25 @@ def _inside() -> ColumnElement[bool]:
     )
 
 
+_NOW = (
+    select(Revision.id)
+    .where(
+        col(Revision.article)
+        == select(Claim.article).where(col(Claim.id) == bindparam("claim")).scalar_subquery()
+    )
+    .order_by(col(Revision.number).desc())
+    .limit(1)
+    .scalar_subquery()
+)
+"""The newest revision of a claim's article: what earlier ones have stays as it was."""
+
+_STANDS = or_(
+    col(Mark.status) == MarkStatus.EXACT,
+    col(Mark.status) == MarkStatus.MOVED,
+    col(Mark.reviewed).is_(True),
+)
+"""A verdict judges no words that a new text changed and nobody has looked at."""
+
 _TOKEN = select_columns(
     col(Token.id),
     col(Token.revision),
@@ -43,11 +65,18 @@ _TOKEN = select_columns(
 )
 _INSIDE = FixedSelect(
     _TOKEN.join(Mark, _inside())
-    .where(col(Mark.claim) == bindparam("claim"))
+    .where(col(Mark.claim) == bindparam("claim"), col(Mark.revision) == _NOW, _STANDS)
     .distinct()
     .order_by(col(Token.id))
 )
-_JUDGED = FixedSelect(_TOKEN.where(col(Token.claim) == bindparam("claim")).order_by(col(Token.id)))
+_JUDGED = FixedSelect(
+    _TOKEN.where(col(Token.claim) == bindparam("claim"), col(Token.revision) == _NOW).order_by(
+        col(Token.id)
+    )
+)
+_EVER_JUDGED = FixedSelect(
+    _TOKEN.where(col(Token.claim) == bindparam("claim")).order_by(col(Token.id))
+)
 
 _LAST_RATING = (
     select(Verdict.rating)
@@ -73,6 +102,7 @@ _OTHERS = FixedSelect(
         col(Claim.id) != bindparam("claim"),
         col(Claim.state) != ClaimState.OPEN,
         _LAST_RATING.is_not(None),
+        _STANDS,
     )
     .order_by(col(Claim.id))
 )
@@ -93,6 +123,12 @@ class Tokens:
         """Nothing is judged by this claim any more; another rated claim on the place takes over."""
         self._release(self._judged_by(claim), claim)
 
+    def let_go(self, claim: int) -> None:
+        """The same in all revisions: the claim is about to go."""
+        tokens = self._tx.read_rows(_EVER_JUDGED, claim=claim)
+        for _revision, group in groupby(tokens, key=itemgetter("revision")):
+            self._release(list(group), claim)
+
     def follow(self, claim: int, rated: bool, ticked: bool) -> None:
         """After a claim's marks changed: releases what lies outside, judges what lies inside."""
         inside = {token["id"] for token in self._in_marks_of(claim)} if rated else set()
@@ -106,6 +142,9 @@ class Tokens:
         if value not in {HOLDS, STRUCK, None}:
             raise UsageError(f"A token is ticked with 1, 0 or nothing, not with {value}.")
         found = rows_by_id(self._tx, Token, sorted(set(ids)))
+        for revision in {token["revision"] for token in found.values()}:
+            row = row_of(self._tx, Revision, revision)
+            refuse_older(self._tx, row["article"], row["number"])
         update_many(self._tx, Token, [(token, {"ticked": value}) for token in found.values()])
 
     def article_of(self, token: int) -> int | None:

@@ -33,7 +33,9 @@ from workbench.store.overrides import Overrides
 from workbench.store.pins import Pins
 from workbench.store.presence import Presence
 from workbench.store.proposals import Proposals
+from workbench.store.queries import Queries
 from workbench.store.recorder import RecordedSession
+from workbench.store.revisions import Revisions
 from workbench.store.sources import Sources
 from workbench.store.statements import ID, FixedSelect, Values, insertion, updating
 from workbench.store.tables import Action, Change
@@ -103,8 +105,7 @@ class Store:
 class Transaction:
     """What a step of `Store.act` works with: the session, who and when, and the repositories.
 
-    It begins with the first statement. A session is made where objects are wanted: it would double
-    what a rating takes.
+    It begins with the first statement. A session, which doubles what a rating takes, is made late.
     """
 
     def __init__(
@@ -119,7 +120,8 @@ class Transaction:
         self._lock = lock
         self._engine = engine
         self.now = clock.now()
-        self._head = head
+        self.head = head
+        self.who = head.who
         self._reverses: int | None = None
         self._action: int | None = None
         self._named_late = False
@@ -127,7 +129,6 @@ class Transaction:
         self.kept: list[object] = []
         """Rows found by id: the session would let go of them, and ask again at the next need."""
         self.held: RecordedSession | None = None
-        """The session, where one was made."""
 
     @property
     def session(self) -> RecordedSession:
@@ -151,6 +152,10 @@ class Transaction:
     @cached_property
     def articles(self) -> Articles:
         return Articles(self)
+
+    @cached_property
+    def revisions(self) -> Revisions:
+        return Revisions(self)
 
     @cached_property
     def claims(self) -> Claims:
@@ -192,13 +197,9 @@ class Transaction:
     def origins(self) -> Origins:
         return Origins(self)
 
-    @cached_property
-    def overrides(self) -> Overrides:
-        return Overrides(self)
-
-    @cached_property
-    def proposals(self) -> Proposals:
-        return Proposals(self)
+    overrides = cached_property(Overrides)
+    proposals = cached_property(Proposals)
+    queries = cached_property(Queries)
 
     @cached_property
     def covers(self) -> Covers:
@@ -211,14 +212,6 @@ class Transaction:
     @cached_property
     def history(self) -> History:
         return History(self)
-
-    @property
-    def who(self) -> str:
-        return self._head.who
-
-    @property
-    def head(self) -> ActionHead:
-        return self._head
 
     @property
     def action_id(self) -> int:
@@ -239,6 +232,11 @@ class Transaction:
         self.flush()
         return question.dicts(self.driver, values)
 
+    def view(self, view: Callable[[sqlite3.Connection, int], T], of: int) -> T:
+        """What a view of `store.views` finds, as the transaction leaves the file so far."""
+        self.flush()
+        return view(self.driver, of)
+
     def name(
         self,
         *,
@@ -249,8 +247,8 @@ class Transaction:
         reverses: int | None = None,
     ) -> None:
         """Betters what the action is called and what it is on, once a step knows."""
-        head = self._head
-        self._head = head._replace(
+        head = self.head
+        self.head = head._replace(
             label=label or head.label,
             verb=verb or head.verb,
             article=article or head.article,
@@ -296,4 +294,4 @@ class Transaction:
         self._changes = []
 
     def _row(self) -> Values:
-        return {"at": self.now, "reverses": self._reverses, **storable_row(self._head.kept())}
+        return {"at": self.now, "reverses": self._reverses, **storable_row(self.head.kept())}

@@ -224,12 +224,14 @@ class WorkbenchApp(StaysUp, App[None]):
 
     # screens
 
-    def open_article(self, article: int, claim: int | None = None) -> None:
-        """Show an article on the desk, at a claim if one is given."""
+    def open_article(self, article: int, claim: int | None = None, place: int = -1) -> None:
+        """Show an article on the desk, at a claim or a place of its text if one is given."""
         desk = self._desk(article)
         self.switch_screen(desk)
         if claim is not None:
             desk.call_after_refresh(desk.going.to_claim, claim)
+        elif place >= 0:
+            desk.call_after_refresh(desk.asking.to_words, place)
 
     def open_library(self, said: str = "") -> None:
         """Show all articles, and say something there."""

@@ -31,6 +31,8 @@ TITLES = {
     "sources": "In the list of sources",
     "problems": "In the list of problems",
     "links": "In the list of links",
+    "queries": "In the list of queries",
+    "today": "In the list of today",
     "field": "In a field",
     "claim": "On a claim, from any pane",
     "desk": "On the desk, in every pane",

@@ -4,21 +4,11 @@ A context is where a key works; the contexts that are active together are named 
 key stands twice in one of those groups. Ids are what the keymap in the configuration names.
 """
 
-from typing import NamedTuple
-
 from textual.binding import Binding, BindingsMap
 
-
-class Key(NamedTuple):
-    """A verb: `keys` as Textual names them, separated by commas; `label` is what it does."""
-
-    id: str
-    keys: str
-    action: str
-    label: str
-    help: str = ""
-    priority: bool = False
-
+from workbench.tui.key import Key as Key
+from workbench.tui.key import moves
+from workbench.tui.querykeys import QUERIES, TODAY
 
 EVERYWHERE = (
     Key("app.quit", "ctrl+q", "app.request_quit", "Quit", "All that was done is saved.", True),
@@ -47,7 +37,7 @@ CLAIM = (
     Key("claim.evidence", "e", "evidence", "Evidence", "The claim beside its sources, and back."),
     Key("claim.why", "w", "why", "Why", "The rationale of the verdict."),
     Key("claim.change_to", "c", "change_to", "Change to", "The proposed wording."),
-    Key("claim.query", "q", "coming('query')", "Query", "A question to the author."),
+    Key("claim.query", "q", "query", "Query", "To the author, the subject or an expert."),
     Key("claim.defer", "d", "defer", "Defer", "Waiting on whom, until when."),
     Key("claim.flags", "l", "flags", "Flags", "Legal, reply, recheck, name, worry."),
     Key("claim.restate", "r", "restate", "Restate", "Claim, claimant, kind, priority."),
@@ -66,7 +56,7 @@ DESK = (
     Key("article.cover", "x", "cover", "No fact here", "Declares words, a hole or a sentence so."),
     Key("article.details", "A", "article_details", "Article", "Title, byline, date, scale."),
     Key("screen.sources", "S", "sources", "Sources", "What rests on which, and on one origin."),
-    Key("screen.queries", "Q", "coming('queries')", "Queries", ""),
+    Key("screen.queries", "Q", "queries", "Queries", "Who waits on whom; answers, sending."),
     Key("screen.problems", "P", "problems", "Problems", "What stands in the way."),
     Key("screen.revisions", "R", "coming('revisions')", "Revisions", ""),
     Key("screen.links", "L", "links", "Links", "Their health, and archived copies."),
@@ -180,24 +170,13 @@ LIBRARY = (
     Key("library.history", "H", "screen.article_history", "History", ""),
     Key("library.revisions", "R", "screen.coming('revisions')", "Revisions", ""),
     Key("library.problems", "P", "screen.problems", "Problems", "What stands in the way."),
+    Key("library.today", "T", "screen.today", "Today", "Call-backs, deadlines, flags."),
     Key("library.export", "X", "screen.coming('export')", "Export", ""),
 )
 
 
-def _moves(context: str, thing: str) -> tuple[Key, ...]:
-    """The keys that move in a list of these things."""
-    return (
-        Key(f"{context}.down", "down,j", "move('down')", f"Next {thing}"),
-        Key(f"{context}.up", "up,k", "move('up')", f"Previous {thing}"),
-        Key(f"{context}.page_down", "pagedown", "move('page_down')", "Page down"),
-        Key(f"{context}.page_up", "pageup", "move('page_up')", "Page up"),
-        Key(f"{context}.home", "home", "move('home')", f"First {thing}"),
-        Key(f"{context}.end", "end", "move('end')", f"Last {thing}"),
-    )
-
-
 SOURCES = (
-    *_moves("sources", "source"),
+    *moves("sources", "source"),
     Key("sources.open", "enter", "screen.open_claims", "Its claims", "Goes to what rests on it."),
     Key("sources.select", "space", "screen.select_source", "Select", "Verbs act on all selected."),
     Key("sources.primary", "p", "screen.cycle_primary", "Primary", "Secondary, not said."),
@@ -212,13 +191,13 @@ SOURCES = (
 )
 
 PROBLEMS = (
-    *_moves("problems", "problem"),
+    *moves("problems", "problem"),
     Key("problems.open", "enter", "screen.open_claim", "Go there", "To the claim, on the desk."),
     Key("problems.set_aside", "w", "screen.set_aside", "Set aside", "It, with a reason."),
 )
 
 LINKS = (
-    *_moves("links", "link"),
+    *moves("links", "link"),
     Key("links.check", "c", "screen.check_links", "Look at links", "What nobody looked at today."),
     Key("links.archive", "a", "screen.archive", "Archive", "Finds copies; saves what has none."),
     Key("links.open", "enter,o", "screen.open_link", "Open", "The page, or a dead one's copy."),
@@ -244,6 +223,8 @@ CONTEXTS: dict[str, tuple[Key, ...]] = {
     "sources": SOURCES,
     "problems": PROBLEMS,
     "links": LINKS,
+    "queries": QUERIES,
+    "today": TODAY,
     "field": FIELD,
 }
 
@@ -256,12 +237,12 @@ TOGETHER = (
     ("everywhere", "screen", "sources"),
     ("everywhere", "screen", "problems"),
     ("everywhere", "screen", "links"),
+    ("everywhere", "screen", "queries"),
+    ("everywhere", "screen", "today"),
     ("everywhere", "field"),
 )
 
 COMING = {
-    "query": "Queries to the author",
-    "queries": "The list of queries",
     "revisions": "Revisions of the text",
     "names": "The index of names",
     "export": "Export",

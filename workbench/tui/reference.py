@@ -20,6 +20,7 @@ reason when the program starts.
 ORDER = (
     *("everywhere", "screen", "claim", "desk", "text", "article", "claims", "detail", "source"),
     *("evidence", "field", "library", "sources", "problems", "links"),
+    *("queries", "today"),
 )
 
 

@@ -41,12 +41,12 @@ def import_article(
     acting: Acting, store: "Store", imported: Imported, options: ImportOptions
 ) -> Done[ImportOutcome]:
     """Stores the article with its tokens and covers, unless its text is known already."""
-    with _giving_way():
+    with giving_way():
         return _import_article(acting, store, imported, options)
 
 
 @contextmanager
-def _giving_way() -> Iterator[None]:
+def giving_way() -> Iterator[None]:
     """Lets the interface have the interpreter ten times as soon as usual: each of the dozen reads
     of a key waits for it while tokens are found.
     """

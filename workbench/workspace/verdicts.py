@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from concurrent.futures import Future
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from workbench.model.requests import Done
 from workbench.model.scales import Rating
@@ -16,6 +16,14 @@ if TYPE_CHECKING:
     from workbench.store.transaction import Transaction
 
 
+class _Finding(NamedTuple):
+    """What a person found, and the id of the revision that they looked at, where it is said."""
+
+    rating: str | None
+    rationale: str
+    seen_in: int | None
+
+
 class Verdicts:
     """Writing verdicts; each call is one Action, queued when it returns."""
 
@@ -23,17 +31,23 @@ class Verdicts:
         self._acting = acting
 
     def rate(
-        self, claims: Sequence[int], rating: str | None, rationale: str = ""
+        self,
+        claims: Sequence[int],
+        rating: str | None,
+        rationale: str = "",
+        seen_in: int | None = None,
     ) -> Future[Done[None]]:
         """Rates claims by a key of their article's scale, None re-opens them.
 
-        A reason that was written before there was a rating stays, unless another is given.
+        A reason that was written before there was a rating stays, unless another is given. With
+        `seen_in`, the id of the revision that the person looks at, words that it changed do not
+        wait in the walk any more.
         UnknownThing where a scale has no such rating; then none of the claims is rated.
         """
         return self._acting.act(
             "rate" if rating else "reopen",
             f"Rated {len(claims)} claims",
-            lambda tx: self._rate(tx, claims, rating, rationale),
+            lambda tx: self._rate(tx, claims, _Finding(rating, rationale, seen_in)),
         )
 
     def explain(self, claim: int, rationale: str) -> Future[Done[None]]:
@@ -65,18 +79,18 @@ class Verdicts:
         tx.name(label=f"{what} #{seen.number}", article=seen.article, claim=claim)
         tx.proposals.set(claim, words if words.strip() else "")
 
-    def _rate(
-        self, tx: "Transaction", claims: Sequence[int], key: str | None, rationale: str
-    ) -> None:
+    def _rate(self, tx: "Transaction", claims: Sequence[int], found: "_Finding") -> None:
         numbers = []
         rating = None
         for claim in claims:
             seen = tx.claims.get(claim)
-            if key is not None:
+            if found.rating is not None:
                 refuse_to_overrule(tx, seen)
-            rating = known_rating(scale_in(tx.articles.scale_json(seen.article)), key)
+            rating = known_rating(scale_in(tx.articles.scale_json(seen.article)), found.rating)
             numbers.append(seen.number)
-            self._rate_one(tx, seen, rating, rationale)
+            if found.seen_in is not None:
+                tx.marks.review_all(claim, found.seen_in)
+            self._rate_one(tx, seen, rating, found.rationale)
             tx.name(article=seen.article)
         if not claims:
             return

@@ -34,8 +34,11 @@ if TYPE_CHECKING:
     from workbench.workspace.links import Links
     from workbench.workspace.network import Network
     from workbench.workspace.proving import Proving
+    from workbench.workspace.queries import Queries
+    from workbench.workspace.revising import Revisions
     from workbench.workspace.sources import Sources
     from workbench.workspace.verdicts import Verdicts
+    from workbench.workspace.walking import Walking
 
 ACTIVITIES = ("verdicts", "claims", "sources", "history", "drafts")
 """What keys on the desk ask for, to be loaded when there is time for it."""
@@ -79,6 +82,18 @@ class Workspace:
         return Articles(self._acting)
 
     @cached_property
+    def revisions(self) -> Revisions:
+        from workbench.workspace.revising import Revisions
+
+        return Revisions(self._acting)
+
+    @cached_property
+    def walk(self) -> Walking:
+        from workbench.workspace.walking import Walking
+
+        return Walking(self._acting)
+
+    @cached_property
     def claims(self) -> Claims:
         from workbench.workspace.claims import Claims
 
@@ -95,6 +110,12 @@ class Workspace:
         from workbench.workspace.sources import Sources
 
         return Sources(self._acting)
+
+    @cached_property
+    def queries(self) -> Queries:
+        from workbench.workspace.queries import Queries
+
+        return Queries(self._acting)
 
     @cached_property
     def network(self) -> Network:

@@ -10,8 +10,9 @@ from collections.abc import Iterable, Mapping
 from sqlite3 import Connection
 
 from workbench.model.errors import UnknownThing
+from workbench.model.queries import Query
 from workbench.model.views import Claim, ClaimDetail, Mark, Verdict
-from workbench.store.views import evidence, marks, readings
+from workbench.store.views import evidence, marks, queries, readings
 from workbench.store.views.articles import CURRENT_REVISION
 from workbench.store.views.moments import moment
 from workbench.store.views.readings import COUNTING
@@ -33,7 +34,7 @@ _ARTICLE_RATINGS = f"""
 """
 
 _ARTICLE_QUERIES = """
-    SELECT claim, count(*) FROM "query"
+    SELECT claim, group_concat(number) FROM "query"
     WHERE article = ? AND state = 'open' AND question <> '' AND claim IS NOT NULL GROUP BY claim
 """
 
@@ -50,7 +51,7 @@ _CLAIMS = f"""
         coalesce(first.start_offset, -1),
         (SELECT count(mark.start_offset) FROM mark
          WHERE mark.claim = claim.id AND +mark.revision = present.id),
-        (SELECT count(*) FROM "query" WHERE "query".claim = claim.id
+        (SELECT group_concat("query".number) FROM "query" WHERE "query".claim = claim.id
          AND "query".state = 'open' AND "query".question <> ''),
         EXISTS (SELECT 1 FROM verdict WHERE verdict.claim = claim.id AND verdict.round = 'second')
     FROM claim
@@ -80,12 +81,6 @@ _RESTED_ON = """
     FROM verdict JOIN verdict_evidence ON verdict_evidence.verdict = verdict.id
     WHERE verdict.claim = ? ORDER BY verdict_evidence.id
 """
-
-_PROPOSED = """
-    SELECT proposed FROM "query"
-    WHERE claim = ? AND state = 'open' AND proposed IS NOT NULL ORDER BY id DESC LIMIT 1
-"""
-
 
 EVERY = (0, 2**63 - 1)
 
@@ -126,7 +121,7 @@ def with_marks(
     first, places = _first_and_number(placed)
     lost = dict(connection.execute(_LOST, present).fetchall()) if present else {}
     ratings, twice = readings.sorted_out(connection.execute(_ARTICLE_RATINGS, which))
-    queries = dict(connection.execute(_ARTICLE_QUERIES, (article,)).fetchall())
+    asked = dict(connection.execute(_ARTICLE_QUERIES, (article,)).fetchall())
     stances, unread = _stances(connection, _OF_ARTICLE, *which)
     found = [
         Claim._make(
@@ -141,7 +136,7 @@ def with_marks(
                 places.get(row[0], 0),
                 tuple(stances.get(row[0], ())),
                 unread.get(row[0], 0),
-                queries.get(row[0], 0),
+                _numbers(asked.get(row[0])),
                 twice.get(row[0]),
             )
         )
@@ -184,14 +179,21 @@ def detail(connection: Connection, claim: int, numbers: Mapping[int, int]) -> Cl
     found = by_ids(connection, (claim,))
     if not found:
         raise UnknownThing(f"There is no claim with the id {claim}.")
-    proposed = connection.execute(_PROPOSED, (claim,)).fetchone()
+    asked = queries.of_claim(connection, claim)
     return ClaimDetail(
         found[0],
         tuple(marks.of_claim_now(connection, claim)),
         tuple(_verdicts(connection, claim)),
         tuple(evidence.of_claim(connection, claim, numbers)),
-        proposed[0] if proposed else "",
+        _proposed(asked),
+        tuple(asked),
     )
+
+
+def _proposed(asked: Iterable[Query]) -> str:
+    """The wording that hangs on no question, the newest of them."""
+    found = [each for each in asked if each.is_open and not each.question and each.proposed]
+    return (max(found, key=lambda each: each.id).proposed or "") if found else ""
 
 
 def article_of(connection: Connection, claim: int) -> int | None:
@@ -211,6 +213,11 @@ def _first_and_number(placed: Iterable[Mark]) -> tuple[dict[int, Mark], dict[int
     return first, places
 
 
+def _numbers(listed: str | None) -> tuple[int, ...]:
+    """Numbers that SQLite put in one text, in their order."""
+    return tuple(sorted(map(int, listed.split(",")))) if listed else ()
+
+
 def _by_ids(connection: Connection, ids: str) -> list[Claim]:
     stances, unread = _stances(connection, _OF_IDS, ids)
     rows = connection.execute(_CLAIMS, (ids,)).fetchall()
@@ -223,7 +230,7 @@ def _by_ids(connection: Connection, ids: str) -> list[Claim]:
                 *row[14:18],
                 tuple(stances.get(row[0], ())),
                 unread.get(row[0], 0),
-                row[18],
+                _numbers(row[18]),
                 twice.get(row[0]),
             )
         )

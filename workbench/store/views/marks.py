@@ -6,6 +6,10 @@ from sqlite3 import Connection
 
 from workbench.model.views import Mark
 
+WAITS = """(NOT mark.reviewed AND (mark.status IN ('changed', 'ambiguous', 'lost')
+    OR mark.sentence = 'changed'))"""
+"""A mark that a new text changed and nobody has looked at since, as `PlacedMark.waits`."""
+
 _MARKS = """
     SELECT mark.id, mark.claim, claim.number, mark.revision, mark.start_offset, mark.end_offset,
         mark.exact, mark.prefix, mark.suffix, mark.status

@@ -47,17 +47,19 @@ _CLAIMS = """
     AND claim.article = :article
 """
 
-_TOKENS = """
+_NOW = "(SELECT max(number) FROM revision newest WHERE newest.article = revision.article)"
+
+_TOKENS = f"""
     SELECT 0, token.start_offset, token.end_offset FROM "change"
     JOIN token ON token.id = "change"."row"
     JOIN revision ON revision.id = token.revision
     WHERE "change".action > :since AND +"change".table_name = 'token'
-    AND revision.article = :article
+    AND revision.article = :article AND revision.number = {_NOW}
 """
 
 # Ticking a name closes the holes at its repeats too, and striking the tick opens them: in a book
 # these are thousands, so not where the name was ticked at another place before and still is.
-_REPEATS = """
+_REPEATS = f"""
     SELECT 1, repeat.start_offset, repeat.end_offset FROM "change"
     JOIN token ON token.id = "change"."row"
     JOIN revision ON revision.id = token.revision
@@ -65,7 +67,7 @@ _REPEATS = """
         AND repeat.words = token.words AND repeat.ticked IS NULL AND repeat.claim IS NULL
     WHERE "change".action > :since AND +"change".table_name = 'token' AND token.kind = 'name'
     AND json_type("change"."after", '$.ticked') IS NOT NULL
-    AND revision.article = :article
+    AND revision.article = :article AND revision.number = {_NOW}
     AND NOT EXISTS (
         SELECT 1 FROM token other WHERE other.revision = token.revision AND other.kind = 'name'
         AND other.words = token.words AND other.ticked = 1 AND other.id NOT IN (
@@ -78,7 +80,7 @@ _COVERS = """
     WHERE action > :since AND +table_name = 'cover'
 """
 
-_REVISIONS = "SELECT id FROM revision WHERE article = ?"
+_REVISION = "SELECT id FROM revision WHERE article = ? ORDER BY number DESC LIMIT 1"
 
 
 def touched_since(
@@ -110,11 +112,11 @@ def _covers(connection: Connection, action: int, article: int) -> list[tuple[int
     ]
     if not sides:
         return []
-    revisions = {row[0] for row in connection.execute(_REVISIONS, (article,))}
+    now = connection.execute(_REVISION, (article,)).fetchone()
     return [
         (side["start_offset"], side["end_offset"])
         for side in sides
-        if side.get("revision") in revisions
+        if now and side.get("revision") == now[0]
     ]
 
 

@@ -80,6 +80,8 @@ class Describing:
             self._desk.citing.source()
         elif kind == "evidence":
             self._desk.citing.note()
+        elif kind == "query" and item is not None and item.query is not None:
+            self._desk.asking.answer(item.query)
         elif kind == "place" and item is not None and item.mark is not None:
             self._to_mark(item.mark)
         else:

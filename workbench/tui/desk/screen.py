@@ -37,6 +37,7 @@ from workbench.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
     from workbench.tui.app import WorkbenchApp
+    from workbench.tui.desk.asking import Asking
     from workbench.tui.desk.citing import Citing
     from workbench.tui.desk.describing import Describing
     from workbench.tui.desk.going import Going
@@ -231,6 +232,12 @@ class DeskScreen(PaneScreen):
         return Describing(self)
 
     @cached_property
+    def asking(self) -> "Asking":
+        from workbench.tui.desk.asking import Asking
+
+        return Asking(self)
+
+    @cached_property
     def citing(self) -> "Citing":
         from workbench.tui.desk.citing import Citing
 
@@ -330,6 +337,12 @@ class DeskScreen(PaneScreen):
 
     def action_change_to(self) -> None:
         self.describing.change_to()
+
+    def action_query(self) -> None:
+        self.asking.query()
+
+    def action_queries(self) -> None:
+        self.asking.queries()
 
     def action_defer(self) -> None:
         self.describing.defer()

@@ -218,6 +218,9 @@ class EvidenceScreen(PaneScreen):
     def action_why(self) -> None:
         self.desk.describing.why()
 
+    def action_query(self) -> None:
+        self.desk.asking.query()
+
     def action_defer(self) -> None:
         self.desk.describing.defer()
 

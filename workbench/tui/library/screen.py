@@ -124,6 +124,9 @@ class LibraryScreen(PaneScreen):
         if (article := self._article()) is not None:
             self._verbs.problems(article)
 
+    def action_today(self) -> None:
+        self._verbs.today()
+
     def action_put_away(self) -> None:
         if (article := self._article()) is not None:
             self._verbs.put_away(article)

@@ -7,6 +7,7 @@ from workbench.model.states import ArticleState
 from workbench.model.views import ArticleRow
 
 if TYPE_CHECKING:
+    from workbench.model.today import Due
     from workbench.tui.dialogs.article_details import ArticleDetails
     from workbench.tui.library.screen import LibraryScreen
 
@@ -54,6 +55,20 @@ class Verbs:
 
         screen = ProblemsScreen(library.workspace, library.settings, article.id, go)
         library.app.push_screen(screen)
+
+    def today(self) -> None:
+        """Show what is due in all articles; from there to it on the desk."""
+        from workbench.tui.today import TodayScreen
+
+        library = self._library
+
+        def go(due: "Due") -> None:
+            place = -1
+            if due.claim is None:
+                place = library.workspace.read.queries.numbered(due.article, due.number).start
+            library.workbench.open_article(due.article, due.claim, place)
+
+        library.app.push_screen(TodayScreen(library.workspace, library.settings, go))
 
     def put_away(self, article: ArticleRow) -> None:
         """Put the article away, or take it back."""

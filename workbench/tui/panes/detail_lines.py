@@ -25,6 +25,7 @@ from workbench.tui.panes.phrases import (
     person,
     round_words,
 )
+from workbench.tui.panes.query_lines import query_items
 from workbench.tui.panes.rows import FLAG_LETTERS, rating_sign, sign
 from workbench.tui.panes.source_lines import footing_lines, source_lines, source_sign
 
@@ -62,6 +63,7 @@ class DetailLines:
         self._claim()
         self._change()
         self._why()
+        self._queries()
         self._places()
         self._sources()
         self._earlier()
@@ -160,6 +162,11 @@ class DetailLines:
         looks = {"same": "pane--text", "gone": "pane--gone", "new": "pane--new"}
         runs = [Run(shown(text.replace("\n", " ")), looks[op]) for op, text in changes]
         return wrap_runs(runs, self._text)
+
+    def _queries(self) -> None:
+        asked = self._detail.queries
+        for query, label, lines in query_items(asked, self.subject.who, self._text):
+            self._add(Item("query", query=query), label, lines)
 
     def _places(self) -> None:
         marks = self._detail.marks

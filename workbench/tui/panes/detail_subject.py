@@ -15,14 +15,15 @@ if TYPE_CHECKING:
 class Item(NamedTuple):
     """What the cursor can stand on.
 
-    `kind` is verdict, why, claim, waiting, change, place, source (where there is none), evidence or
-    earlier; `evidence`, `mark` and `verdict` are ids, where the item is one of these.
+    `kind` is verdict, why, claim, waiting, change, query, place, source (where there is none),
+    evidence or earlier; the others are ids, where the item is one of these.
     """
 
     kind: str
     evidence: int | None = None
     mark: int | None = None
     verdict: int | None = None
+    query: int | None = None
 
 
 class Line(NamedTuple):

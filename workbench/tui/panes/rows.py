@@ -147,7 +147,8 @@ def _tags(rows: ClaimRows, claim: Claim, pending: Pending | None) -> list[Run]:
         name = cut(one_line(waits_on, 40), LONGEST_NAME, rows.symbols.ellipsis)
         tags.append(Run(f"w:{name}", "role--waiting"))
     if claim.queries:
-        tags.append(Run(f"q{claim.queries}", "role--note"))
+        more = "+" if len(claim.queries) > 1 else ""
+        tags.append(Run(f"q{claim.queries[0]}{more}", "role--note"))
     if claim.places > 1:
         tags.append(Run(f"x{claim.places}", "pane--dim"))
     return tags

@@ -1,0 +1,65 @@
+"""The marks of an article's newest revision that wait in the walk, with what they were."""
+
+from sqlite3 import Connection
+from typing import NamedTuple
+
+from workbench.store.views.marks import WAITS
+
+_NEWEST = "(SELECT id FROM revision WHERE article = :article ORDER BY number DESC LIMIT 1)"
+
+_RATING = """(SELECT verdict.{column} FROM verdict
+    WHERE verdict.claim = claim.id AND verdict.round <> 'second'
+    ORDER BY verdict.id DESC LIMIT 1)"""
+
+# Words that stayed, with something else said around them, wait only where a verdict stands on them.
+_WAITING_HERE = f"""
+    FROM mark JOIN claim ON claim.id = mark.claim
+    JOIN mark base ON base.id = mark.carried_from
+    WHERE mark.revision = {_NEWEST} AND {WAITS} AND claim.state <> 'cut'
+    AND (mark.status NOT IN ('exact', 'moved') OR {_RATING.format(column="rating")} IS NOT NULL)
+"""
+
+_WAITING = f"""
+    SELECT mark.id, mark.claim, claim.number, mark.status, mark.revision, mark.start_offset,
+        mark.end_offset, mark.exact, base.revision, base.start_offset, base.end_offset, base.exact,
+        coalesce((SELECT proposed FROM "query" WHERE "query".claim = claim.id
+            AND "query".proposed IS NOT NULL AND "query".state IN ('open', 'answered', 'accepted')
+            AND "query".applied_in IS NULL ORDER BY "query".id DESC LIMIT 1), ''),
+        claim.state, {_RATING.format(column="rating")},
+        coalesce({_RATING.format(column="rationale")}, '')
+    {_WAITING_HERE}
+    ORDER BY mark.start_offset NULLS LAST, base.start_offset, mark.id
+"""
+
+_COUNT = f"SELECT count(DISTINCT mark.claim) {_WAITING_HERE}"
+
+
+class Waiting(NamedTuple):
+    """A mark that waits; `old_…` is where its claim's verdict stands, `words` those it has now."""
+
+    mark: int
+    claim: int
+    number: int
+    status: str
+    revision: int
+    start: int | None
+    end: int | None
+    words: str
+    old_revision: int
+    old_start: int
+    old_end: int
+    old_words: str
+    proposed: str
+    state: str
+    rating: str | None
+    rationale: str
+
+
+def waiting(connection: Connection, article: int) -> list[Waiting]:
+    """The marks that wait, by their place, lost ones last."""
+    return list(map(Waiting._make, connection.execute(_WAITING, {"article": article})))
+
+
+def waiting_count(connection: Connection, article: int) -> int:
+    """How many claims have one."""
+    return int(connection.execute(_COUNT, {"article": article}).fetchone()[0])

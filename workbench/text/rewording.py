@@ -1,0 +1,36 @@
+"""Putting other words into a text at places of it: for a new revision with accepted wordings."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+
+class Rewording(NamedTuple):
+    """Other words for those from `start` to `end` (code points, half-open)."""
+
+    start: int
+    end: int
+    words: str
+
+
+def reworded(text: str, wordings: Sequence[Rewording]) -> tuple[str, list[int]]:
+    """The text with all of the wordings, and the indexes of those that were left out.
+
+    Of two that overlap the first of the sequence is put in: what the other speaks of is gone then.
+    Everything outside the places stays as it is, to the character.
+    """
+    taken: list[int] = []
+    left: list[int] = []
+    for at, each in enumerate(wordings):
+        is_place = 0 <= each.start < each.end <= len(text)
+        fits = is_place and not any(_overlap(each, wordings[other]) for other in taken)
+        (taken if fits else left).append(at)
+    pieces: list[str] = []
+    end = 0
+    for each in sorted(wordings[at] for at in taken):
+        pieces += [text[end : each.start], each.words]
+        end = each.end
+    return "".join([*pieces, text[end:]]), left
+
+
+def _overlap(one: Rewording, other: Rewording) -> bool:
+    return one.start < other.end and other.start < one.end

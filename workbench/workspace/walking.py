@@ -1,0 +1,237 @@
+"""The walk over a new text: what of it waits, and what a checker does about that.
+
+What was looked at is not shown again; each call is one action, for one mark or for a whole group.
+"""
+
+from collections.abc import Mapping, Sequence
+from concurrent.futures import Future
+from typing import TYPE_CHECKING
+
+from workbench.model.errors import RefusedChange
+from workbench.model.requests import Done, Place
+from workbench.model.revisions import Walk, WalkGroup, WalkItem
+from workbench.model.scales import CUT, IN_TEXT, RatingScale
+from workbench.model.spans import Span
+from workbench.model.states import Alteration, ClaimState, MarkStatus
+from workbench.workspace.acting import Acting, name
+from workbench.workspace.rating import give, known_rating, scale_in
+from workbench.workspace.rounds import refuse_second, refuse_to_overrule
+
+if TYPE_CHECKING:
+    from workbench.store.marks import MarkNow
+    from workbench.store.reader import Reader
+    from workbench.store.transaction import Transaction
+    from workbench.store.views.walk import Waiting
+
+_GROUPS = {
+    Alteration.NONE: WalkGroup.PUNCTUATION,
+    Alteration.PROPOSED: WalkGroup.PROPOSED,
+    Alteration.FACTS: WalkGroup.FACTS,
+    Alteration.WORDS: WalkGroup.WORDS,
+    Alteration.PUNCTUATION: WalkGroup.PUNCTUATION,
+}
+_ORDER = {group: at for at, group in enumerate(WalkGroup)}
+
+
+def walk(read: "Reader", article: int) -> Walk:
+    """All that waits in an article, grouped; UnknownThing where there is no such article."""
+    with read.snapshot():
+        scale = read.article(article).scale
+        present = read.revisions.of_article(article)[-1]
+        numbers = {row.id: row.number for row in read.revisions.of_article(article)}
+        rows = read.revisions.waiting(article)
+        wanted = {present.id, *(row.old_revision for row in rows)}
+        texts = {each: read.revisions.text(each) for each in wanted} if rows else {}
+    items = [_item(row, texts, numbers, scale) for row in rows]
+    items.sort(key=lambda item: _ORDER[item.group])
+    return Walk(article, present.id, present.number, tuple(items))
+
+
+def _item(
+    row: "Waiting", texts: Mapping[int, str], numbers: Mapping[int, int], scale: RatingScale
+) -> WalkItem:
+    before = Span(row.old_start, row.old_end)
+    after = None if row.start is None or row.end is None else Span(row.start, row.end)
+    return WalkItem(
+        mark=row.mark,
+        claim=row.claim,
+        number=row.number,
+        group=_group(row, is_to_go(scale, row.rating)),
+        status=row.status,
+        start=row.start,
+        end=row.end,
+        words=row.words if after else "",
+        sentence=_sentences(texts[row.revision], after) if after else "",
+        old_revision=numbers[row.old_revision],
+        old_start=row.old_start,
+        old_end=row.old_end,
+        old_words=row.old_words,
+        old_sentence=_sentences(texts[row.old_revision], before),
+        proposed=row.proposed,
+        state=row.state,
+        rating=row.rating,
+        rationale=row.rationale,
+    )
+
+
+def _sentences(text: str, span: Span) -> str:
+    """What is said in the sentences that the span begins and ends in, and between."""
+    from workbench.text.sentences import sentence_at
+
+    first, last = sentence_at(text, span.start), sentence_at(text, max(span.start, span.end - 1))
+    return text[min(first.start, span.start) : max(last.end, span.end)]
+
+
+def _group(row: "Waiting", is_to_go: bool) -> WalkGroup:
+    from workbench.text.alterations import alteration
+
+    if row.status == MarkStatus.LOST:
+        return WalkGroup.PROPOSED if is_to_go else WalkGroup.LOST
+    if row.status == MarkStatus.AMBIGUOUS:
+        return WalkGroup.AMBIGUOUS
+    if row.status == MarkStatus.CHANGED:
+        return _GROUPS[alteration(row.old_words, row.words, row.proposed)]
+    return WalkGroup.SENTENCE
+
+
+def is_to_go(scale: RatingScale, key: str | None) -> bool:
+    """Whether a claim rated so waits until its words are out of the text."""
+    rating = scale.rating(key) if key else None
+    return rating is not None and rating.key == CUT and rating.waits_on == IN_TEXT
+
+
+class Walking:
+    """Writing in the walk; each call is one Action, queued when it returns."""
+
+    def __init__(self, acting: Acting) -> None:
+        self._acting = acting
+
+    def still_holds(self, marks: Sequence[int], why: str = "") -> Future[Done[None]]:
+        """Says that verdicts hold for the words as they are now: a new verdict, the same rating.
+
+        An empty `why` keeps the reason that was given. What was changed or cut as it was asked for
+        is settled by that. Claims without a rating are looked at, and get none. RefusedChange for
+        a mark whose place is not known.
+        """
+
+        def step(tx: "Transaction") -> None:
+            seen = _seen(tx, marks)
+            name(tx, "Found that {} still holds", _claims(seen))
+            for claim in _claims(seen):
+                self._hold(tx, [each for each in seen if each.claim == claim], why)
+
+        return self._acting.act("hold", "Still holds", step)
+
+    def reopen(self, marks: Sequence[int]) -> Future[Done[None]]:
+        """Re-opens the claims of marks: what was found does not hold for the words as they are."""
+        return self.rate(marks, None)
+
+    def rate(
+        self, marks: Sequence[int], rating: str | None, rationale: str = ""
+    ) -> Future[Done[None]]:
+        """Rates the claims of marks anew, by the words as they are now; None re-opens them.
+
+        UnknownThing where a scale has no such rating, RefusedChange for an ambiguous place.
+        """
+
+        def step(tx: "Transaction") -> None:
+            seen = _seen(tx, marks)
+            label = "Re-opened {}" if rating is None else f"Rated {{}} {rating} anew"
+            name(tx, label, _claims(seen))
+            for each in seen:
+                _refuse_unplaced(each, lost_too=False)
+                tx.marks.review(each.id)
+            for claim in _claims(seen):
+                given = known_rating(scale_in(tx.articles.scale_json(seen[0].article)), rating)
+                give(tx, claim, given, rationale, self._acting.round)
+
+        return self._acting.act("rate" if rating else "reopen", "Rated anew", step)
+
+    def accept(self, marks: Sequence[int]) -> Future[Done[None]]:
+        """Takes the suggested places. Where the words are the old ones a verdict stands on them;
+        else they wait as changed words. RefusedChange where a place is lost.
+        """
+
+        def step(tx: "Transaction") -> None:
+            seen = _seen(tx, marks)
+            name(tx, "Took the suggested place of {}", _claims(seen))
+            for each in seen:
+                _refuse_unplaced(each, ambiguous_too=False)
+                tx.marks.accept(each.id)
+            _settle(tx, seen)
+
+        return self._acting.act("accept", "Took suggested places", step)
+
+    def place(self, mark: int, place: Place) -> Future[Done[None]]:
+        """Shows by hand where a mark is in the newest text."""
+
+        def step(tx: "Transaction") -> None:
+            (seen,) = _seen(tx, [mark])
+            name(tx, "Showed the place of {}", [seen.claim])
+            tx.marks.put(mark, place)
+            _settle(tx, [seen])
+
+        return self._acting.act("move", "Showed a place", step)
+
+    def cut(self, marks: Sequence[int]) -> Future[Done[None]]:
+        """Cuts the claims of marks: the article does not say them any more."""
+
+        def step(tx: "Transaction") -> None:
+            seen = _seen(tx, marks)
+            name(tx, "Cut {}", _claims(seen))
+            for each in seen:
+                tx.marks.review(each.id)
+            for claim in _claims(seen):
+                tx.claims.set_state(claim, ClaimState.CUT)
+                tx.tokens.release(claim)
+
+        return self._acting.act("cut", "Cut claims", step)
+
+    def _hold(self, tx: "Transaction", seen: "Sequence[MarkNow]", why: str) -> None:
+        claim = tx.claims.get(seen[0].claim)
+        scale = scale_in(tx.articles.scale_json(claim.article))
+        goes = is_to_go(scale, claim.rating)
+        for each in seen:
+            _refuse_unplaced(each, lost_too=not goes)
+            tx.marks.review(each.id)
+        rating = known_rating(scale, claim.rating)
+        if rating is None:
+            tx.marks.follow(claim.id)
+            return
+        tx.verdicts.add(claim.id, rating.key, why or claim.rationale, self._acting.round)
+        applied = tx.proposals.apply(claim.id, seen[0].revision)
+        if rating.waits_on == IN_TEXT and (applied or goes):
+            tx.claims.set_state(claim.id, ClaimState.SETTLED)
+        tx.marks.follow(claim.id)
+
+
+def _seen(tx: "Transaction", marks: Sequence[int]) -> "list[MarkNow]":
+    """The marks as they stand; RefusedChange for a second reader, whose verdicts settle nothing."""
+    refuse_second(tx, "The walk over a new text")
+    seen = [tx.marks.now(mark) for mark in marks]
+    for claim in _claims(seen):
+        refuse_to_overrule(tx, tx.claims.get(claim))
+    return seen
+
+
+def _claims(seen: "Sequence[MarkNow]") -> list[int]:
+    return list(dict.fromkeys(each.claim for each in seen))
+
+
+def _settle(tx: "Transaction", seen: "Sequence[MarkNow]") -> None:
+    for claim in _claims(seen):
+        tx.marks.follow(claim)
+
+
+def _refuse_unplaced(seen: "MarkNow", ambiguous_too: bool = True, lost_too: bool = True) -> None:
+    """RefusedChange for a mark about which nothing can be said before its place is known."""
+    if lost_too and seen.status == MarkStatus.LOST:
+        raise RefusedChange(
+            f"The words of #{seen.number} are not in this text.",
+            "Mark by hand where they are said now, or cut the claim.",
+        )
+    if ambiguous_too and seen.status == MarkStatus.AMBIGUOUS and not seen.reviewed:
+        raise RefusedChange(
+            f"It is not certain where #{seen.number} is in this text.",
+            "Take the suggested place, or mark it by hand.",
+        )
