@@ -151,6 +151,18 @@ def test_today_lists_deadlines_call_backs_and_flags(cli: Any, article: int, quer
     assert "query (overdue)" in printed
 
 
+def test_accepted_wordings_go_into_a_new_revision(cli: Any, article: int, query: str) -> None:
+    assert "No accepted wording" in cli("queries", str(article), "--apply", code=1).err
+    cli("answer", query, "--accept")
+    made = cli.json("queries", str(article), "--apply")
+    assert made == {"revision": 2, "queries": [1], "left": []}
+    (row,) = cli.json("queries", str(article), "--all")
+    assert row["applied_in"] == 2
+    assert row["words"] == "19 lamps"
+    cli("undo")
+    assert cli.json("queries", str(article), "--all")[0]["applied_in"] is None
+
+
 def test_nothing_due_is_said(cli: Any, article: int) -> None:
     assert "Nothing waits" in cli("today").err
     assert cli.json("today") == []

@@ -14,6 +14,7 @@ import driver_evidence
 from workbench.model.captured import Probe
 from workbench.model.errors import WorkbenchError
 from workbench.model.imports import Imported
+from workbench.model.queries import Answer, NewQuery, QueryEdit
 from workbench.model.requests import (
     ArticleEdit,
     Citation,
@@ -22,7 +23,7 @@ from workbench.model.requests import (
     ImportOptions,
     NewClaim,
 )
-from workbench.model.states import ClaimKind, Flag, Stance
+from workbench.model.states import ClaimKind, Flag, Stance, ToWhom
 from workbench.model.views import Article, Claim
 from workbench.store.reader import Reader
 from workbench.workspace.finding import place_of
@@ -107,6 +108,7 @@ class Chooser:
             *((self._places, 5), (self._many, 10), (self._attach, 9), (self._evidence, 9)),
             *((self._source, 2), (self._words, 5), (self._draft, 9), (self._history, 12)),
             *((self._import, 2), (self._article_row, 3), (self._workspace, 3)),
+            *((self._ask, 5), (self._answer, 7)),
             *((self._capture, 10), (self._pin, 12), (self._links, 5), (self._purge, 4)),
         )
 
@@ -277,6 +279,41 @@ class Chooser:
         if tokens and self._chance.random() < 0.5:
             return Call("claims", "tick", ([token.id for token in tokens], value))
         return Call("claims", "cover", (article.id, article.revision_id, place.start, place.end))
+
+    def _ask(self) -> Call | None:
+        article = self._article()
+        if article is None:
+            return None
+        claims = [claim.id for claim in self._read.claims(article.id)]
+        new = NewQuery(
+            article.id,
+            article.revision_id,
+            self._place(article),
+            self._text(),  # at times none, which is refused
+            self._chance.choice(tuple(ToWhom)),
+            proposed=self._chance.choice((None, self._text())),
+            due_on=self._chance.choice(("", "2026-12-01", "soon")),
+            claim=self._chance.choice([None, *claims[:3]]),
+        )
+        return Call("queries", "ask", (new,))
+
+    def _answer(self) -> Call | None:
+        article = self._article()
+        asked = self._read.queries.of_article(article.id) if article else []
+        if not asked:
+            return None
+        query = self._chance.choice(asked)
+        state = self._chance.choice(("answered", "accepted", "rejected"))
+        answers = (Answer(query.number, self._text(), state), Answer(asked[0].number, "Yes."))
+        return self._chance.choice(
+            (
+                Call("queries", "answer", ([query.id], self._text(), state)),
+                Call("queries", "decide", ([query.id], state)),
+                Call("queries", "edit", (QueryEdit(query.id, question=self._text()),)),
+                Call("queries", "withdraw", ([query.id],)),
+                Call("queries", "take", (query.article, answers)),
+            )
+        )
 
     def _recover(self) -> Call | None:
         """What is typed in a window is not recovered by it: a kill before would change the end."""

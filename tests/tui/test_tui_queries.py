@@ -218,6 +218,24 @@ async def test_a_file_that_is_there_is_replaced_only_when_asked(
         await until(on, lambda: "# Queries" in (tmp_path / "q.md").read_text())
 
 
+async def test_accepted_wordings_are_put_into_the_text_and_the_desk_shows_it(
+    story_db: Path,
+) -> None:
+    async with desk(story_db, *QUOTES) as on:
+        await listed(on)
+        await on.press("R")
+        assert "No accepted wording" in "".join(on.lines)
+        await on.press("escape") if not isinstance(on.app.screen, QueriesScreen) else None
+        await on.press("n", "j", "plus", "R")
+        await until(on, lambda: on.app.workspace.read.article(1).revision == 2)
+        await on.press("t")
+        assert "in rev 2" in on.lines[1]
+        await on.press("escape")
+        await until(on, lambda: "built in 1875" in on.screen.state.article.text)
+        await on.press("u")
+        await until(on, lambda: "built in 1874" in on.screen.state.article.text)
+
+
 async def until(on: Desk, is_so: Any) -> None:
     for _ in range(400):
         if is_so():

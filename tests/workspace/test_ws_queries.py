@@ -7,6 +7,7 @@ import pytest
 from ws_world import World
 
 from workbench.model.errors import RefusedChange, UnknownThing, UsageError
+from workbench.model.imports import Imported
 from workbench.model.queries import Answer, AnswersRead, NewQuery, Query, QueryEdit
 from workbench.model.settings import Settings
 from workbench.model.today import DueKind
@@ -14,7 +15,7 @@ from workbench.store.reader import Reader
 from workbench.workspace.finding import find_place
 from workbench.workspace.query_documents import as_text, document, load, place_answers, send
 from workbench.workspace.query_words import asked
-from workbench.workspace.rewording import with_accepted
+from workbench.workspace.rewording import as_revision, with_accepted
 
 QUESTION = "Who counted them?"
 
@@ -333,3 +334,43 @@ def test_a_blind_second_reader_sees_no_query_on_a_claim_before_the_own_verdict(
         assert [each.number for each in queries(second)] == [2, 1, 3]
     finally:
         second.ws.close()
+
+
+def test_an_accepted_wording_is_put_into_a_new_revision_and_undone(world: World) -> None:
+    claim = world.mark("14 rockets struck Irbil", "true")
+    first = ask(world, proposed="15 rockets struck", claim=claim)
+    ask(world, "30 people", "Who?", proposed="31 people")
+    world.ws.queries.decide([first], "accepted").result()
+    made = with_accepted(world.ws.read, 1)
+    outcome = world.ws.revisions.revise(1, as_revision(made), made.queries).result().value
+    seen = world.ws.read.article(1)
+    assert (outcome.revision, seen.revision, seen.origin) == (2, 2, "accepted wordings of q1")
+    assert "least 15 rockets struck" in seen.text
+    states_now = {each.number: (each.state, each.applied_in) for each in queries(world)}
+    assert states_now == {1: ("accepted", 2), 2: ("open", None)}
+    for each in queries(world):
+        if each.number == 2:
+            assert seen.text[each.start : each.end] == each.exact == "30 people"
+    assert world.ws.read.detail(claim).marks[0].status == "changed"
+    with pytest.raises(RefusedChange, match="stands in the text already"):
+        world.ws.queries.decide([first], "rejected").result()
+    with pytest.raises(RefusedChange, match="No accepted wording"):
+        with_accepted(world.ws.read, 1)
+    world.ws.history.undo(1).result()
+    assert world.ws.read.article(1).revision == 1
+    assert [each.applied_in for each in queries(world)] == [None, None]
+
+
+def test_a_query_follows_its_words_into_a_new_text_or_is_lost_with_them(world: World) -> None:
+    query = ask(world, "nine people were hurt", proposed="ten people were hurt")
+    ask(world, "30 people", "Who?")
+    text = world.ws.read.article(1).text
+    new = "New words at the top.\n\n" + text.replace(" and nine people were hurt", "")
+    world.ws.revisions.revise(1, Imported(new, "2.txt", "plain")).result()
+    kept, lost = asked(world.ws.read, 1)
+    assert (kept.words, kept.query.revision) == ("30 people", 2)
+    assert lost.query.is_lost
+    assert (lost.words, lost.before) == ("nine people were hurt", "")
+    world.ws.queries.decide([query], "accepted").result()
+    with pytest.raises(RefusedChange, match="not in the present text as they were"):
+        with_accepted(world.ws.read, 1)

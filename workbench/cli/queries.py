@@ -20,6 +20,9 @@ def declare(parser: Parser) -> None:
     way = parser.add_mutually_exclusive_group()
     way.add_argument("--out", metavar="PATH", help="write them to a .docx, .md or .txt to be sent")
     way.add_argument("--read", metavar="PATH", help="read the answers in that were written into it")
+    way.add_argument(
+        "--apply", action="store_true", help="put the accepted wordings into a new revision"
+    )
     parser.add_argument("--force", action="store_true", help="with --out, replace the file")
     add_json(parser)
 
@@ -29,10 +32,12 @@ def queries(arguments: Namespace) -> int:
 
     if arguments.force and not arguments.out:
         raise UsageError("--force is for --out.")
-    with opened(arguments, writes=bool(arguments.read)) as workspace:
+    with opened(arguments, writes=bool(arguments.read or arguments.apply)) as workspace:
         workspace.read.article(arguments.article)
         if arguments.read:
             return _read_in(workspace, arguments)
+        if arguments.apply:
+            return _apply(workspace, arguments)
         return _write_out(workspace, arguments) if arguments.out else _list(workspace, arguments)
 
 
@@ -80,6 +85,23 @@ def _read_in(workspace: "Workspace", arguments: Namespace) -> int:
     else:
         _tell(found)
     return PROBLEMS if found.unplaced else DONE
+
+
+def _apply(workspace: "Workspace", arguments: Namespace) -> int:
+    from workbench.cli.session import done
+    from workbench.workspace.rewording import as_revision, with_accepted
+
+    made = with_accepted(workspace.read, arguments.article)
+    outcome = done(workspace.revisions.revise(arguments.article, as_revision(made), made.queries))
+    if arguments.json:
+        left = [each._asdict() for each in made.left]
+        output.data({"revision": outcome.revision, "queries": made.numbers, "left": left})
+    else:
+        names = ", ".join(f"q{number}" for number in made.numbers)
+        output.line(f"{arguments.article}  revision {outcome.revision} has the wordings of {names}")
+        for each in made.left:
+            output.say(each.why)
+    return PROBLEMS if made.left else DONE
 
 
 def _shape(found: "AnswersRead") -> dict[str, Any]:

@@ -124,9 +124,12 @@ class AnswersRead(NamedTuple):
 
 
 class Applied(NamedTuple):
-    """The accepted wordings put into a text: the numbers of those, and why others were not."""
+    """The accepted wordings put into a text: their queries by id and by number, and why others were
+    not.
+    """
 
     text: str
+    queries: tuple[int, ...]
     numbers: tuple[int, ...]
     left: tuple[Unplaced, ...]
 

@@ -1,6 +1,5 @@
-"""Writing queries: asking on words, editing, answering, and where an accepted wording went."""
+"""Writing queries: asking on words, editing, answering, taking back."""
 
-from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import bindparam, select
@@ -11,7 +10,7 @@ from workbench.model.queries import NewQuery, QueryEdit
 from workbench.model.states import QueryState, ToWhom
 from workbench.store.characters import storable
 from workbench.store.lookups import checked, refuse_older, row_of
-from workbench.store.recorder import insert_many, rows_by_id, update_many
+from workbench.store.recorder import insert_many, update_many
 from workbench.store.statements import FixedSelect, Values
 from workbench.store.tables import Claim, Query, Revision
 
@@ -114,11 +113,6 @@ class Queries:
     def withdraw(self, query: int) -> None:
         """Takes a query back; RefusedChange where it was answered already."""
         update_many(self._tx, Query, [(self._open(query), {"state": str(QueryState.WITHDRAWN)})])
-
-    def set_applied(self, queries: Iterable[int], revision_id: int) -> None:
-        """Says that their wordings stand in a revision's text."""
-        rows = rows_by_id(self._tx, Query, list(queries)).values()
-        update_many(self._tx, Query, [(row, {"applied_in": revision_id}) for row in rows])
 
     def get(self, query: int) -> Values:
         """The query's columns; UnknownThing where there is none."""

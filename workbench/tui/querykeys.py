@@ -13,6 +13,7 @@ QUERIES = (
     Key("queries.select", "space", "screen.select_query", "Select", "Verbs act on all selected."),
     Key("queries.show", "t", "screen.cycle_shown", "Show", "Open, answered, all."),
     Key("queries.send", "X", "screen.send", "Send", "Writes the open ones as a document."),
+    Key("queries.apply", "R", "screen.apply", "Apply", "Accepted wordings, in a new revision."),
     Key("queries.read", "i", "screen.read_answers", "Read in", "Answers out of that document."),
 )
 

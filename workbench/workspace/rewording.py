@@ -3,12 +3,15 @@
 from typing import TYPE_CHECKING
 
 from workbench.model.errors import RefusedChange
+from workbench.model.imports import Imported
 from workbench.model.queries import Applied, Query, Unplaced
 from workbench.model.states import MarkStatus
 from workbench.text.rewording import Rewording, reworded
 
 if TYPE_CHECKING:
     from workbench.store.reader import Reader
+
+EXTRACTOR = "rewording 1"
 
 _PLACED = (MarkStatus.EXACT, MarkStatus.MOVED)
 
@@ -26,15 +29,22 @@ def with_accepted(read: "Reader", article: int) -> Applied:
         seen.text, [Rewording(each.start, each.end, each.proposed or "") for each in fitting]
     )
     left += [_clashes(fitting[at]) for at in clashing]
-    numbers = [each.number for at, each in enumerate(fitting) if at not in clashing]
-    if not numbers:
+    put_in = [each for at, each in enumerate(fitting) if at not in clashing]
+    if not put_in:
         raise RefusedChange(
             "No accepted wording waits to be put into the text."
             if not left
             else " ".join(each.why for each in left),
             "Accept one first, or import the author’s own text as a revision.",
         )
-    return Applied(text, tuple(numbers), tuple(left))
+    queries, numbers = (each.id for each in put_in), (each.number for each in put_in)
+    return Applied(text, tuple(queries), tuple(numbers), tuple(left))
+
+
+def as_revision(applied: Applied) -> Imported:
+    """The text as `Workspace.revisions` takes it; its origin says whose words are new in it."""
+    names = ", ".join(f"q{number}" for number in applied.numbers)
+    return Imported(applied.text, f"accepted wordings of {names}", EXTRACTOR)
 
 
 def _stands(query: Query, text: str) -> bool:

@@ -8,17 +8,22 @@ from typing import TYPE_CHECKING, TypeVar
 
 from workbench.model.errors import WorkbenchError
 from workbench.model.requests import Done
+from workbench.model.revisions import ReviseOutcome
+from workbench.workspace.queries import named
 from workbench.workspace.query_documents import Returned, document, load, place_answers, send
+from workbench.workspace.rewording import as_revision, with_accepted
 
 if TYPE_CHECKING:
-    from workbench.model.queries import AnswersRead
+    from collections.abc import Sequence
+
+    from workbench.model.queries import AnswersRead, Unplaced
     from workbench.tui.queries.screen import QueriesScreen
 
 T = TypeVar("T")
 
 
 class Papers:
-    """What leaves the screen of queries, and what comes back to it."""
+    """What leaves the screen of queries, what comes back to it, and what goes into the text."""
 
     def __init__(self, screen: "QueriesScreen", article: int) -> None:
         self._screen = screen
@@ -40,6 +45,23 @@ class Papers:
 
         dialog = TextEntryDialog("Read answers in", "From the file", hint="queries-1.docx")
         self._screen.app.push_screen(dialog, self._read_from)
+
+    def apply(self) -> None:
+        """Put the accepted wordings into a new revision, over which all is carried."""
+        screen = self._screen
+        try:
+            made = with_accepted(screen.workspace.read, self._article)
+        except WorkbenchError as error:
+            screen.tell(error)
+            return
+        said = f"{named(made.numbers)}: in the text now; u undoes"
+
+        def told(outcome: ReviseOutcome) -> None:
+            if made.left:
+                self._show(f"Revision {outcome.revision}.", made.left)
+
+        future = screen.workspace.revisions.revise(self._article, as_revision(made), made.queries)
+        screen.write(future, said, told)
 
     # sending
 
@@ -93,9 +115,12 @@ class Papers:
         said = f"{count} recorded; u undoes" if found.answers else "No new answer is in it."
         self._screen.say(said)
         if found.unplaced:
-            from workbench.tui.dialogs.unplaced import UnplacedDialog
+            self._show(said, found.unplaced)
 
-            self._screen.app.push_screen(UnplacedDialog(said, found.unplaced))
+    def _show(self, said: str, unplaced: "Sequence[Unplaced]") -> None:
+        from workbench.tui.dialogs.unplaced import UnplacedDialog
+
+        self._screen.app.push_screen(UnplacedDialog(said, unplaced))
 
 
 def _in_a_thread(do: Callable[[], T]) -> "Future[Done[T]]":

@@ -38,6 +38,7 @@ class QueriesScreen(ListScreen[Asked]):
         ("queries.go", "go there"),
         ("queries.send", "send"),
         ("queries.read", "read in"),
+        ("queries.apply", "apply"),
         ("queries.show", "show"),
         ("queries.edit", "edit"),
         ("history.undo", "undo"),
@@ -150,6 +151,10 @@ class QueriesScreen(ListScreen[Asked]):
 
     def action_send(self) -> None:
         self._papers.ask_path()
+
+    def action_apply(self) -> None:
+        if not self.workbench.key_is_held:
+            self._papers.apply()
 
     def action_read_answers(self) -> None:
         self._papers.ask_returned()
