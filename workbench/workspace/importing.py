@@ -3,9 +3,7 @@
 Precedence: the person, the importer, the text's own headers, a default.
 """
 
-import sys
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing
 from typing import TYPE_CHECKING, NamedTuple
 
 from workbench.model.actions import ActionHead
@@ -19,6 +17,7 @@ from workbench.model.states import Purpose
 from workbench.store.reader import Reader
 from workbench.workspace.acting import Acting
 from workbench.workspace.checking import checked_day, checked_purpose, scale_named
+from workbench.workspace.giving_way import giving_way
 
 if TYPE_CHECKING:
     from workbench.store.transaction import Store, Transaction
@@ -41,21 +40,8 @@ def import_article(
     acting: Acting, store: "Store", imported: Imported, options: ImportOptions
 ) -> Done[ImportOutcome]:
     """Stores the article with its tokens and covers, unless its text is known already."""
-    with giving_way():
+    with giving_way:  # a key waits for each of its reads while tokens are found
         return _import_article(acting, store, imported, options)
-
-
-@contextmanager
-def giving_way() -> Iterator[None]:
-    """Lets the interface have the interpreter ten times as soon as usual: each of the dozen reads
-    of a key waits for it while tokens are found.
-    """
-    usual = sys.getswitchinterval()
-    sys.setswitchinterval(usual / 10)
-    try:
-        yield
-    finally:
-        sys.setswitchinterval(usual)
 
 
 def _import_article(

@@ -14,7 +14,7 @@ from workbench.model.revisions import ReviseOutcome
 from workbench.store.reader import Reader
 from workbench.workspace.acting import Acting
 from workbench.workspace.carrying import Carrier, Plan, places_of, plan
-from workbench.workspace.importing import giving_way
+from workbench.workspace.giving_way import giving_way
 
 if TYPE_CHECKING:
     from workbench.model.carrying import ToCarry
@@ -50,7 +50,7 @@ class Revisions:
 def _revise(
     acting: Acting, store: "Store", article: int, imported: Imported, applied: Sequence[int]
 ) -> Done[ReviseOutcome]:
-    with giving_way(), closing(Reader(acting.path)) as reader:
+    with giving_way, closing(Reader(acting.path)) as reader:
         new = _Revising(reader, article, imported)
     label = f"Revised “{new.there.title}”: revision {new.number}"
     head = ActionHead(acting.who, "revise", label, article)
