@@ -5,7 +5,6 @@ Each time nothing is lost, nothing of Python's is on screen, and the terminal is
 
 import re
 import signal
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -254,8 +253,8 @@ sys.meta_path.insert(0, AtImport())
         ("workbench.cli.interface", {130}),
         ("textual.app", {130}),
         ("workbench.store.reader", {130}),
-        # The interface begins: it is told to leave, and does; from 3.14 on the loop hears it first.
-        ("workbench.tui.desk.screen", {0} if sys.version_info < (3, 14) else {0, 130}),
+        # The interface begins: it is told to leave, and does, or the loop hears of it first.
+        ("workbench.tui.desk.screen", {0, 130}),
         ("workbench.store.joining", {0}),  # behind the first frame, on the writer's thread
     ],
 )
