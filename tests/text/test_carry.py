@@ -110,6 +110,12 @@ def test_a_moved_paragraph_takes_its_marks_along() -> None:
     )
 
 
+def test_a_copy_elsewhere_of_a_sentence_that_was_edited_in_its_place_is_in_doubt() -> None:
+    sentence = "Two of them struck the base."
+    new = OLD.replace(sentence, "Three of them struck the base.") + " " + sentence
+    assert carried_words(OLD, new, "struck the base") == ("ambiguous", "struck the base")
+
+
 def test_where_one_of_several_equal_paragraphs_was_taken_out_none_is_certain() -> None:
     line = "The same words stand here.\n\n"
     marks = [Span(number * len(line), number * len(line) + 8) for number in range(5)]

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from workbench.text.fold import fold
 from workbench.text.pairing import Pair, doubtful, heaviest_chain, paired
-from workbench.text.resembling import anywhere, in_order, is_part
+from workbench.text.resembling import anywhere, in_order, is_part, likeness
 from workbench.text.units import Unit, read_lines, read_sentences, read_written_lines
 
 TELLING = 24
@@ -22,6 +22,12 @@ ones (`Yes.`, `Background`) are written anew as often as they are moved."""
 
 MOST_SEARCHED = 5_000_000
 """Sentences of a room times its characters, up to which each is looked for in all of it."""
+
+LEAST_EDITED = 0.8
+"""Likeness to what stands in its stead from which a sentence was edited there, not moved away."""
+
+MOST_IN_STEAD = 50
+"""Sentences of a room that are compared so: one that moved is no reason to read a whole rewrite."""
 
 NEAREST_OF = 8
 """Places of the same sentence on either side among which a free one is looked for."""
@@ -134,8 +140,10 @@ class _Comparison:
             for at, one in enumerate(ours)
             if counts[one.key] == len(places[one.key]) == 1 and len(one.key) >= TELLING
         }
+        stead = {one.start: room.new for room in rooms for one in room.old}
         for at, place in _with_neighbours(ours, theirs, moved).items():
-            self._place(ours[at], theirs[place], Way.MOVED)
+            stays = _stays_edited(ours[at], stead[ours[at].start])
+            self._place(ours[at], theirs[place], Way.DOUBTFUL if stays else Way.MOVED)
         for one in ours:
             if one.start not in self._placed and one.key in places:
                 near = _nearest(places[one.key], theirs, one.start)
@@ -228,6 +236,13 @@ def _grown(room: _Room, pairs: list[Pair]) -> Iterator[_Group]:
             new_end += 1
         floor = Pair(end, new_end)
         yield _Group(slice(start, end), slice(new_start, new_end))
+
+
+def _stays_edited(one: Unit, stead: list[Unit]) -> bool:
+    """Whether what stands in a sentence's stead is nearly it: a copy elsewhere is another then."""
+    words = fold(one.key)
+    others = (fold(other.key) for other in stead[:MOST_IN_STEAD] if other.key != one.key)
+    return any(likeness(words, other, LEAST_EDITED) for other in others)
 
 
 def _whole(words: str, text: str, place: Unit) -> Iterator[int]:
