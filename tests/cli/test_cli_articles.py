@@ -114,9 +114,16 @@ def test_a_missing_file_and_a_folder_are_told(cli: Any, tmp_path: Path) -> None:
     assert "folder" in cli("import", str(tmp_path), code=2).err
 
 
-def test_a_revision_says_what_it_comes_with(cli: Any, file: Path, article: int) -> None:
-    outcome = cli("import", str(file), "--revision-of", str(article), code=2)
-    assert "comes with revisions" in outcome.err
+def test_an_import_may_be_a_new_text_of_an_article(
+    cli: Any, file: Path, article: int, tmp_path: Path
+) -> None:
+    second = tmp_path / "second.txt"
+    second.write_text("More. " + file.read_text(encoding="utf-8"), encoding="utf-8")
+    made = cli.json("import", str(second), "--revision-of", str(article))
+    assert (made["article"], made["revision"], made["known"]) == (article, 2, False)
+    assert len(cli.json("articles")) == 1
+    outcome = cli("import", str(file), "--revision-of", str(article), "--title", "X", code=2)
+    assert "leaves what is said of the article" in outcome.err
 
 
 @pytest.mark.parametrize("option", [("--date", "3 March"), ("--date", "2025-02-30")])

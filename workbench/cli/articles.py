@@ -4,7 +4,7 @@ import sys
 from argparse import Namespace
 from typing import TYPE_CHECKING
 
-from workbench.cli import addressing, later, output
+from workbench.cli import addressing, output
 from workbench.cli.failures import DONE
 from workbench.cli.grammar import Parser, add_json, add_private
 from workbench.model.errors import UsageError
@@ -24,7 +24,10 @@ def declare_import(parser: Parser) -> None:
     declare_file(parser)
     declare_options(parser)
     parser.add_argument(
-        "--revision-of", metavar="ARTICLE", help="not there yet: it comes with revisions"
+        "--revision-of",
+        metavar="ARTICLE",
+        type=addressing.article,
+        help="as a new text of this article, which keeps its title and all else; as revise",
     )
     add_json(parser)
 
@@ -59,10 +62,10 @@ def declare_options(parser: Parser) -> None:
 
 
 def bring_in(arguments: Namespace) -> int:
-    if arguments.revision_of:
-        raise later.not_yet("A new revision of an article", "revisions")
     from workbench.cli.session import done, opened
 
+    if arguments.revision_of is not None:
+        return _bring_in_again(arguments)
     imported = read(arguments.file, arguments.allow_private)
     with opened(arguments, create=True, writes=True) as workspace:
         outcome = done(workspace.articles.add(imported, options(arguments)))
@@ -73,6 +76,19 @@ def bring_in(arguments: Namespace) -> int:
     else:
         tell(outcome)
     return DONE
+
+
+def _bring_in_again(arguments: Namespace) -> int:
+    from workbench.cli.revising import carry_over
+    from workbench.model.requests import ImportOptions
+
+    if options(arguments) != ImportOptions():
+        raise UsageError(
+            "A new text leaves what is said of the article as it is.",
+            "Leave out --title, --byline, --url, --date, --publisher, --purpose and --scale.",
+        )
+    imported = read(arguments.file, arguments.allow_private)
+    return carry_over(arguments, arguments.revision_of, imported)
 
 
 def read(name: str, private: "Sequence[str]" = ()) -> "Imported":

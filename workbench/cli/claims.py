@@ -41,7 +41,8 @@ def list_claims(arguments: Namespace) -> int:
         article = workspace.read.article(arguments.article)
         rows = workspace.read.claims(article.id)
         if arguments.json:
-            output.data([shapes.claim(workspace.read.detail(row.id)) for row in rows])
+            lost = workspace.read.revisions.lost(article.revision_id)
+            output.data([shapes.claim(workspace.read.detail(row.id), lost) for row in rows])
         elif rows:
             output.table(wording.claim_row(row, article.scale) for row in rows)
         else:
@@ -63,7 +64,8 @@ def rate(arguments: Namespace) -> int:
     rating = None if arguments.rating == REOPEN else arguments.rating
     with opened(arguments, writes=True) as workspace:
         claim = claim_id(workspace, arguments.claim)
-        done(workspace.verdicts.rate([claim], rating, arguments.note))
+        seen_in = workspace.read.article(arguments.claim.article).revision_id
+        done(workspace.verdicts.rate([claim], rating, arguments.note, seen_in))
         tell_claim(workspace, arguments, claim)
     return DONE
 
@@ -75,12 +77,13 @@ def tell_claim(
     from workbench.cli import shapes, wording
 
     detail = workspace.read.detail(claim)
+    article = workspace.read.article(detail.claim.article)
+    lost = workspace.read.revisions.lost(article.revision_id, claim)
+    scale = article.scale
     if arguments.json:
-        output.data(shapes.claim(detail))
-        return
-    scale = workspace.read.article(detail.claim.article).scale
-    if whole:
-        wording.tell_claim(detail, scale)
+        output.data(shapes.claim(detail, lost))
+    elif whole:
+        wording.tell_claim(detail, scale, lost)
     else:
         output.table([wording.claim_row(detail.claim, scale)])
 

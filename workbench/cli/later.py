@@ -3,7 +3,6 @@
 from workbench.model.errors import UsageError
 
 VERBS = {
-    "revise": "revisions of an article",
     "sign-off": "problems and sign-off",
     "corrections": "corrections after sign-off",
     "export": "exports",

@@ -1,10 +1,12 @@
 """Views as the plain values that `--json` prints; the names are those of the design, section 8."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from workbench.model.archives import ArchiveRow
 from workbench.model.link_views import LinkRow
 from workbench.model.queries import Asked, Query
+from workbench.model.revisions import PlacedMark
 from workbench.model.views import (
     ActionRow,
     ArticleRow,
@@ -22,8 +24,10 @@ def article(row: ArticleRow) -> Shape:
     return row._asdict()
 
 
-def claim(detail: ClaimDetail) -> Shape:
-    """A claim with all that hangs on it; `rating` is null while it is open."""
+def claim(detail: ClaimDetail, lost: Iterable[PlacedMark] = ()) -> Shape:
+    """A claim with all that hangs on it; `rating` is null while it is open. Behind its marks stand
+    those of `lost` that are its own.
+    """
     row = detail.claim
     latest = detail.verdict
     return {
@@ -32,7 +36,10 @@ def claim(detail: ClaimDetail) -> Shape:
         "rationale": latest.rationale if latest and row.rating is not None else "",
         "proposed": detail.proposed,
         "verdicts": [verdict(one) for one in detail.verdicts],
-        "marks": [mark(one) for one in detail.marks],
+        "marks": [
+            *(mark(one) for one in detail.marks),
+            *(mark(one) for one in lost if one.claim == row.id),
+        ],
         "sources": [source(one) for one in detail.evidence],
         "asked": [query(one) for one in detail.queries],
     }
@@ -42,7 +49,7 @@ def verdict(row: Verdict) -> Shape:
     return row._asdict()
 
 
-def mark(row: Mark) -> Shape:
+def mark(row: Mark | PlacedMark) -> Shape:
     return {
         "id": row.id,
         "start": row.start,

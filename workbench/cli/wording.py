@@ -1,9 +1,11 @@
 """Claims, articles and actions in words and columns for people."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from workbench.cli import output
 from workbench.model.queries import Query
+from workbench.model.revisions import PlacedMark
 from workbench.model.scales import RatingScale
 from workbench.model.states import PRIORITIES, ClaimState, Stance
 from workbench.model.today import Due
@@ -91,7 +93,7 @@ def rating_label(key: str | None, scale: RatingScale) -> str:
     return rating.label if rating else key
 
 
-def tell_claim(detail: ClaimDetail, scale: RatingScale) -> None:
+def tell_claim(detail: ClaimDetail, scale: RatingScale, lost: Iterable[PlacedMark] = ()) -> None:
     """Prints all of one claim."""
     row = detail.claim
     about = [row.kind, f"priority {row.priority}", *row.flags]
@@ -99,6 +101,8 @@ def tell_claim(detail: ClaimDetail, scale: RatingScale) -> None:
     for mark in detail.marks:
         doubt = "" if mark.status == "exact" else f", {mark.status}"
         output.paragraph(f"{quoted(mark.exact)} ({mark.start}–{mark.end}{doubt})", 2)
+    for gone in lost:
+        output.paragraph(f"{quoted(gone.exact)} (lost: not in the present text)", 2)
     for name, words in (
         ("restated", row.restated),
         ("claimant", row.claimant),

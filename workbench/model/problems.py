@@ -9,11 +9,13 @@ from workbench.model.states import OverrideRule
 class ProblemKind(StrEnum):
     """LITTLE_EVIDENCE rests on less than the rule wants; PASSAGE_GONE on words that its source
     does not have any more; DEAD_LINK on an address that gives nothing now and was never captured.
+    CHANGED_MARK waits in the walk over a new text.
     """
 
     LITTLE_EVIDENCE = "little-evidence"
     PASSAGE_GONE = "passage-gone"
     DEAD_LINK = "dead-link"
+    CHANGED_MARK = "changed-mark"
 
     @property
     def rule(self) -> OverrideRule:
@@ -43,6 +45,11 @@ class Problem(NamedTuple):
 def about_pin(evidence: int, capture: int | None) -> str:
     """A passage as it is pinned in one capture: pinned in another it is another thing."""
     return f"{about_evidence(evidence)} capture {capture}"
+
+
+def about_mark(mark: int) -> str:
+    """A place of a claim in one revision."""
+    return f"mark {mark}"
 
 
 def about_evidence(evidence: int) -> str:

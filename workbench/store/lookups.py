@@ -109,6 +109,12 @@ _NEWEST = FixedSelect(
 )
 
 
+def is_newest(tx: "Transaction", revision: Values) -> bool:
+    """Whether no revision of its article came after this one."""
+    ((newest,),) = tx.read(_NEWEST, article=revision["article"])
+    return bool(revision["number"] == newest)
+
+
 def refuse_older(tx: "Transaction", article: int, number: int) -> None:
     """Conflict where the article has a newer revision than the one with this number."""
     ((newest,),) = tx.read(_NEWEST, article=article)

@@ -3,22 +3,39 @@
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sqlmodel import col, select
+from sqlalchemy import bindparam
+from sqlalchemy import select as select_columns
+from sqlmodel import and_, col, or_, select
 
 from workbench.model.errors import UsageError
 from workbench.model.requests import Place
 from workbench.model.states import ClaimState, MarkStatus, SentenceState
 from workbench.store.characters import storable
-from workbench.store.lookups import find, key_of, refuse_older, row_of
+from workbench.store.lookups import find, is_newest, key_of, refuse_older, row_of
 from workbench.store.recorder import insert_many, remove_many, rows_by_id, update_many
-from workbench.store.statements import Values
+from workbench.store.statements import FixedSelect, Values
 from workbench.store.tables import Claim, Mark, Revision
 
 if TYPE_CHECKING:
     from workbench.store.transaction import Transaction
 
 
-_UNPLACED = frozenset({MarkStatus.AMBIGUOUS, MarkStatus.LOST})
+_WAITING = FixedSelect(
+    select_columns(col(Mark.id), col(Mark.claim), col(Mark.reviewed)).where(
+        col(Mark.claim) == bindparam("claim"),
+        col(Mark.revision) == bindparam("revision"),
+        col(Mark.reviewed).is_(False),
+        or_(
+            col(Mark.status) == MarkStatus.CHANGED,
+            and_(
+                col(Mark.sentence) == SentenceState.CHANGED,
+                col(Mark.status) != MarkStatus.AMBIGUOUS,
+                col(Mark.status) != MarkStatus.LOST,
+            ),
+        ),
+    )
+)
+"""The marks of a claim that wait and have a certain place."""
 
 
 class MarkNow(NamedTuple):
@@ -108,13 +125,10 @@ class Marks:
         update_many(self._tx, Mark, [(row, {"reviewed": True})])
 
     def review_all(self, claim: int, revision: int) -> None:
-        """The same of all marks of a claim in a revision whose place is certain."""
-        wanted = [
-            row_of(self._tx, Mark, key_of(mark))
-            for mark in self.of(claim)
-            if mark.revision == revision and mark.status not in _UNPLACED
-        ]
-        update_many(self._tx, Mark, [(row, {"reviewed": True}) for row in wanted])
+        """The same of all marks of a claim whose place is certain, if that is the newest text."""
+        waiting = self._tx.read_rows(_WAITING, claim=claim, revision=revision)
+        if waiting and is_newest(self._tx, row_of(self._tx, Revision, revision)):
+            update_many(self._tx, Mark, [(row, {"reviewed": True}) for row in waiting])
 
     def accept(self, mark: int) -> None:
         """Takes the suggested place for the right one: a moved mark, where its words are the ones

@@ -29,6 +29,10 @@ class RevisionReader:
         """The marks of a revision by their start, lost ones last."""
         return self._file.ask(revisions.marks, revision)
 
+    def lost(self, revision: int, claim: int | None = None) -> list[PlacedMark]:
+        """The marks, of a claim or of all, whose words the revision does not have any more."""
+        return self._file.ask(revisions.lost, revision, claim)
+
     def mark(self, mark: int) -> PlacedMark:
         """One mark; UnknownThing where there is none."""
         return self._file.ask(revisions.mark, mark)

@@ -3,14 +3,25 @@
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from workbench.model.problems import Problem, ProblemKind, about_evidence, about_pin
-from workbench.model.states import Health
+from workbench.model.problems import (
+    Problem,
+    ProblemKind,
+    about_evidence,
+    about_mark,
+    about_pin,
+)
+from workbench.model.states import Health, MarkStatus
 from workbench.model.sufficiency import Footing, footing, is_short, parse_rule
 from workbench.model.views import Claim, Evidence
+from workbench.text.words import first_words
 from workbench.workspace import footings
 
 if TYPE_CHECKING:
     from workbench.store.reader import Reader
+
+
+WORDS = 12
+"""Words of a mark that a problem repeats: a claim is known by them."""
 
 
 def problems(read: "Reader", article: int, rule_text: str) -> list[Problem]:
@@ -25,6 +36,7 @@ def problems(read: "Reader", article: int, rule_text: str) -> list[Problem]:
             (each.claim, each.rule, each.about): each.reason
             for each in read.proof.overrides_of_article(article)
         }
+        waiting = _waiting(read, article)
         found: list[Problem] = []
         for claim in claims:
             stands = stand_on.get(claim.id, footing((), rule))._replace(set_aside="")
@@ -32,6 +44,7 @@ def problems(read: "Reader", article: int, rule_text: str) -> list[Problem]:
                 found.append(_short(claim, stands))
             if claim.id in failing:
                 found += _of_evidence(claim, read.detail(claim.id).evidence)
+            found += waiting.get(claim.id, ())
     return [_with_reason(each, aside) for each in found]
 
 
@@ -51,6 +64,26 @@ def _on_failing(read: "Reader", article: int) -> set[int]:
     }
     grounds = read.proof.grounds_of_article(article) if failing else ()
     return {row.claim for row in grounds if row.source in failing}
+
+
+_SAID = {
+    MarkStatus.CHANGED: "The new text changed its words “{old}” to “{new}”.",
+    MarkStatus.AMBIGUOUS: "In the new text several places fit its words “{old}”.",
+    MarkStatus.LOST: "The new text does not have its words “{old}”.",
+}
+_SENTENCE = "The new text says something else around its words “{old}”."
+
+
+def _waiting(read: "Reader", article: int) -> dict[int, list[Problem]]:
+    """What waits in the walk over the newest text, by claim."""
+    found: dict[int, list[Problem]] = {}
+    for row in read.revisions.waiting(article):
+        said = _SAID.get(MarkStatus(row.status), _SENTENCE)
+        text = said.format(old=first_words(row.old_words, WORDS), new=first_words(row.words, WORDS))
+        about = about_mark(row.mark)
+        problem = Problem(ProblemKind.CHANGED_MARK, row.claim, row.number, text, about=about)
+        found.setdefault(row.claim, []).append(problem)
+    return found
 
 
 def _short(claim: Claim, stands: Footing) -> Problem:

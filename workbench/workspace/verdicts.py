@@ -88,7 +88,7 @@ class Verdicts:
                 refuse_to_overrule(tx, seen)
             rating = known_rating(scale_in(tx.articles.scale_json(seen.article)), found.rating)
             numbers.append(seen.number)
-            if found.seen_in is not None:
+            if found.seen_in is not None and self._acting.round != Round.SECOND:
                 tx.marks.review_all(claim, found.seen_in)
             self._rate_one(tx, seen, rating, found.rationale)
             tx.name(article=seen.article)

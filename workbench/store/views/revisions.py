@@ -1,6 +1,8 @@
 """The revisions of an article, their texts, and all marks on one, lost ones too."""
 
+from collections.abc import Iterable, Sequence
 from sqlite3 import Connection
+from typing import Any
 
 from workbench.model.errors import UnknownThing
 from workbench.model.revisions import PlacedMark, RevisionRow
@@ -31,7 +33,10 @@ _MARKS = """
     WHERE {which} ORDER BY mark.start_offset NULLS LAST, mark.id
 """
 _OF_REVISION = _MARKS.format(which="mark.revision = ?")
-_OF_CLAIM = _MARKS.format(which="mark.claim = ?")
+_LOST = _MARKS.format(
+    which="""mark.revision = :revision AND mark.start_offset IS NULL
+    AND (:claim IS NULL OR mark.claim = :claim)"""
+)
 _BY_ID = _MARKS.format(which="mark.id = ?")
 
 
@@ -61,9 +66,9 @@ def marks(connection: Connection, identity: int) -> list[PlacedMark]:
     return _placed(connection, _OF_REVISION, identity)
 
 
-def marks_of_claim(connection: Connection, claim: int) -> list[PlacedMark]:
-    """The marks of a claim in all revisions."""
-    return _placed(connection, _OF_CLAIM, claim)
+def lost(connection: Connection, identity: int, claim: int | None) -> list[PlacedMark]:
+    """The lost marks of a revision, of one claim or of all."""
+    return _read(connection.execute(_LOST, {"revision": identity, "claim": claim}))
 
 
 def mark(connection: Connection, identity: int) -> PlacedMark:
@@ -75,5 +80,9 @@ def mark(connection: Connection, identity: int) -> PlacedMark:
 
 
 def _placed(connection: Connection, query: str, value: int) -> list[PlacedMark]:
-    rows = map(PlacedMark._make, connection.execute(query, (value,)))
-    return [row._replace(reviewed=bool(row.reviewed)) for row in rows]
+    return _read(connection.execute(query, (value,)))
+
+
+def _read(rows: Iterable[Sequence[Any]]) -> list[PlacedMark]:
+    found = map(PlacedMark._make, rows)
+    return [row._replace(reviewed=bool(row.reviewed)) for row in found]

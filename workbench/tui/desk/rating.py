@@ -45,7 +45,8 @@ class Rating:
     def _rate_claims(self, target: Target, rating: scales.Rating | None) -> None:
         desk = self._desk
         key = rating.key if rating else None
-        future = desk.workspace.verdicts.rate(target.claims, key)
+        seen_in = desk.state.revision
+        future = desk.workspace.verdicts.rate(target.claims, key, seen_in=seen_in)
         names = desk.state.names(target.claims)
         said = f"{names} {one_line(rating.label) if rating else 're-opened'}, saved"
 
