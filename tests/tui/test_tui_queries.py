@@ -49,6 +49,7 @@ async def test_q_asks_about_the_current_claim(story_db: Path) -> None:
         assert "Query to the author, saved" in on.said
         assert any("q1" in line and "#" not in line for line in on.lines)
         assert any("you asked the author" in line for line in on.lines)
+        assert any("1.q1" in line or "1 q1" in line or "1·q1" in line for line in on.lines)
 
 
 async def test_on_a_selection_it_asks_about_just_these_words_without_a_claim(

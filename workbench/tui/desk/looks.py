@@ -79,4 +79,5 @@ class Looks(Mapping[int, MarkLook]):
     def _look(self, claim: Claim) -> MarkLook:
         numbers = self._subject.sources(claim.id) if claim.stances else ()
         flags = "".join(FLAG_LETTERS.get(flag, "?") for flag in claim.flags)
+        flags += f"q{claim.queries[0]}" if claim.queries else ""
         return MarkLook(claim.number, *self._sign(claim), ",".join(map(str, numbers)), flags)

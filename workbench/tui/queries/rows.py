@@ -2,7 +2,7 @@
 
 from workbench.model.queries import Asked, Query
 from workbench.model.states import QueryState
-from workbench.tui.panes.layout import Run, cut, one_line, spread
+from workbench.tui.panes.layout import Run, cells_of, cut, one_line, spread
 from workbench.tui.panes.phrases import day, moment
 from workbench.tui.symbols import Symbols
 
@@ -23,18 +23,26 @@ _LOOKS = {
 
 def query_runs(asked: Asked, width: int, today: str, symbols: Symbols) -> list[Run]:
     """A row of exactly `width` cells; the question gives way first."""
-    query = asked.query
-    words = cut(one_line(asked.words, _SEEN), max(12, width // 4), symbols.ellipsis)
+    query, is_wide = asked.query, width >= WITH_NAMES
+    words = cut(
+        one_line(asked.words, _SEEN), max(12, width // (4 if is_wide else 5)), symbols.ellipsis
+    )
+    who, until = (22, 15) if is_wide else (10, 12)
     overdue = query.is_overdue(today)
     left = [
         Run(f"{f'q{query.number}':>5}  ", "pane--strong"),
         Run(f"{state_words(query):<9}  ", _LOOKS.get(QueryState(query.state), "pane--text")),
-        Run(f"{cut(_who(query, width), 22, symbols.ellipsis):<22}  "),
-        Run(f"{_until(query, today):<17}  ", "role--bad" if overdue else "pane--dim"),
+        Run(_column(_who(query, is_wide), who, symbols)),
+        Run(_column(_until(query, today), until, symbols), "role--bad" if overdue else "pane--dim"),
         Run(asks(query), "pane--text"),
     ]
     look = "pane--gone" if query.is_lost else "pane--dim"
     return spread(left, [Run(f"  “{words}”", look)], width, symbols.ellipsis)
+
+
+def _column(words: str, width: int, symbols: Symbols) -> str:
+    words = cut(words, width, symbols.ellipsis)
+    return words + " " * (width + 2 - cells_of(words))
 
 
 def state_words(query: Query) -> str:
@@ -65,14 +73,20 @@ def told(asked: Asked, today: str) -> str:
     return "  ".join(parts)
 
 
-def _who(query: Query, width: int) -> str:
+def _who(query: Query, is_wide: bool) -> str:
     whom = one_line(query.whom, 40) or query.to_whom
-    return f"{one_line(query.asked_by, 12)} asked {whom}" if width >= WITH_NAMES else whom
+    return f"{one_line(query.asked_by, 12)} asked {whom}" if is_wide else whom
 
 
 def _until(query: Query, today: str) -> str:
     if not query.is_open:
-        return day(query.answered_at[:10]) if query.answered_at else ""
+        return _near(query.answered_at[:10], today)
     if not query.due_on:
-        return f"since {day(query.asked_at[:10])}".removesuffix(f" {query.asked_at[:4]}")
-    return f"{'over' if query.is_overdue(today) else 'until'} {day(query.due_on)}"
+        return f"since {_near(query.asked_at[:10], today)}"
+    return f"{'over' if query.is_overdue(today) else 'until'} {_near(query.due_on, today)}"
+
+
+def _near(date: str, today: str) -> str:
+    """A day, without the year where it is this one."""
+    said = day(date) if date else ""
+    return said.removesuffix(f" {today[:4]}") if date[:4] == today[:4] else said
