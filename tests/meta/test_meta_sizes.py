@@ -23,8 +23,6 @@ EXCEPTIONS = {
     "tui/desk/screen.py": "one line an action: Textual finds verbs on the screen; what they do is "
     "in the modules beside it",
     "tui/desk/screen.py:DeskScreen": "the same",
-    "tui/evidence/screen.py": "the same: the desk's verbs are found on it as well",
-    "tui/evidence/screen.py:EvidenceScreen": "the same",
     "tui/panes/claims.py:show": "attributes down: what a list shows is given at once",
 }
 

@@ -30,7 +30,7 @@ class Citing:
         desk = self._desk
         if desk.current_claim() is None:
             desk.say("No claim here to find evidence for: Enter marks one first.")
-        elif desk.over is None:
+        elif not isinstance(desk.over, EvidenceScreen):
             desk.workbench.push_screen(EvidenceScreen(desk))
 
     # attaching

@@ -2,6 +2,7 @@
 
 from functools import partial
 from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
 
 from workbench.model.errors import Conflict, WorkbenchError
 from workbench.tui.panes.footer import FooterPane
@@ -11,8 +12,8 @@ if TYPE_CHECKING:
     from concurrent.futures import Future
 
     from workbench.model.requests import Done
+    from workbench.tui.desk.over import OverScreen
     from workbench.tui.desk.screen import DeskScreen
-    from workbench.tui.evidence.screen import EvidenceScreen
     from workbench.tui.panes.field import FieldEditor, FieldKey
 
 
@@ -21,9 +22,10 @@ class Fields:
 
     def __init__(self, desk: "DeskScreen") -> None:
         self._desk = desk
-        self._on: DeskScreen | EvidenceScreen = desk
+        self._on: DeskScreen | OverScreen = desk
         self._editor: FieldEditor | None = None
-        self._desks_editor: FieldEditor | None = None
+        self._editors: WeakKeyDictionary[object, FieldEditor] = WeakKeyDictionary()
+        """By the screens that they are on."""
         self._key: tuple[str, int, str] | None = None
         self._was = ""
         self._named = ""
@@ -43,13 +45,11 @@ class Fields:
     def is_open(self) -> bool:
         return self._key is not None
 
-    def move(self, screen: "DeskScreen | EvidenceScreen") -> None:
-        """Have fields open on the screen that lies over the desk, or on the desk again."""
+    def move(self, screen: "DeskScreen | OverScreen") -> None:
+        """Have fields open on a screen that lies over the desk, or on the desk again."""
         self.leave()
-        if self._on is self._desk:
-            self._desks_editor = self._editor
         self._on = screen
-        self._editor = self._desks_editor if screen is self._desk else None
+        self._editor = self._editors.get(screen)
 
     def open(self, named: str, text: str, key: tuple[str, int, str]) -> None:
         """Open a field with the text that stands there; `key` is table, row and field, and `named`
@@ -83,7 +83,7 @@ class Fields:
     def _mount(self, title: str, text: str, key: tuple[str, int, str]) -> None:
         from workbench.tui.panes.field import FieldEditor  # costs more than the first frame
 
-        editor = self._editor = FieldEditor(id="field")
+        editor = self._editor = self._editors[self._on] = FieldEditor(id="field")
         self.is_opening = True
         mounted = self._on.mount(editor, before=self._on.query_one(FooterPane))
 

@@ -45,8 +45,11 @@ class Rest:
 
     def gone(self) -> None:
         """To the library: the article is no longer there."""
-        if self._desk.over is not None:
-            self._desk.over.close()
+        while self._desk.over is not None:
+            over = self._desk.over
+            over.close()
+            if self._desk.over is over:
+                break
         app = self._desk.workbench
         while self._desk in app.screen_stack[:-1]:
             app.pop_screen()  # a list of the article, or a question about it

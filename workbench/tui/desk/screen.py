@@ -42,9 +42,9 @@ if TYPE_CHECKING:
     from workbench.tui.desk.describing import Describing
     from workbench.tui.desk.going import Going
     from workbench.tui.desk.marking import Marking
+    from workbench.tui.desk.over import OverScreen
     from workbench.tui.desk.rating import Rating
     from workbench.tui.desk.writing import Writing
-    from workbench.tui.evidence.screen import EvidenceScreen
     from workbench.tui.filtering import Filtering
     from workbench.tui.panes.field import FieldEditor
 
@@ -105,8 +105,8 @@ class DeskScreen(PaneScreen):
         self.useful = Useful(self, own)
         self.fields = Fields(self)
         self.listing = Listing(self)
-        self.over: EvidenceScreen | None = None
-        """What lies over the desk and is about its current claim."""
+        self.over: OverScreen | None = None
+        """What lies over the desk, on top, and is about its current claim."""
         self._own_rows = (self.header, self.footer)
         self._timer: Timer | None = None
         self.claims.follow = self.showing.claim
@@ -167,7 +167,8 @@ class DeskScreen(PaneScreen):
 
     def target(self) -> Target:
         """What a verb would act on now: read from the panes, so that no message is behind it."""
-        return target_of(self.arranging.pane, self.article, self.claims, self.state)
+        over = self.over.target() if self.over is not None else None
+        return over or target_of(self.arranging.pane, self.article, self.claims, self.state)
 
     def current_claim(self) -> Claim | None:
         """The claim that `s`, `w` and the other verbs act on, said in the footer."""
@@ -295,19 +296,22 @@ class DeskScreen(PaneScreen):
         """Give the focus back to the pane that had it."""
         self.arranging.focus_last()
 
-    def lie_under(self, over: "EvidenceScreen") -> None:
+    def lie_under(self, over: "OverScreen") -> None:
         """Show what is said in a screen that lies over this one; its fields are opened there."""
-        self.over, self._own_rows = over, (self.header, self.footer)
-        self.header, self.footer = over.header, over.footer
+        if self.over is None:
+            self._own_rows = (self.header, self.footer)
+        over.under, self.over = self.over, over
         self._turned(over)
 
     def come_back(self) -> None:
-        """Be seen again."""
-        self.over = None
-        self.header, self.footer = self._own_rows
-        self._turned(self)
-        self.arranging.arrange()
-        self.showing.grounds.touched()
+        """Be seen again, or what lies between."""
+        self.over = self.over.under if self.over is not None else None
+        self._turned(self.over or self)
+        if self.over is not None:
+            self.over.follow()
+        else:
+            self.arranging.arrange()
+            self.showing.grounds.touched()
 
     def pane_changed(self, pane: LineView) -> None:
         """Under another screen nothing is painted: Textual would paint all of that one for it."""
@@ -318,7 +322,11 @@ class DeskScreen(PaneScreen):
         if self.over is None:
             super()._compositor_refresh()
 
-    def _turned(self, screen: "DeskScreen | EvidenceScreen") -> None:
+    def _turned(self, screen: "DeskScreen | OverScreen") -> None:
+        if screen is self:
+            self.header, self.footer = self._own_rows
+        else:
+            self.header, self.footer = screen.header, screen.footer
         self.fields.move(screen)
         self.useful.forget()
         self.showing.header()

@@ -7,11 +7,10 @@ they do from here as well. What its own verbs do stands in the modules beside th
 from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
-from workbench.tui.desk.state import DeskState
+from workbench.tui.desk.over import OverScreen
 from workbench.tui.desk.useful import Verbs
 from workbench.tui.evidence.arranging import Arranging
 from workbench.tui.evidence.claimpane import ClaimPane
@@ -26,19 +25,15 @@ from workbench.tui.evidence.sourcepane import SourcePane
 from workbench.tui.evidence.sourcespane import SourcesPane
 from workbench.tui.evidence.state import EvidenceState
 from workbench.tui.keys import bindings
-from workbench.tui.panes.compositing import PaneScreen
-from workbench.tui.panes.footer import FooterPane
-from workbench.tui.panes.header import HeaderPane
 from workbench.tui.panes.strip import ClaimStrip
 
 if TYPE_CHECKING:
     from workbench.tui.desk.screen import DeskScreen
     from workbench.tui.evidence.carrying import Carrying
     from workbench.tui.evidence.supplying import Supplying
-    from workbench.tui.panes.field import FieldEditor
 
 
-class EvidenceScreen(PaneScreen):
+class EvidenceScreen(OverScreen):
     """One claim beside one of its sources."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("screen", "claim", "evidence")]
@@ -73,18 +68,15 @@ class EvidenceScreen(PaneScreen):
     """
 
     def __init__(self, desk: "DeskScreen") -> None:
-        super().__init__()
-        self.desk = desk
+        super().__init__(desk)
         symbols = desk.symbols
         self.seen = EvidenceState()
-        self.header = HeaderPane(symbols)
         self.claim = ClaimPane(symbols, id="claim")
         self.source = SourcePane(symbols, id="source")
         self.differences = DifferencesPane(symbols, id="differences")
         self.sources = SourcesPane(symbols, id="sources")
         self.proof = ProofPane(symbols)
         self.strip = ClaimStrip(symbols)
-        self.footer = FooterPane(symbols)
         self.arranging = Arranging(self)
         self.reading = Reading(self)
         self.earlier = Earlier(self)
@@ -110,33 +102,15 @@ class EvidenceScreen(PaneScreen):
     def on_resize(self) -> None:
         self.arranging.arrange()
 
-    def before_input(self) -> None:
-        self.desk.before_input()
-
     def painted(self) -> None:
         self.reading.look_ahead()
 
     # what the desk and the app ask
 
     @property
-    def state(self) -> DeskState:
-        """The desk's: what digits mean here is what they mean there."""
-        return self.desk.state
-
-    @property
     def verbs(self) -> Verbs:
         """The keys that the footer names."""
         return self.showing.verbs
-
-    @property
-    def is_opening(self) -> bool:
-        """Whether something is on its way that the next key is meant for."""
-        return self.desk.is_opening
-
-    @property
-    def awaits_writes(self) -> bool:
-        """Whether that comes of a write on its way."""
-        return self.desk.awaits_writes
 
     def contexts(self) -> tuple[str, ...]:
         """The contexts of keys that are active, this screen's first."""
@@ -155,16 +129,8 @@ class EvidenceScreen(PaneScreen):
         """Give the focus to the text again."""
         self.arranging.focus()
 
-    def say(self, words: str, *, bad: bool = False) -> None:
-        """Say something in the footer."""
-        self.desk.say(words, bad=bad)
-
-    def close(self) -> None:
-        """Give the screen back to the desk."""
-        if self.is_attached and self.desk.over is self:
-            self.reading.stop()
-            self.desk.come_back()
-            self.dismiss(None)
+    def closing(self) -> None:
+        self.reading.stop()
 
     @cached_property
     def supplying(self) -> "Supplying":
@@ -187,57 +153,7 @@ class EvidenceScreen(PaneScreen):
     def on_rows_view_highlighted(self) -> None:
         self.going.to_row(self.sources.row or 0)
 
-    def on_field_editor_typed(self, event: "FieldEditor.Typed") -> None:
-        self.desk.fields.typed(event.key, event.text)
-
-    def on_field_editor_left(self, event: "FieldEditor.Left") -> None:
-        self.desk.fields.left(event.key)
-
-    def on_field_editor_editor_requested(self, event: "FieldEditor.EditorRequested") -> None:
-        self.desk.fields.edit_outside(event.key, event.text)
-
-    def on_descendant_focus(self, _event: events.DescendantFocus) -> None:
-        if self.desk.over is self:
-            self.desk.showing.target()
-
-    def on_quit_requested(self) -> None:
-        """A field that is open is left first: its text is queued before the app goes."""
-        self.desk.fields.leave()
-
     # verbs of the desk
-
-    def action_coming(self, what: str) -> None:
-        self.desk.action_coming(what)
-
-    def action_rate(self, digit: int) -> None:
-        self.desk.rating.rate(digit)
-
-    def action_source(self) -> None:
-        self.desk.citing.source()
-
-    def action_why(self) -> None:
-        self.desk.describing.why()
-
-    def action_query(self) -> None:
-        self.desk.asking.query()
-
-    def action_defer(self) -> None:
-        self.desk.describing.defer()
-
-    def action_flags(self) -> None:
-        self.desk.describing.flags()
-
-    def action_restate(self) -> None:
-        self.desk.describing.restate()
-
-    def action_claim_history(self) -> None:
-        self.desk.describing.claim_history()
-
-    def action_open_source(self) -> None:
-        self.desk.citing.open_source()
-
-    def action_copy(self) -> None:
-        self.desk.citing.copy()
 
     def action_stance(self, stance: str) -> None:
         self.desk.citing.stance(stance)
@@ -250,18 +166,6 @@ class EvidenceScreen(PaneScreen):
 
     def action_detach(self) -> None:
         self.desk.citing.detach()
-
-    def action_next_open(self) -> None:
-        self.desk.going.next_open(forward=True)
-
-    def action_previous_open(self) -> None:
-        self.desk.going.next_open(forward=False)
-
-    def action_undo(self) -> None:
-        self.desk.going.undo()
-
-    def action_redo(self) -> None:
-        self.desk.going.redo()
 
     # verbs of its own
 
