@@ -92,6 +92,13 @@ def claim(cli: CommandLine, article: int) -> str:
 
 
 @pytest.fixture
+def no_holes(cli: CommandLine, article: int) -> None:
+    """No word of the small article is left to check, so that nothing but claims are problems."""
+    end = max(token["end"] for token in cli.json("coverage", str(article))["tokens"])
+    cli("cover", str(article), "--start", "0", "--end", str(end))
+
+
+@pytest.fixture
 def type_in(monkeypatch: pytest.MonkeyPatch) -> Any:
     """Puts bytes on standard input."""
 

@@ -82,11 +82,13 @@ def test_an_address_that_is_refused_is_no_fault_of_the_network(
     assert "private" in outcome.out
 
 
+@pytest.mark.usefixtures("no_holes")
 def test_a_passage_that_is_gone_is_told_with_its_claim(cli: Any, claim: str, pages: Site) -> None:
     url = pages.put("minutes", page("Minutes", MINUTES, BILL, WEATHER))
     cli("source", claim, url, "--passage", MINUTES)
     cli("capture", claim)
     assert cli.json("show", claim)["sources"][0]["match"] == "verbatim"
+    cli("rate", claim, "opinion")
     pages.put("minutes", page("Minutes", MINUTES.replace("forty-one", "forty"), BILL, WEATHER))
     (row,) = cli.json("capture", claim, code=1)
     assert row["gone"] == [claim]
@@ -174,6 +176,7 @@ def test_a_private_address_is_not_imported_unless_it_is_allowed(cli: Any, pages:
     assert cli.json("import", url, "--allow-private", "127.0.0.1")["title"] == "Lamps"
 
 
+@pytest.mark.usefixtures("no_holes")
 def test_a_claim_with_too_little_evidence_is_a_problem(
     cli: Any, claim: str, tmp_path: Path
 ) -> None:
@@ -187,12 +190,14 @@ def test_a_claim_with_too_little_evidence_is_a_problem(
     assert "No problem" in cli("problems", "1").err
 
 
+@pytest.mark.usefixtures("no_holes")
 def test_a_primary_source_by_its_host_is_enough(cli: Any, claim: str) -> None:
     cli("rate", claim, "confirmed")
     cli("source", claim, "https://www.hollin.gov.uk/m", "--locator", "page 1", "--note", "minutes")
     assert cli.json("problems", "1") == []
 
 
+@pytest.mark.usefixtures("no_holes")
 def test_an_opinion_needs_no_evidence(cli: Any, claim: str) -> None:
     cli("rate", claim, "opinion")
     assert cli.json("problems", "1") == []
@@ -280,6 +285,7 @@ def test_an_article_whose_links_are_never_fetched_keeps_back_each_of_them(
     assert pages.server.requests == []
 
 
+@pytest.mark.usefixtures("no_holes")
 def test_a_passage_that_was_looked_for_and_is_not_there_does_not_count(
     cli: Any, claim: str, pages: Site
 ) -> None:

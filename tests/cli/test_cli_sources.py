@@ -116,6 +116,7 @@ def test_primary_and_secondary_exclude_each_other(cli: Any, claim: str) -> None:
     assert cli.json("show", claim)["sources"] == []
 
 
+@pytest.mark.usefixtures("no_holes")
 def test_a_group_makes_one_origin_of_two_sources(cli: Any, claim: str) -> None:
     cli("rate", claim, "confirmed")
     for url in ("https://one.example/a", "https://two.example/b"):

@@ -57,7 +57,10 @@ def pin(world: World, piece: int, source: int, words: str) -> None:
 
 
 def found(world: World) -> list[Problem]:
-    return problems(world.ws.read, 1, "1 primary or 2 independent")
+    """The problems of what claims stand on: holes and claims left to do are another matter."""
+    others = (ProblemKind.HOLE, ProblemKind.OPEN_CLAIM)
+    rule = "1 primary or 2 independent"
+    return [each for each in problems(world.ws.read, 1, rule) if each.kind not in others]
 
 
 def evidence(world: World, claim: int):

@@ -3,8 +3,6 @@
 from workbench.model.errors import UsageError
 
 VERBS = {
-    "sign-off": "problems and sign-off",
-    "corrections": "corrections after sign-off",
     "export": "exports",
     "import-review": "the import of reviews",
 }

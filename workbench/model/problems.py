@@ -8,14 +8,23 @@ from workbench.model.states import OverrideRule
 
 class ProblemKind(StrEnum):
     """LITTLE_EVIDENCE rests on less than the rule wants; PASSAGE_GONE on words that its source
-    does not have any more; DEAD_LINK on an address that gives nothing now and was never captured.
-    CHANGED_MARK waits in the walk over a new text.
+    does not have any more; DEAD_LINK on an address that gives nothing now, of which nobody has a
+    copy. WRONG_IN_TEXT is rated wrong and stands there still; CHANGED_MARK waits in the revision
+    walk; DISAGREEMENT was read twice, and the readers differ.
     """
 
+    WRONG_IN_TEXT = "wrong-in-text"
+    OPEN_CLAIM = "open-claim"
+    WAITING_CLAIM = "waiting-claim"
+    CHANGED_MARK = "changed-mark"
+    DISAGREEMENT = "disagreement"
+    LEGAL_FLAG = "legal-flag"
+    NOT_VERBATIM = "not-verbatim"
+    OPEN_QUERY = "open-query"
+    HOLE = "hole"
     LITTLE_EVIDENCE = "little-evidence"
     PASSAGE_GONE = "passage-gone"
     DEAD_LINK = "dead-link"
-    CHANGED_MARK = "changed-mark"
 
     @property
     def rule(self) -> OverrideRule:
@@ -27,19 +36,22 @@ _OLDER_NAMES = {ProblemKind.LITTLE_EVIDENCE: OverrideRule.SUFFICIENCY}
 
 
 class Problem(NamedTuple):
-    """One problem of a claim; `text` is a sentence for the checker, `reason` why a person set the
-    rule aside, empty where nobody did.
+    """One problem of a claim, or of the article as a whole: then `claim` and `number` are None.
+
+    `text` is a sentence for the checker, `reason` why a person set the rule aside, empty where
+    nobody did; `start` a place to go to where there is no claim.
 
     `about` names the thing that it is a problem of, the same for as long as it is the same
     problem: an override holds for the claim, the kind and this.
     """
 
     kind: ProblemKind
-    claim: int
-    number: int
+    claim: int | None
+    number: int | None
     text: str
     reason: str = ""
     about: str = ""
+    start: int | None = None
 
 
 def about_pin(evidence: int, capture: int | None) -> str:

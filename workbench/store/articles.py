@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 EDITABLE = ("title", "byline", "publisher", "url", "published_on", "language", "purpose")
 
 _SCALE = FixedSelect(
-    select(col(Article.scale)).where(
+    select(col(Article.scale), col(Article.state)).where(
         col(Article.id) == bindparam("article"), col(Article.deleted_at).is_(None)
     )
 )
@@ -107,10 +107,15 @@ class Articles:
 
     def scale_json(self, article: int) -> str:
         """The article's rating scale as it was stored."""
+        return self.scale_and_state(article)[0]
+
+    def scale_and_state(self, article: int) -> tuple[str, str]:
+        """The article's rating scale as it was stored, and its state."""
         found = self._tx.read(_SCALE, article=article)
         if not found:
             raise unknown(Article, article)
-        return str(found[0][0])
+        scale, state = found[0]
+        return scale, state
 
     def set_state(self, article: int, state: str) -> None:
         find(self._tx, Article, article).state = checked(state, ArticleState, "state")

@@ -4,15 +4,16 @@ A claim is blind until this person's own second verdict on it is in. Here is the
 that is kept: whatever screen or command asks, it is given nothing to hide.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from workbench.model.evidence_views import Ground, Override, PinRow
+from workbench.model.coverage import CoveredToken
+from workbench.model.errors import RefusedChange
 from workbench.model.opening_views import Opening
 from workbench.model.readings import Readings
 from workbench.model.scale_texts import from_json
 from workbench.model.scales import RatingScale
-from workbench.model.states import ClaimState, MarkStatus, Round, Stance
+from workbench.model.states import ClaimState, Round, Stance
 from workbench.model.views import (
     ActionRow,
     ArticleRow,
@@ -23,13 +24,10 @@ from workbench.model.views import (
     Mark,
     TokenRow,
 )
-from workbench.store.evidence_reader import EvidenceReader
+from workbench.store.blind_evidence import BlindEvidence, BlindRevisions
 from workbench.store.query_reader import BlindQueries
 from workbench.store.reader import Reader
-from workbench.store.revision_reader import RevisionReader
-from workbench.store.snapshots import Snapshots
 from workbench.store.views import blindness, readings
-from workbench.store.views.walk import Waiting
 
 NO_HOLES = HoleCounts(0, {})
 
@@ -42,9 +40,9 @@ class BlindReader(Reader):
 
     def __init__(self, path: Path, who: str) -> None:
         super().__init__(path)
-        self._who = who
-        self.proof = _BlindEvidence(self, self.source_numbers)
-        self.revisions = _BlindRevisions(self, self.legible)
+        self.who = who
+        self.proof = BlindEvidence(self, self.source_numbers, self.legible, who)
+        self.revisions = BlindRevisions(self, self.legible)
         self.queries = BlindQueries(self, self.legible, who)
 
     # articles
@@ -116,21 +114,21 @@ class BlindReader(Reader):
             detail = super().detail(claim)
             own = self._own([claim])
             (seen,) = self._seen([detail.claim], own, detail.claim.article)
-        detail = detail._replace(claim=seen, reader=self._who)
+        detail = detail._replace(claim=seen, reader=self.who)
         if own.get(claim) is not None:
             return detail
         return detail._replace(
             verdicts=tuple(
                 each
                 for each in detail.verdicts
-                if each.round == Round.SECOND and each.by == self._who
+                if each.round == Round.SECOND and each.by == self.who
             ),
             evidence=tuple(
                 each._replace(stance=Stance.NONE, note="", private_note="")
                 for each in detail.evidence
             ),
             proposed="",
-            queries=tuple(each for each in detail.queries if each.asked_by == self._who),
+            queries=tuple(each for each in detail.queries if each.asked_by == self.who),
         )
 
     def legible(self, ids: Iterable[int]) -> set[int]:
@@ -138,10 +136,10 @@ class BlindReader(Reader):
         return {claim for claim, rating in self._own(ids).items() if rating is not None}
 
     def _own(self, ids: Iterable[int]) -> dict[int, str | None]:
-        return self.ask(readings.own_of_claims, list(ids), self._who)
+        return self.ask(readings.own_of_claims, list(ids), self.who)
 
     def _own_in(self, article: int) -> dict[int, str | None]:
-        return self.ask(readings.own_of_article, article, self._who)
+        return self.ask(readings.own_of_article, article, self.who)
 
     def _seen(
         self, found: Iterable[Claim], own: dict[int, str | None], article: int
@@ -176,6 +174,11 @@ class BlindReader(Reader):
     def count_holes_ahead(self, revision: int) -> bool:
         return False
 
+    def covered_tokens(self, revision: int) -> list[CoveredToken]:
+        raise RefusedChange(
+            "What is covered tells which claims are settled: a blind reading does not show it."
+        )
+
     # history
 
     def actions(
@@ -190,7 +193,7 @@ class BlindReader(Reader):
         with self.snapshot():
             while limit is None or len(seen) < limit:
                 part = super().actions(article, claim, PART, before)
-                hidden = self.ask(blindness.hidden, [each.id for each in part], self._who)
+                hidden = self.ask(blindness.hidden, [each.id for each in part], self.who)
                 seen += [each for each in part if each.id not in hidden]
                 if len(part) < PART:
                     break
@@ -198,48 +201,7 @@ class BlindReader(Reader):
         return seen[:limit]
 
     def changes(self, action: int) -> list[Change]:
-        return [] if self.ask(blindness.hidden, [action], self._who) else super().changes(action)
-
-
-class _BlindEvidence(EvidenceReader):
-    """What claims stand on, without how the first reader took it."""
-
-    def __init__(self, file: BlindReader, numbers: Callable[[int], Mapping[int, int]]) -> None:
-        super().__init__(file, numbers)
-        self._blind = file
-
-    def pins(self, source: int) -> list[PinRow]:
-        found = super().pins(source)
-        seen = self._blind.legible(each.claim for each in found)
-        return [each if each.claim in seen else _unjudged(each) for each in found]
-
-    def pin(self, evidence: int) -> PinRow:
-        found = super().pin(evidence)
-        return found if self._blind.legible([found.claim]) else _unjudged(found)
-
-    def grounds(self, claims: Iterable[int]) -> list[Ground]:
-        return self._grounds(super().grounds(claims))
-
-    def grounds_of_article(self, article: int) -> list[Ground]:
-        return self._grounds(super().grounds_of_article(article))
-
-    def overrides(self, claims: Iterable[int]) -> list[Override]:
-        return self._overrides(super().overrides(claims))
-
-    def overrides_of_article(self, article: int) -> list[Override]:
-        return self._overrides(super().overrides_of_article(article))
-
-    def _grounds(self, found: list[Ground]) -> list[Ground]:
-        seen = self._blind.legible({each.claim for each in found})
-        return [each if each.claim in seen else each._replace(stance=Stance.NONE) for each in found]
-
-    def _overrides(self, found: list[Override]) -> list[Override]:
-        seen = self._blind.legible({each.claim for each in found if each.claim is not None})
-        return [each for each in found if each.claim is None or each.claim in seen]
-
-
-def _unjudged(row: PinRow) -> PinRow:
-    return row._replace(stance=Stance.NONE)
+        return [] if self.ask(blindness.hidden, [action], self.who) else super().changes(action)
 
 
 def _as_seen(claim: Claim, own: str | None, scale: RatingScale) -> Claim:
@@ -264,24 +226,3 @@ def _as_seen(claim: Claim, own: str | None, scale: RatingScale) -> Claim:
         waiting_on=rating.waits_on if rating is not None else "",
         readings=Readings(first, own, decided),
     )
-
-
-def _blank(waiting: Waiting) -> Waiting:
-    return waiting._replace(proposed="", state=ClaimState.OPEN, rating=None, rationale="")
-
-
-class _BlindRevisions(RevisionReader):
-    """Of the walk a second reader sees which words changed, not what was found of them."""
-
-    def __init__(self, file: Snapshots, legible: Callable[[Iterable[int]], set[int]]) -> None:
-        super().__init__(file)
-        self._legible = legible
-
-    def waiting(self, article: int) -> list[Waiting]:
-        found = super().waiting(article)
-        seen = self._legible({each.claim for each in found})
-        return [
-            each if each.claim in seen else _blank(each)
-            for each in found
-            if each.claim in seen or each.status not in (MarkStatus.EXACT, MarkStatus.MOVED)
-        ]

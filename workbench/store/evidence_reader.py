@@ -13,9 +13,12 @@ from workbench.model.evidence_views import (
     SourceText,
     ToFetch,
 )
+from workbench.model.in_the_way import InTheWay
 from workbench.model.link_health import LinkHealth, Probed
+from workbench.model.sign_offs import Correction, SignOff
+from workbench.model.time_spent import Step
 from workbench.store.snapshots import Snapshots
-from workbench.store.views import article_sources, captures, grounds, links
+from workbench.store.views import article_sources, captures, grounds, links, sign_offs, steps
 
 
 class EvidenceReader:
@@ -110,6 +113,22 @@ class EvidenceReader:
     def archive_jobs_of_source(self, source: int) -> list[ArchiveJob]:
         """What archives were asked about a source."""
         return self._file.ask(article_sources.archive_jobs_of_source, source)
+
+    def in_the_way(self, article: int) -> InTheWay:
+        """The queries and quotations of an article that are to be seen to."""
+        return self._file.ask(sign_offs.in_the_way, article)
+
+    def sign_offs(self, article: int) -> list[SignOff]:
+        """Who signed the article off or opened it again, oldest first."""
+        return self._file.ask(sign_offs.of_article, article)
+
+    def corrections(self, article: int) -> list[Correction]:
+        """What was changed after a sign-off, oldest first."""
+        return self._file.ask(sign_offs.corrections, article)
+
+    def steps(self, article: int) -> list[Step]:
+        """What was done by those who were at the article, oldest first."""
+        return self._file.ask(steps.of_article, article)
 
     def fetching(self, article: int) -> str:
         """The article's answer to whether its links are fetched, one of `states.Fetching`."""

@@ -410,7 +410,10 @@ class Override(Row, table=True):
 
 
 class SignOff(Row, table=True):
-    """Who signed a revision off, or opened a signed article again; the last row holds."""
+    """Who signed a revision off, or opened a signed article again; the last row holds.
+
+    `overrides` are the rules that were set aside for it, as JSON, each with its reason.
+    """
 
     __tablename__: ClassVar[Any] = "sign_off"
     __table_args__ = (one_of("kind", SignOffKind), AUTOINCREMENT)
@@ -420,6 +423,7 @@ class SignOff(Row, table=True):
     by: str
     at: datetime
     note: str = ""
+    overrides: str = "[]"
 
 
 class Query(Row, table=True):

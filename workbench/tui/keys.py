@@ -192,7 +192,7 @@ SOURCES = (
 
 PROBLEMS = (
     *moves("problems", "problem"),
-    Key("problems.open", "enter", "screen.open_claim", "Go there", "To the claim, on the desk."),
+    Key("problems.open", "enter", "screen.open_claim", "Go there", "On the last row: sign off."),
     Key("problems.set_aside", "w", "screen.set_aside", "Set aside", "It, with a reason."),
 )
 

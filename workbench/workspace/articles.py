@@ -80,21 +80,27 @@ class Articles:
 
     def put_away(self, article: int) -> Future[Done[None]]:
         """Shelves the article: lists leave it out unless asked."""
-        return self._set_state(article, ArticleState.SHELVED, "Put the article away")
+        return self._acting.act(
+            "state",
+            "Put the article away",
+            lambda tx: tx.articles.set_state(article, ArticleState.SHELVED),
+            article,
+        )
 
     def take_back(self, article: int) -> Future[Done[None]]:
-        """Takes a shelved article back."""
-        return self._set_state(article, ArticleState.OPEN, "Took the article back")
+        """Takes a shelved article back; one that was signed off is so still."""
+
+        def step(tx: "Transaction") -> None:
+            from workbench.store.sign_offs import SignOffs
+
+            tx.articles.set_state(article, SignOffs(tx).state(article))
+
+        return self._acting.act("state", "Took the article back", step, article)
 
     def delete(self, article: int) -> Future[Done[None]]:
         """Takes the article out of all lists; undo brings it back whole."""
         return self._acting.act(
             "delete", "Deleted the article", lambda tx: tx.articles.delete(article), article
-        )
-
-    def _set_state(self, article: int, state: ArticleState, label: str) -> Future[Done[None]]:
-        return self._acting.act(
-            "state", label, lambda tx: tx.articles.set_state(article, state), article
         )
 
 

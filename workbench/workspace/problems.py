@@ -1,56 +1,85 @@
-"""Finds the problems of an article, claim by claim in their order."""
+"""Finds all that stands in the way of an article's sign-off, claim by claim in their order."""
 
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from workbench.model.problems import (
-    Problem,
-    ProblemKind,
-    about_evidence,
-    about_mark,
-    about_pin,
-)
-from workbench.model.states import Health, MarkStatus
+from workbench.model.in_the_way import InTheWay, OpenQuery, QuotedPassage
+from workbench.model.problems import Problem, ProblemKind, about_evidence, about_pin
+from workbench.model.states import ArchiveState, Health, Match
 from workbench.model.sufficiency import Footing, footing, is_short, parse_rule
-from workbench.model.views import Claim, Evidence
-from workbench.text.words import first_words
+from workbench.model.views import Article, Claim, Evidence
 from workbench.workspace import footings
+from workbench.workspace.claim_problems import Standards, of_claim, of_walk
 
 if TYPE_CHECKING:
     from workbench.store.reader import Reader
 
 
-WORDS = 12
-"""Words of a mark that a problem repeats: a claim is known by them."""
-
-
 def problems(read: "Reader", article: int, rule_text: str) -> list[Problem]:
-    """All of an article's; `rule_text` is the settings' `settles_with`."""
-    rule = parse_rule(rule_text)
+    """All of an article's, those of the article as a whole last; `rule_text` is the settings'
+    `settles_with`.
+    """
     with read.snapshot():
-        scale = read.article(article).scale
+        row = read.article(article)
         claims = read.claims(article)
-        stand_on = footings.of_article(read, article, rule)
-        failing = _on_failing(read, article)
+        in_the_way = read.proof.in_the_way(article)
+        found = list(_of_claims(read, row, claims, in_the_way, rule_text))
+        found += _of_article(read, row, claims, in_the_way.queries)
         aside = {
             (each.claim, each.rule, each.about): each.reason
             for each in read.proof.overrides_of_article(article)
         }
-        waiting = _waiting(read, article)
-        found: list[Problem] = []
-        for claim in claims:
-            stands = stand_on.get(claim.id, footing((), rule))._replace(set_aside="")
-            if is_short(claim.state, scale.rating(claim.rating or ""), stands):
-                found.append(_short(claim, stands))
-            if claim.id in failing:
-                found += _of_evidence(claim, read.detail(claim.id).evidence)
-            found += waiting.get(claim.id, ())
     return [_with_reason(each, aside) for each in found]
 
 
 def _with_reason(problem: Problem, aside: Mapping[tuple[int | None, str, str], str]) -> Problem:
     key = (problem.claim, problem.kind.rule, problem.about)
     return problem._replace(reason=aside.get(key, ""))
+
+
+def _of_claims(
+    read: "Reader", article: Article, claims: list[Claim], in_the_way: InTheWay, rule_text: str
+) -> Iterator[Problem]:
+    rule = parse_rule(rule_text)
+    stand_on = footings.of_article(read, article.id, rule)
+    nothing = footing((), rule)
+    failing = _on_failing(read, article.id)
+    archived = _archived(read, article.id) if failing else frozenset()
+    in_walk = of_walk(read, article.id)
+    quoted = _by_claim(in_the_way.quoted)
+    by = Standards(article.scale, article.purpose)
+    for claim in claims:
+        yield from in_walk.get(claim.id, ())
+        yield from of_claim(claim, claim.id in in_walk, by)
+        stands = stand_on.get(claim.id, nothing)._replace(set_aside="")
+        if is_short(claim.state, by.scale.rating(claim.rating or ""), stands):
+            yield _short(claim, stands)
+        if claim.id in failing:
+            yield from _of_evidence(claim, read.detail(claim.id).evidence, archived)
+        if claim.id in quoted and not _is_verbatim(claim, quoted[claim.id]):
+            text = "It is a quotation, and no passage pinned to it has it word for word."
+            yield Problem(ProblemKind.NOT_VERBATIM, claim.id, claim.number, text)
+
+
+def _of_article(
+    read: "Reader", article: Article, claims: list[Claim], queries: Iterable[OpenQuery]
+) -> Iterator[Problem]:
+    numbers = {claim.id: claim.number for claim in claims}
+    for query in queries:
+        text = f"Query {query.number} to the {query.to_whom} is open since {query.asked_at[:10]}."
+        about = f"query {query.number}"
+        claim = query.claim if query.claim in numbers else None
+        number = None if claim is None else numbers[claim]
+        yield Problem(ProblemKind.OPEN_QUERY, claim, number, text, about=about, start=query.start)
+    holes = read.hole_counts(article.revision_id)
+    first = read.next_hole(article.revision_id, -1) if holes.total else None
+    for kind, count in sorted(holes.by_kind.items()):
+        if count:
+            text = f"{count:,} {kind if count == 1 else f'{kind}s'} nobody has checked."
+            about = f"{kind} in revision {article.revision}"
+            start = None if first is None else first.start
+            yield Problem(ProblemKind.HOLE, None, None, text, about=about, start=start)
 
 
 def _on_failing(read: "Reader", article: int) -> set[int]:
@@ -66,24 +95,10 @@ def _on_failing(read: "Reader", article: int) -> set[int]:
     return {row.claim for row in grounds if row.source in failing}
 
 
-_SAID = {
-    MarkStatus.CHANGED: "The new text changed its words “{old}” to “{new}”.",
-    MarkStatus.AMBIGUOUS: "In the new text several places fit its words “{old}”.",
-    MarkStatus.LOST: "The new text does not have its words “{old}”.",
-}
-_SENTENCE = "The new text says something else around its words “{old}”."
-
-
-def _waiting(read: "Reader", article: int) -> dict[int, list[Problem]]:
-    """What waits in the walk over the newest text, by claim."""
-    found: dict[int, list[Problem]] = {}
-    for row in read.revisions.waiting(article):
-        said = _SAID.get(MarkStatus(row.status), _SENTENCE)
-        text = said.format(old=first_words(row.old_words, WORDS), new=first_words(row.words, WORDS))
-        about = about_mark(row.mark)
-        problem = Problem(ProblemKind.CHANGED_MARK, row.claim, row.number, text, about=about)
-        found.setdefault(row.claim, []).append(problem)
-    return found
+def _archived(read: "Reader", article: int) -> frozenset[int]:
+    """The sources of which an archive has a copy."""
+    jobs = read.proof.archive_jobs(article)
+    return frozenset(each.source for each in jobs if each.state == ArchiveState.ARCHIVED)
 
 
 def _short(claim: Claim, stands: Footing) -> Problem:
@@ -91,13 +106,39 @@ def _short(claim: Claim, stands: Footing) -> Problem:
     return Problem(ProblemKind.LITTLE_EVIDENCE, claim.id, claim.number, text)
 
 
-def _of_evidence(claim: Claim, evidence: tuple[Evidence, ...]) -> Iterator[Problem]:
+def _of_evidence(
+    claim: Claim, evidence: tuple[Evidence, ...], archived: frozenset[int]
+) -> Iterator[Problem]:
     for piece in evidence:
         if piece.gone:
             text = f"The passage pinned in [{piece.number}] is not in its newest capture any more."
             about = about_pin(piece.id, piece.found_in)
             yield Problem(ProblemKind.PASSAGE_GONE, claim.id, claim.number, text, about=about)
-        elif piece.health == Health.DEAD and not piece.captured_at:
+        elif _is_dead(piece) and piece.source not in archived:
             text = f"The address of [{piece.number}] gives nothing now, and was never captured."
             about = about_evidence(piece.id)
             yield Problem(ProblemKind.DEAD_LINK, claim.id, claim.number, text, about=about)
+
+
+def _is_dead(piece: Evidence) -> bool:
+    return piece.health == Health.DEAD and not piece.captured_at
+
+
+def _by_claim(quoted: Iterable[QuotedPassage]) -> dict[int, list[str]]:
+    found: dict[int, list[str]] = defaultdict(list)
+    for each in quoted:
+        found[each.claim].append(each.passage)
+    return found
+
+
+def _is_verbatim(claim: Claim, passages: Iterable[str]) -> bool:
+    """Whether each quotation of the claim's words stands in one of the passages."""
+    from workbench.text.quotations import quotations
+    from workbench.text.quotes import compare
+
+    spans = quotations(claim.quote)
+    words = [claim.quote[span.start : span.end] for span in spans] or [claim.quote]
+    passages = list(passages)
+    return all(
+        any(compare(each, passage).kind == Match.VERBATIM for passage in passages) for each in words
+    )

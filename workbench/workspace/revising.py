@@ -14,6 +14,7 @@ from workbench.model.revisions import ReviseOutcome
 from workbench.store.reader import Reader
 from workbench.workspace.acting import Acting
 from workbench.workspace.carrying import Carrier, Plan, places_of, plan
+from workbench.workspace.correcting import note_new_text
 from workbench.workspace.giving_way import giving_way
 
 if TYPE_CHECKING:
@@ -71,6 +72,7 @@ class _Revising:
         with reader.snapshot():
             self.there = reader.revisions.to_carry(article)
             texts = {each: reader.revisions.text(each) for each in self.there.revisions}
+        self._present = texts[self.there.revision_id]
         self._imported = replace(imported, text=storable(imported.text))
         self.is_known = text_sha256(imported.text) == self.there.text_sha256
         self.number = self.there.number + (not self.is_known)
@@ -105,6 +107,7 @@ class _Revising:
         tx.revisions.add_covers(revision, planned.covers)
         tx.revisions.move_queries(revision, planned.queries)
         tx.revisions.accept_queries(revision, applied)
+        note_new_text(tx, there, self._present, self._imported.text, revision)
         return self._outcome(revision, planned)
 
     def _plan(self, there: "ToCarry") -> Plan:

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from workbench.model.requests import Done
 from workbench.model.scales import Rating
-from workbench.model.states import ClaimState, Round
+from workbench.model.states import ArticleState, ClaimState, Round
 from workbench.workspace.acting import Acting, named
+from workbench.workspace.correcting import note_correction
 from workbench.workspace.rating import give, known_rating, scale_in
 from workbench.workspace.rounds import refuse_blind, refuse_to_overrule
 
@@ -86,11 +87,14 @@ class Verdicts:
             seen = tx.claims.get(claim)
             if found.rating is not None:
                 refuse_to_overrule(tx, seen)
-            rating = known_rating(scale_in(tx.articles.scale_json(seen.article)), found.rating)
+            scale, state = tx.articles.scale_and_state(seen.article)
+            rating = known_rating(scale_in(scale), found.rating)
             numbers.append(seen.number)
             if found.seen_in is not None and self._acting.round != Round.SECOND:
                 tx.marks.review_all(claim, found.seen_in)
             self._rate_one(tx, seen, rating, found.rationale)
+            if state == ArticleState.SIGNED and self._acting.round != Round.SECOND:
+                note_correction(tx, seen, rating, scale_in(scale))
             tx.name(article=seen.article)
         if not claims:
             return

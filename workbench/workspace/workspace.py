@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from workbench.workspace.proving import Proving
     from workbench.workspace.queries import Queries
     from workbench.workspace.revising import Revisions
+    from workbench.workspace.signing import Signing
     from workbench.workspace.sources import Sources
     from workbench.workspace.verdicts import Verdicts
     from workbench.workspace.walking import Walking
@@ -70,7 +71,7 @@ class Workspace:
         """Goes on in another round: what is read from now on is what that reader may see."""
         self.settings = self.settings._replace(round=round)
         self._acting = self._acting._replace(settings=self.settings)
-        for activity in ("articles", *ACTIVITIES):
+        for activity in ("articles", "signing", *ACTIVITIES):
             self.__dict__.pop(activity, None)
         self._left.append(self.read)  # what was begun with it may still ask it
         self.read = _reader(self.path, round, self.who)
@@ -104,6 +105,12 @@ class Workspace:
         from workbench.workspace.verdicts import Verdicts
 
         return Verdicts(self._acting)
+
+    @cached_property
+    def signing(self) -> Signing:
+        from workbench.workspace.signing import Signing
+
+        return Signing(self._acting)
 
     @cached_property
     def sources(self) -> Sources:

@@ -478,8 +478,9 @@ class DeskScreen(PaneScreen):
     def action_problems(self) -> None:
         from workbench.tui.problems.screen import ProblemsScreen
 
-        article, go = self.state.article.id, self.going.to_claim
-        self.app.push_screen(ProblemsScreen(self.workspace, self.settings, article, go))
+        article, go, go_to_words = self.state.article.id, self.going.to_claim, self.asking.to_words
+        screen = ProblemsScreen(self.workspace, self.settings, article, go, go_to_words)
+        self.app.push_screen(screen)
 
     def action_links(self) -> None:
         from workbench.tui.links.screen import LinksScreen

@@ -34,7 +34,13 @@ PANES: dict[str, Verbs] = {
 }
 SELECTION: Verbs = (
     *(("text.mark", "mark"), ("text.widen", ""), ("text.narrow", ""), ("claim.query", "")),
-    *(("mark.add_place", ""), ("mark.move", ""), ("article.cover", "no fact"), ("place.close", "let go"), *LAST),
+    *(
+        ("mark.add_place", ""),
+        ("mark.move", ""),
+        ("article.cover", "no fact"),
+        ("place.close", "let go"),
+        *LAST,
+    ),
 )
 SEARCH: Verbs = (
     *(("stop.next", "next hit"), ("stop.previous", "hit before"), ("place.close", "end search")),

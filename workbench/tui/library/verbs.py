@@ -53,7 +53,10 @@ class Verbs:
         def go(claim: int) -> None:
             library.workbench.open_article(article.id, claim)
 
-        screen = ProblemsScreen(library.workspace, library.settings, article.id, go)
+        def go_to_words(offset: int) -> None:
+            library.workbench.open_article(article.id, place=offset)
+
+        screen = ProblemsScreen(library.workspace, library.settings, article.id, go, go_to_words)
         library.app.push_screen(screen)
 
     def today(self) -> None:

@@ -6,7 +6,7 @@ from rich.cells import cell_len
 from rich.segment import Segment
 
 from workbench.model.scales import RatingScale
-from workbench.model.states import Round
+from workbench.model.states import ArticleState, Round
 from workbench.model.views import Article, HoleCounts
 from workbench.tui.desk.counts import NOTHING, Counts
 from workbench.tui.panes.bar import LONGEST, bar
@@ -114,7 +114,9 @@ class HeaderPane(LineView, can_focus=False, inherit_bindings=False):
 
     def _facts(self, article: Article) -> list[Run]:
         """What else the first row says, what is left out first last."""
-        facts = [f"rev {article.revision}", day(article.published_on)]
+        is_signed = article.state == ArticleState.SIGNED
+        facts = ["signed off" if is_signed else "", f"rev {article.revision}"]
+        facts.append(day(article.published_on))
         facts.append(f"{article.purpose}, {one_line(article.scale.name, 30)} scale")
         return [Run(f"   {fact}", "pane--dim") for fact in facts if fact]
 

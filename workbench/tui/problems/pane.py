@@ -1,6 +1,6 @@
 """The list of an article's problems."""
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from typing import ClassVar
 
 from textual.binding import BindingType
@@ -8,22 +8,20 @@ from textual.binding import BindingType
 from workbench.tui.keys import bindings
 from workbench.tui.lists.pane import ListPane
 from workbench.tui.panes.layout import Run
-from workbench.tui.problems.rows import ProblemRow, problem_runs
+from workbench.tui.problems.rows import Row
 from workbench.tui.symbols import Symbols
 
 
-class ProblemsPane(ListPane[ProblemRow]):
-    """Problems, one a line, claim by claim."""
+class ProblemsPane(ListPane[Row]):
+    """Problems, one a line, claim by claim; corrections; the sign-off."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("problems")]
 
     def __init__(self, symbols: Symbols) -> None:
         super().__init__(symbols, id="problems")
 
-    def key(self, line: ProblemRow) -> tuple[int, str, str]:
-        """A claim may have several of a kind, each about another thing of it."""
-        problem = line.problem
-        return (problem.claim, problem.kind, problem.about)
+    def key(self, line: Row) -> Hashable:
+        return line.key
 
-    def runs(self, line: ProblemRow, width: int) -> Sequence[Run]:
-        return problem_runs(line, width, self._symbols)
+    def runs(self, line: Row, width: int) -> Sequence[Run]:
+        return line.runs(width, self._symbols)

@@ -1,12 +1,25 @@
-"""How a problem of the article looks in one line."""
+"""How a problem, a correction and the sign-off of the article look in one line each."""
 
+from collections.abc import Hashable
 from typing import NamedTuple
 
 from workbench.model.problems import Problem, ProblemKind
+from workbench.model.sign_offs import Correction, SignOff
+from workbench.model.states import SignOffKind
 from workbench.tui.panes.layout import Run, cut, one_line, spread
+from workbench.tui.panes.phrases import moment
 from workbench.tui.symbols import Symbols
 
 KINDS = {
+    ProblemKind.WRONG_IN_TEXT: "wrong, in the text",
+    ProblemKind.OPEN_CLAIM: "open",
+    ProblemKind.WAITING_CLAIM: "waiting",
+    ProblemKind.CHANGED_MARK: "text changed",
+    ProblemKind.DISAGREEMENT: "readers differ",
+    ProblemKind.LEGAL_FLAG: "no second reader",
+    ProblemKind.NOT_VERBATIM: "not verbatim",
+    ProblemKind.OPEN_QUERY: "open query",
+    ProblemKind.HOLE: "holes",
     ProblemKind.LITTLE_EVIDENCE: "too little evidence",
     ProblemKind.PASSAGE_GONE: "passage gone",
     ProblemKind.DEAD_LINK: "dead link",
@@ -23,21 +36,144 @@ class ProblemRow(NamedTuple):
     words: str
 
     @property
+    def key(self) -> Hashable:
+        """A claim may have several of a kind, each about another thing of it."""
+        return (self.problem.claim, self.problem.kind, self.problem.about)
+
+    @property
+    def is_stop(self) -> bool:
+        return not self.problem.reason
+
+    @property
     def told(self) -> str:
         """The sentence of it, and why the rule was set aside, if it was."""
         reason = self.problem.reason
         return f"{self.problem.text} Set aside: {reason}" if reason else self.problem.text
 
+    @property
+    def named(self) -> str:
+        """What it is of, before what is told of it."""
+        return f"#{self.problem.number}  " if self.problem.number else ""
 
-def problem_runs(row: ProblemRow, width: int, symbols: Symbols) -> list[Run]:
-    """A row of exactly `width` cells: number, kind, sentence or reason, the claim's words."""
-    is_aside = bool(row.problem.reason)
-    words = cut(one_line(row.words, _SEEN), max(12, width // 3), symbols.ellipsis)
-    kind = "set aside" if is_aside else KINDS[row.problem.kind]
-    look = "pane--dim" if is_aside else "pane--text"
-    left = [
-        Run(f"{f'#{row.problem.number}':>5}  ", "pane--dim"),
-        Run(f"{kind:<19}  ", "pane--dim" if is_aside else "role--bad"),
-        Run(one_line(row.problem.reason or row.problem.text, _SEEN), look),
-    ]
-    return spread(left, [Run(f"  “{words}”", "pane--dim")], width, symbols.ellipsis)
+    @property
+    def sought(self) -> str:
+        """What a filter looks in."""
+        return f"{self.named}{KINDS[self.problem.kind]} {self.told} {self.words}"
+
+    def runs(self, width: int, symbols: Symbols) -> list[Run]:
+        """Number, kind, sentence or reason, the claim's words, in exactly `width` cells."""
+        is_aside = bool(self.problem.reason)
+        words = cut(one_line(self.words, _SEEN), max(12, width // 3), symbols.ellipsis)
+        kind = "set aside" if is_aside else KINDS[self.problem.kind]
+        said = one_line(self.problem.reason or self.problem.text, _SEEN)
+        left = [
+            _number(self.problem.number),
+            Run(f"{kind:<19}  ", "pane--dim" if is_aside else "role--bad"),
+            Run(said, "pane--dim" if is_aside else "pane--text"),
+        ]
+        right = [Run(f"  “{words}”", "pane--dim")] if words else []
+        return spread(left, right, width, symbols.ellipsis)
+
+
+class CorrectionRow(NamedTuple):
+    """A change after a sign-off, and what readers are told of it."""
+
+    correction: Correction
+
+    @property
+    def key(self) -> Hashable:
+        return ("correction", self.correction.id)
+
+    @property
+    def is_stop(self) -> bool:
+        return not self.correction.public_wording
+
+    @property
+    def told(self) -> str:
+        row = self.correction
+        wording = row.public_wording or "Enter says it for readers."
+        return f"{row.old} → {row.new}, {row.by}, {moment(row.at)}. {wording}"
+
+    @property
+    def named(self) -> str:
+        number = self.correction.claim_number
+        return f"#{number}  " if number else ""
+
+    @property
+    def sought(self) -> str:
+        return f"{self.named}correction {self.told}"
+
+    def runs(self, width: int, symbols: Symbols) -> list[Run]:
+        is_worded = bool(self.correction.public_wording)
+        change = one_line(f"{self.correction.old} → {self.correction.new}", _SEEN)
+        left = [
+            _number(self.correction.claim_number),
+            Run(f"{'correction':<19}  ", "pane--dim" if is_worded else "role--mixed"),
+            Run(change),
+        ]
+        wording = one_line(self.correction.public_wording, _SEEN) or "no public wording yet"
+        room = max(12, width // 2)
+        right = [Run(f"  {cut(wording, room, symbols.ellipsis)}", "pane--dim")]
+        return spread(left, right, width, symbols.ellipsis)
+
+
+class SignRow(NamedTuple):
+    """The last row, which asks for one's name; `left` problems have no reason."""
+
+    left: int
+    revision: int
+    last: SignOff | None
+
+    @property
+    def key(self) -> Hashable:
+        return "sign-off"
+
+    @property
+    def is_signed(self) -> bool:
+        """Whether the present revision is signed off."""
+        last = self.last
+        return self.is_sealed and last is not None and last.revision == self.revision
+
+    @property
+    def is_sealed(self) -> bool:
+        """Whether some revision is, and the article was not opened again."""
+        return self.last is not None and self.last.kind == SignOffKind.SIGNED
+
+    @property
+    def is_stop(self) -> bool:
+        return False
+
+    @property
+    def told(self) -> str:
+        """How the article stands, and what Enter does."""
+        by = ""
+        if self.last is not None and self.is_sealed:
+            by = f"Revision {self.last.revision} signed off by {self.last.by}, "
+            by += f"{moment(self.last.at)}. "
+        if self.is_signed:
+            return f"{by}Enter opens it again."
+        if self.left:
+            few = "1 problem is" if self.left == 1 else f"{self.left:,} problems are"
+            return f"{by}{few} left: w gives the reason of each, then Enter here signs off."
+        return f"{by}Nothing stands in the way: Enter asks for your name."
+
+    @property
+    def named(self) -> str:
+        return ""
+
+    @property
+    def sought(self) -> str:
+        return f"sign off {self.told}"
+
+    def runs(self, width: int, symbols: Symbols) -> list[Run]:
+        name = "signed off" if self.is_signed else "sign off"
+        look = "role--good" if self.is_signed or not self.left else "pane--strong"
+        left = [_number(None), Run(f"{name:<19}  ", look), Run(one_line(self.told, _SEEN))]
+        return spread(left, [], width, symbols.ellipsis)
+
+
+Row = ProblemRow | CorrectionRow | SignRow
+
+
+def _number(number: int | None) -> Run:
+    return Run(f"{f'#{number}' if number else '':>5}  ", "pane--dim")

@@ -1,4 +1,4 @@
-"""The screen of problems: what stands in the way of a check that holds, and setting rules aside."""
+"""The screen of problems: what stands in the way of a sign-off, its reasons, the sign-off."""
 
 from collections.abc import Callable, Sequence
 from typing import ClassVar
@@ -6,9 +6,10 @@ from typing import ClassVar
 from workbench.model.problems import ProblemKind
 from workbench.model.settings import Settings
 from workbench.tui.dialogs.rows import RowsView
+from workbench.tui.dialogs.text_entry import TextEntryDialog
 from workbench.tui.lists.screen import ListScreen
 from workbench.tui.problems.pane import ProblemsPane
-from workbench.tui.problems.rows import KINDS, ProblemRow
+from workbench.tui.problems.rows import KINDS, CorrectionRow, ProblemRow, Row, SignRow
 from workbench.tui.symbols import symbols_for
 from workbench.workspace.problems import problems
 from workbench.workspace.workspace import Workspace
@@ -16,8 +17,8 @@ from workbench.workspace.workspace import Workspace
 _NONE = "No problem here to act on."
 
 
-class ProblemsScreen(ListScreen[ProblemRow]):
-    """Lists what is known to stand in the way; Enter goes to the claim."""
+class ProblemsScreen(ListScreen[Row]):
+    """Lists what is known to stand in the way; Enter goes there, on the last row it signs off."""
 
     CONTEXT = "problems"
     KEYS: ClassVar[Sequence[tuple[str, str]]] = (
@@ -37,81 +38,139 @@ class ProblemsScreen(ListScreen[ProblemRow]):
         settings: Settings,
         article: int,
         go: Callable[[int], object],
+        go_to_words: Callable[[int], object],
     ) -> None:
-        """`go` is called with the id of a claim to go to, once this screen is gone."""
+        """`go` is called with the id of a claim to go to, `go_to_words` with the place in the text
+        where there is no claim, once this screen is gone.
+        """
         super().__init__(workspace, settings, article, ProblemsPane(symbols_for(settings.symbols)))
-        self._go = go
+        self._go, self._go_to_words = go, go_to_words
 
-    def read(self) -> Sequence[ProblemRow]:
+    def read(self) -> Sequence[Row]:
         reader, rule = self.workspace.read, self.workspace.settings.settles_with
         with reader.snapshot():
             found = problems(reader, self._article, rule)
-            claims = reader.claims_by_id([each.claim for each in found])
-        words = {claim.id: claim.restated or claim.quote for claim in claims}
-        return [ProblemRow(each, words[each.claim]) for each in found]
+            known = {each.id: each for each in reader.claims(self._article)}
+            revision = reader.article(self._article).revision
+            corrections = reader.proof.corrections(self._article)
+            signs = reader.proof.sign_offs(self._article)
+        rows: list[Row] = []
+        for each in found:
+            claim = known.get(each.claim or 0)
+            rows.append(ProblemRow(each, "" if claim is None else claim.restated or claim.quote))
+        rows += map(CorrectionRow, corrections)
+        left = sum(not each.reason for each in found)
+        return [*rows, SignRow(left, revision, signs[-1] if signs else None)]
 
-    def counted(self, lines: Sequence[ProblemRow]) -> str:
-        aside = sum(bool(each.problem.reason) for each in lines)
-        count = "1 problem" if len(lines) == 1 else f"{len(lines):,} problems"
-        return f"{count}, {aside:,} set aside" if aside else count
+    def counted(self, lines: Sequence[Row]) -> str:
+        found = [each for each in lines if isinstance(each, ProblemRow)]
+        aside = sum(bool(each.problem.reason) for each in found)
+        count = "1 problem" if len(found) == 1 else f"{len(found):,} problems"
+        count = count if found else self.EMPTY.rstrip(".")
+        more = sum(isinstance(each, CorrectionRow) for each in lines)
+        corrected = f", {more:,} {'correction' if more == 1 else 'corrections'}" if more else ""
+        return f"{count}{f', {aside:,} set aside' if aside else ''}{corrected}"
 
-    def words_of(self, line: ProblemRow) -> str:
-        kind = KINDS[line.problem.kind]
-        return f"#{line.problem.number} {kind} {line.told} {line.words}"
+    def words_of(self, line: Row) -> str:
+        return line.sought
 
-    def told_of(self, line: ProblemRow) -> str:
-        return f"#{line.problem.number}  {line.told}"
+    def told_of(self, line: Row) -> str:
+        return line.named + line.told
 
-    def is_stop(self, line: ProblemRow) -> bool:
-        return not line.problem.reason
+    def is_stop(self, line: Row) -> bool:
+        return line.is_stop
 
     def on_rows_view_chosen(self, event: RowsView.Chosen) -> None:
         event.stop()
-        self._leave()
+        self._open()
 
     # verbs
 
     def action_open_claim(self) -> None:
         if not self.workbench.key_is_held:  # the Enter that ended a filter
-            self._leave()
+            self._open()
 
     def action_set_aside(self) -> None:
         """Ask why the rule does not hold here; an empty reason lets it hold again."""
-        from workbench.tui.dialogs.text_entry import TextEntryDialog
-
         line = self._pane.line
-        if line is None:
+        if not isinstance(line, ProblemRow):
             self.say(_NONE)
             return
         what, why = _asked(line.problem.kind)
+        of = f" for #{line.problem.number}" if line.problem.number else ""
         dialog = TextEntryDialog(
-            f"Set {what} aside for #{line.problem.number}",
-            why,
-            line.problem.reason,
-            hint=f"Empty lets {what} hold",
+            f"Set {what} aside{of}", why, line.problem.reason, hint=f"Empty lets {what} hold"
         )
         self.app.push_screen(dialog, lambda reason: self._reasoned(line, reason))
 
     # private
 
     def _reasoned(self, line: ProblemRow, reason: str | None) -> None:
-        claims, problem = self.workspace.claims, line.problem
-        rule, about = problem.kind.rule, problem.about
+        signing, problem = self.workspace.signing, line.problem
+        of = f"#{problem.number}: " if problem.number else ""
         if reason:
-            written = claims.set_aside(problem.claim, reason, rule, about)
-            self.write(written, f"#{problem.number}: set aside")
+            self.write(signing.set_aside(self._article, [problem], reason), f"{of}set aside")
         elif reason is not None and problem.reason:
             what, _why = _asked(problem.kind)
-            written = claims.uphold(problem.claim, rule, about)
-            self.write(written, f"#{problem.number}: {what} holds again")
+            self.write(signing.uphold(self._article, [problem]), f"{of}{what} holds again")
 
-    def _leave(self) -> None:
+    def _open(self) -> None:
         line = self._pane.line
-        if line is None:
+        if isinstance(line, CorrectionRow):
+            self._word(line)
+        elif isinstance(line, SignRow):
+            self._sign(line)
+        elif line is None or (line.problem.claim is None and line.problem.start is None):
             self.say(_NONE)
         else:
             self.dismiss()
-            self._go(line.problem.claim)
+            if line.problem.claim is not None:
+                self._go(line.problem.claim)
+            elif line.problem.start is not None:
+                self._go_to_words(line.problem.start)
+
+    def _word(self, line: CorrectionRow) -> None:
+        """Ask what readers are told."""
+        row = line.correction
+
+        def worded(wording: str | None) -> None:
+            if wording is not None:
+                said = f"Correction {row.number} worded, saved"
+                self.write(self.workspace.signing.word(row.id, wording), said)
+
+        title = f"Correction {row.number}: {row.old} → {row.new}"
+        dialog = TextEntryDialog(title, "What readers are told", row.public_wording)
+        self.app.push_screen(dialog, worded)
+
+    def _sign(self, line: SignRow) -> None:
+        """Ask for one's name, which is what signing takes; for a signed article, why it opens."""
+        signing = self.workspace.signing
+        if line.is_signed:
+            dialog = TextEntryDialog(f"Open revision {line.revision} again", "Why")
+            said = f"Revision {line.revision} is open again"
+
+            def reopened(why: str | None) -> None:
+                if why is not None:
+                    self.write(signing.reopen(self._article, why), said)
+
+            self.app.push_screen(dialog, reopened)
+        elif line.left:
+            self.say(line.told, bad=True)
+        else:
+            title = f"Sign off revision {line.revision}"
+            hint = self.workspace.who
+            dialog = TextEntryDialog(title, "Your name, to sign", hint=hint)
+            self.app.push_screen(dialog, lambda name: self._signed(line, name))
+
+    def _signed(self, line: SignRow, name: str | None) -> None:
+        who = self.workspace.who
+        if name is None:
+            return
+        if name.strip().casefold() != who.casefold():
+            self.say(f"Not signed: you are {who} here, as the configuration says.", bad=True)
+            return
+        said = f"Revision {line.revision} signed off, saved"
+        self.write(self.workspace.signing.sign(self._article), said)
 
 
 def _asked(kind: ProblemKind) -> tuple[str, str]:

@@ -233,6 +233,7 @@ def _sign_off() -> None:
         *map(_text, ("kind", "by")),
         _time("at"),
         _text("note"),
+        _text("overrides"),
         _one_of("sign_off", "kind", "signed reopened"),
         *(_refers("sign_off", name) for name in ("article", "revision")),
     )

@@ -1,0 +1,62 @@
+"""Sign-offs of an article, its corrections, and what else stands in the way of the next one."""
+
+import json
+from sqlite3 import Connection
+
+from workbench.model.in_the_way import InTheWay, OpenQuery, QuotedPassage
+from workbench.model.sign_offs import Correction, SignOff, StandingOverride
+from workbench.store.views.moments import moment
+
+_SIGN_OFFS = f"""
+    SELECT sign_off.id, sign_off.kind, revision.number, sign_off."by", {moment("sign_off.at")},
+        sign_off.note, sign_off.overrides
+    FROM sign_off JOIN revision ON revision.id = sign_off.revision
+    WHERE sign_off.article = ? ORDER BY sign_off.id
+"""
+
+_CORRECTIONS = f"""
+    SELECT correction.id, row_number() OVER (ORDER BY correction.id), correction.kind,
+        correction.claim, claim.number, revision.number, correction.old_text,
+        correction.new_text, correction.public_wording, correction."by", {moment("correction.at")}
+    FROM correction LEFT JOIN claim ON claim.id = correction.claim
+    LEFT JOIN revision ON revision.id = correction.revision
+    WHERE correction.article = ? ORDER BY correction.id
+"""
+
+_QUERIES = f"""
+    SELECT "query".number, "query".claim, "query".to_whom, {moment('"query".asked_at')},
+        "query".exact, CASE WHEN "query".status <> 'lost' THEN "query".start_offset END
+    FROM "query"
+    WHERE "query".article = ? AND "query".state = 'open' AND "query".question <> ''
+    ORDER BY "query".number, "query".id
+"""
+
+_QUOTED = """
+    SELECT evidence.claim, evidence.source, evidence.passage
+    FROM claim JOIN evidence ON evidence.claim = claim.id
+    WHERE claim.article = ? AND claim.kind = 'quotation' AND evidence.passage <> ''
+        AND evidence.passage_match <> 'absent'
+    ORDER BY evidence.claim, evidence.position, evidence.id
+"""
+
+
+def of_article(connection: Connection, article: int) -> list[SignOff]:
+    """Sign-offs and re-openings, oldest first: the last one holds."""
+    return [
+        SignOff._make((*row[:6], tuple(StandingOverride(**each) for each in json.loads(row[6]))))
+        for row in connection.execute(_SIGN_OFFS, (article,))
+    ]
+
+
+def corrections(connection: Connection, article: int) -> list[Correction]:
+    """The corrections of an article, oldest first."""
+    return [Correction._make(row) for row in connection.execute(_CORRECTIONS, (article,))]
+
+
+def in_the_way(connection: Connection, article: int) -> InTheWay:
+    """What of an article's queries and quotations is to be seen to."""
+    values = (article,)
+    return InTheWay(
+        [OpenQuery._make(row) for row in connection.execute(_QUERIES, values)],
+        [QuotedPassage._make(row) for row in connection.execute(_QUOTED, values)],
+    )
