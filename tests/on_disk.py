@@ -41,6 +41,13 @@ class Disk:
     def sources_of(self, number: int) -> list[str]:
         return [one.url for one in self.detail(number).evidence]
 
+    def ticked(self) -> dict[str, int | None]:
+        """Of the tokens, by their words, whether they hold (1), are struck (0) or neither."""
+        with closing(Reader(self._path)) as read:
+            article = read.article(self._article)
+            rows = read.tokens(article.revision_id, 0, len(article.text))
+        return {row.words: row.ticked for row in rows}
+
     def actions(self) -> list[ActionRow]:
         """All that was done on the article, newest first."""
         with closing(Reader(self._path)) as read:

@@ -6,7 +6,8 @@ import pytest
 from desk_bench import OpenDesk
 from pilot_desk import PilotDesk
 
-from workbench.tui.keys import CONTEXTS, Key, split_keys
+from workbench.tui.key import Key
+from workbench.tui.keys import CONTEXTS, split_keys
 
 PANES = ("article", "claims", "detail")
 SHARED = {"article": ("text",), "detail": ("source",)}

@@ -23,10 +23,11 @@ from workbench.model.requests import (
     ImportOptions,
     NewClaim,
 )
-from workbench.model.states import ClaimKind, Flag, Stance, ToWhom
+from workbench.model.states import ClaimKind, Flag, NameVerdict, Stance, ToWhom
 from workbench.model.views import Article, Claim
 from workbench.store.reader import Reader
 from workbench.workspace.finding import place_of
+from workbench.workspace.names import listed
 from workbench.workspace.workspace import Workspace
 
 WHO = "MK"
@@ -106,7 +107,13 @@ class Chooser:
         return (
             *((self._mark, 12), (self._rate, 12), (self._reason, 5), (self._edit, 5)),
             *((self._places, 5), (self._many, 10), (self._attach, 9), (self._evidence, 9)),
-            *((self._source, 2), (self._words, 5), (self._draft, 9), (self._history, 12)),
+            *(
+                (self._source, 2),
+                (self._words, 7),
+                (self._name, 4),
+                (self._draft, 9),
+                (self._history, 12),
+            ),
             *((self._import, 2), (self._article_row, 3), (self._workspace, 3)),
             *((self._ask, 5), (self._answer, 7)),
             *((self._capture, 10), (self._pin, 12), (self._links, 5), (self._purge, 4)),
@@ -170,10 +177,11 @@ class Chooser:
         for claim in self._claims():
             article = self._read.article(claim.article)
             mark = self._chance.choice(self._read.detail(claim.id).marks)
+            places = [self._place(article) for _ in range(2)]
             return self._chance.choice(
                 (
                     Call("claims", "add_place", (claim.id, self._place(article), mark.revision_id)),
-                    Call("claims", "add_place", (claim.id, self._place(article), mark.revision_id)),
+                    Call("claims", "add_places", (claim.id, places, mark.revision_id)),
                     Call("claims", "move_mark", (mark.id, self._place(article))),
                     Call("claims", "remove_mark", (mark.id,)),
                     Call("claims", "split", (claim.id, [mark.id])),
@@ -278,6 +286,11 @@ class Chooser:
         value = self._chance.choice((1, 0, None))
         if tokens and self._chance.random() < 0.5:
             return Call("claims", "tick", ([token.id for token in tokens], value))
+        covers = self._read.covers(article.revision_id)
+        if covers and self._chance.random() < 0.3:
+            cover = self._chance.choice(covers).id
+            reason = Call("claims", "explain_cover", (cover, self._text()))
+            return self._chance.choice((reason, Call("claims", "uncover", (cover,))))
         return Call("claims", "cover", (article.id, article.revision_id, place.start, place.end))
 
     def _ask(self) -> Call | None:
@@ -314,6 +327,16 @@ class Chooser:
                 Call("queries", "take", (query.article, answers)),
             )
         )
+
+    def _name(self) -> Call | None:
+        """One or more names of an article judged."""
+        article = self._article()
+        if article is None:
+            return None
+        found = listed(self._read, article.id)
+        names = self._chance.sample(found, min(len(found), self._chance.randint(1, 3)))
+        verdict, note = self._chance.choice(tuple(NameVerdict)), self._chance.choice((None, "seen"))
+        return Call("names", "check", (article.id, names, verdict, note)) if names else None
 
     def _recover(self) -> Call | None:
         """What is typed in a window is not recovered by it: a kill before would change the end."""

@@ -19,11 +19,14 @@ from workbench.tui.desk.screen import DeskScreen
 from workbench.tui.evidence.differences import DifferencesPane
 from workbench.tui.evidence.screen import EvidenceScreen
 from workbench.tui.evidence.sourcepane import SourcePane
-from workbench.tui.keys import COMING, CONTEXTS, Key
+from workbench.tui.key import Key
+from workbench.tui.keys import COMING, CONTEXTS
 from workbench.tui.library.pane import LibraryPane
 from workbench.tui.library.screen import LibraryScreen
 from workbench.tui.links.pane import LinksPane
 from workbench.tui.links.screen import LinksScreen
+from workbench.tui.names.pane import NamesPane
+from workbench.tui.names.screen import NamesScreen
 from workbench.tui.panes.article import ArticlePane
 from workbench.tui.panes.claims import ClaimsPane
 from workbench.tui.panes.detail import DetailPane
@@ -56,6 +59,7 @@ OWNERS: dict[str, tuple[list[type], list[type]]] = {
     "links": ([LinksPane], [LinksScreen]),
     "queries": ([QueriesPane], [QueriesScreen]),
     "today": ([TodayPane], [TodayScreen]),
+    "names": ([NamesPane], [NamesScreen]),
     "field": ([FieldEditor, FieldArea], [DeskScreen]),
 }
 """Whose bare actions and whose `screen.` actions the keys of a context name."""

@@ -9,7 +9,7 @@ from rich.cells import cell_len
 from tui_panes import HOSTILE, Host, article, assert_harmless, claim, screen_lines
 
 from workbench.model.scales import MAGAZINE
-from workbench.model.views import HoleCounts
+from workbench.model.token_views import HoleCounts
 from workbench.tui.desk.counts import NOTHING, count
 from workbench.tui.panes.bar import bar, shares
 from workbench.tui.panes.header import HeaderPane

@@ -8,7 +8,8 @@ from typing import cast
 from textual.pilot import Pilot
 from tui_panes import screen_lines
 
-from workbench.model.requests import NewClaim
+from workbench.model.imports import Imported
+from workbench.model.requests import ImportOptions, NewClaim
 from workbench.model.settings import Settings
 from workbench.tui.app import WorkbenchApp, make_app
 from workbench.tui.desk.screen import DeskScreen
@@ -87,3 +88,11 @@ async def desk(
             on_desk = Desk(app, pilot)
             await on_desk.settle()
             yield on_desk
+
+
+def file_of(path: Path, text: str) -> Path:
+    """A file with one article of this text."""
+    with open_workspace(path, SETTINGS) as workspace:
+        imported = Imported(text, "a.txt", "plain")
+        workspace.articles.add(imported, ImportOptions(published_on="2026-11-20")).result()
+    return path

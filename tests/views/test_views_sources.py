@@ -53,7 +53,7 @@ def test_numbers_within_an_article_follow_first_attachment(rows, reader):
     rows.evidence(second, b)
     rows.evidence(first, a)
     rows.evidence(first, b)
-    assert reader.evidence_numbers(article) == {b: 1, a: 2}
+    assert dict(reader.source_numbers(article)) == {b: 1, a: 2}
     assert [piece.number for piece in reader.detail(first).evidence] == [2, 1]
 
 
@@ -61,10 +61,10 @@ def test_numbers_are_read_again_after_an_action(rows, reader):
     article = rows.article()
     claim = rows.claim(article, 1)
     rows.evidence(claim, rows.source("a.org"))
-    assert len(reader.evidence_numbers(article)) == 1
+    assert len(dict(reader.source_numbers(article))) == 1
     piece = rows.evidence(claim, rows.source("b.org"))
     rows.change(rows.action(article), "evidence", piece, claim=claim)
-    assert len(reader.evidence_numbers(article)) == 2
+    assert len(dict(reader.source_numbers(article))) == 2
 
 
 @pytest.mark.parametrize(

@@ -26,6 +26,7 @@ COMMANDS = {
     "archive": ("links", "look up archived copies of sources, and save what has none"),
     "coverage": ("coverage", "list the holes of an article, and how much of it is checked"),
     "cover": ("coverage", "declare words of an article to hold no fact"),
+    "names": ("names", "list the names of an article, each once, and judge one"),
     "problems": ("problems", "list what stands in the way of an article's sign-off"),
     "sign-off": ("signing", "sign an article off, with a reason for each problem that is left"),
     "corrections": ("signing", "list what was changed after a sign-off, and word it for readers"),

@@ -12,6 +12,7 @@ from workbench.model.readings import Readings, counting
 from workbench.model.scales import RatingScale
 from workbench.model.spans import Locator
 from workbench.model.states import Health
+from workbench.model.token_views import ClaimTokens
 
 
 class ArticleRow(NamedTuple):
@@ -113,34 +114,6 @@ class Mark(NamedTuple):
     status: str
 
 
-class TokenRow(NamedTuple):
-    """A token of a revision; `ticked` is 1, 0 (struck) or None, `claim` the one that judged it."""
-
-    id: int
-    start: int
-    end: int
-    kind: str
-    words: str
-    ticked: int | None
-    claim: int | None
-
-
-class Cover(NamedTuple):
-    """Words declared "no fact here"."""
-
-    id: int
-    start: int
-    end: int
-    reason: str
-
-
-class HoleCounts(NamedTuple):
-    """What is left to check, by kind."""
-
-    total: int
-    by_kind: dict[str, int]
-
-
 class Verdict(NamedTuple):
     """One verdict; `rating` is None where the claim was re-opened."""
 
@@ -223,6 +196,7 @@ class ClaimDetail(NamedTuple):
     proposed: str
     queries: tuple[Query, ...] = ()
     reader: str = ""
+    tokens: ClaimTokens = ClaimTokens(0, 0, ())
 
     @property
     def verdict(self) -> Verdict | None:

@@ -14,22 +14,23 @@ from workbench.model.readings import Readings
 from workbench.model.scale_texts import from_json
 from workbench.model.scales import RatingScale
 from workbench.model.states import ClaimState, Round, Stance
+from workbench.model.token_views import ClaimTokens, HoleCounts, TokenRow
 from workbench.model.views import (
     ActionRow,
     ArticleRow,
     Change,
     Claim,
     ClaimDetail,
-    HoleCounts,
     Mark,
-    TokenRow,
 )
 from workbench.store.blind_evidence import BlindEvidence, BlindRevisions
+from workbench.store.blind_words import BlindWords
 from workbench.store.query_reader import BlindQueries
 from workbench.store.reader import Reader
 from workbench.store.views import blindness, readings
 
 NO_HOLES = HoleCounts(0, {})
+NO_TOKENS = ClaimTokens(0, 0, ())
 
 PART = 500
 """Actions that are read at once while those that may be seen are looked for."""
@@ -44,6 +45,7 @@ class BlindReader(Reader):
         self.proof = BlindEvidence(self, self.source_numbers, self.legible, who)
         self.revisions = BlindRevisions(self, self.legible)
         self.queries = BlindQueries(self, self.legible, who)
+        self.words = BlindWords(self)
 
     # articles
 
@@ -129,6 +131,7 @@ class BlindReader(Reader):
             ),
             proposed="",
             queries=tuple(each for each in detail.queries if each.asked_by == self.who),
+            tokens=NO_TOKENS,
         )
 
     def legible(self, ids: Iterable[int]) -> set[int]:
@@ -151,7 +154,7 @@ class BlindReader(Reader):
 
     def tokens(self, revision: int, start: int, end: int) -> list[TokenRow]:
         found = super().tokens(revision, start, end)
-        return [each._replace(ticked=None, claim=None) for each in found]
+        return [each._replace(ticked=None, claim=None, hole=False) for each in found]
 
     def holes(self, revision: int, start: int, end: int) -> list[TokenRow]:
         return []

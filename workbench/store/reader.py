@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workbench.model.opening_views import Opening
+from workbench.model.token_views import Cover, HoleCounts, TokenRow
 from workbench.model.views import (
     ActionRow,
     Article,
@@ -17,12 +18,9 @@ from workbench.model.views import (
     Change,
     Claim,
     ClaimDetail,
-    Cover,
     Draft,
-    HoleCounts,
     Mark,
     Source,
-    TokenRow,
     Touched,
 )
 from workbench.store.snapshots import Snapshots
@@ -42,10 +40,10 @@ from workbench.store.views.hole_tally import HoleTally
 from workbench.store.views.source_numbers import SourceNumbers
 
 if TYPE_CHECKING:
-    from workbench.model.coverage import CoveredToken
     from workbench.store.evidence_reader import EvidenceReader
     from workbench.store.query_reader import QueryReader
     from workbench.store.revision_reader import RevisionReader
+    from workbench.store.word_reader import WordReader
 
 
 class Reader(Snapshots):
@@ -58,6 +56,13 @@ class Reader(Snapshots):
         self._tallies: dict[int, HoleTally] = {}
         self._just: tuple[int, int, Touched] | None = None
         """What `touched_since` found last: the holes are counted again by that."""
+
+    @cached_property
+    def words(self) -> "WordReader":
+        """Tokens and names of whole revisions; loaded when it is first asked for."""
+        from workbench.store.word_reader import WordReader
+
+        return WordReader(self)
 
     @cached_property
     def proof(self) -> "EvidenceReader":
@@ -208,19 +213,9 @@ class Reader(Snapshots):
             self._longest_tokens[revision] = length
         return self._longest_tokens[revision]
 
-    def covered_tokens(self, revision: int) -> "list[CoveredToken]":
-        """All tokens of a revision by their start, with what became of each."""
-        from workbench.store.views.coverage import covered  # no key needs it
-
-        return self.ask(covered, revision)
-
     def covers(self, revision: int) -> list[Cover]:
         """The covers of a revision by their start."""
         return self.ask(tokens.covers, revision)
-
-    def evidence_numbers(self, article: int) -> dict[int, int]:
-        """The number of each source within the article."""
-        return dict(self.source_numbers(article))
 
     def source_numbers(self, article: int) -> SourceNumbers:
         """The number of each source within the article, as of now and later reads."""

@@ -3,17 +3,18 @@
 A token that a person ticked by hand has no claim; one that a verdict ticked has the verdict's.
 """
 
+import json
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
-from sqlalchemy import ColumnElement, bindparam
+from sqlalchemy import ColumnElement, bindparam, text
 from sqlalchemy import select as select_columns
 from sqlmodel import and_, col, or_, select
 
 from workbench.model.errors import UsageError
-from workbench.model.states import ClaimState, MarkStatus, Round
+from workbench.model.states import ClaimState, MarkStatus, NameVerdict, Round, TokenKind
 from workbench.store.lookups import refuse_older, row_of
 from workbench.store.recorder import rows_by_id, update_many
 from workbench.store.statements import FixedSelect, Values
@@ -78,6 +79,14 @@ _EVER_JUDGED = FixedSelect(
     _TOKEN.where(col(Token.claim) == bindparam("claim")).order_by(col(Token.id))
 )
 
+_NAMED = FixedSelect(
+    _TOKEN.where(
+        col(Token.revision) == bindparam("revision"),
+        col(Token.kind) == str(TokenKind.NAME),
+        col(Token.words).in_(text("SELECT value FROM json_each(:words)")),
+    ).order_by(col(Token.id))
+)
+
 _LAST_RATING = (
     select(Verdict.rating)
     .where(col(Verdict.claim) == col(Claim.id), col(Verdict.round) != Round.SECOND)
@@ -138,14 +147,45 @@ class Tokens:
             self.judge(claim, ticked)
 
     def tick(self, ids: Iterable[int], value: int | None) -> None:
-        """Says by hand of tokens that they hold (1), are struck (0) or neither (None)."""
+        """Says by hand of tokens that they hold (1), are struck (0) or neither (None): then what
+        the verdict says of one that a claim judged.
+        """
         if value not in {HOLDS, STRUCK, None}:
             raise UsageError(f"A token is ticked with 1, 0 or nothing, not with {value}.")
         found = rows_by_id(self._tx, Token, sorted(set(ids)))
         for revision in {token["revision"] for token in found.values()}:
             row = row_of(self._tx, Revision, revision)
             refuse_older(self._tx, row["article"], row["number"])
-        update_many(self._tx, Token, [(token, {"ticked": value}) for token in found.values()])
+        changed = [
+            (token, {"ticked": self._said_of(token) if value is None else value})
+            for token in found.values()
+        ]
+        update_many(self._tx, Token, changed)
+
+    def tick_names(self, revision: int, words: Sequence[str], verdict: str, was: str) -> None:
+        """Lets the tokens of a name in these spellings follow what was found of it: right ticks
+        what nobody judged, wrong strikes all, open takes back what the verdict before it said.
+        """
+        bound = json.dumps(list(words))
+        tokens = self._tx.read_rows(_NAMED, revision=revision, words=bound)
+        changed = [(each, {"ticked": self._named(each, verdict, was)}) for each in tokens]
+        update_many(self._tx, Token, changed)
+
+    def _named(self, token: Values, verdict: str, was: str) -> int | None:
+        by_name = {NameVerdict.RIGHT: HOLDS, NameVerdict.WRONG: STRUCK}.get(NameVerdict(was))
+        ticked: int | None = token["ticked"]
+        if verdict == NameVerdict.WRONG:
+            return STRUCK
+        if ticked is not None and ticked == by_name and (ticked == STRUCK or _by_hand(token)):
+            ticked = self._said_of(token)
+        return HOLDS if ticked is None and verdict == NameVerdict.RIGHT else ticked
+
+    def _said_of(self, token: Values) -> int | None:
+        """What the verdict of the claim that judged a token says of it."""
+        if token["claim"] is None:
+            return None
+        is_settled = self._tx.claims.get(token["claim"]).state == ClaimState.SETTLED
+        return HOLDS if is_settled else None
 
     def article_of(self, token: int) -> int | None:
         """The article that a token's revision belongs to."""

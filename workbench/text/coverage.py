@@ -37,7 +37,7 @@ def checkable(text: str, language: str = "en") -> list[Token]:
 
     Tokens of one kind do not overlap. A quotation, given without its marks, may hold others.
     """
-    rules = _rules(language)
+    rules = rules_of(language)
     addresses = _addresses(text)
     dates = _free(_spans(rules.date, text), addresses)
     capitals = _spans(_CAPITALS_LINE, text)
@@ -54,7 +54,7 @@ def checkable(text: str, language: str = "en") -> list[Token]:
     return sorted(tokens, key=lambda token: (token.start, -token.end))
 
 
-def _rules(language: str) -> Rules:
+def rules_of(language: str) -> Rules:
     """The rules of a language; English ones for each that has none of its own yet."""
     from workbench.text.rules.en import RULES
 

@@ -14,8 +14,9 @@ from workbench.model.scales import RatingScale
 from workbench.text.fold import fold
 from workbench.tui.dialogs.hints import Hint, HintLine
 from workbench.tui.dialogs.rows import RowsView
+from workbench.tui.key import Key
 from workbench.tui.keymap import key_words, keys_of
-from workbench.tui.keys import CONTEXTS, Key
+from workbench.tui.keys import CONTEXTS
 from workbench.tui.panes.layout import Run, flow, wrap_runs
 from workbench.tui.rating_verbs import named_verb
 from workbench.tui.staying import StaysUp
@@ -33,6 +34,7 @@ TITLES = {
     "links": "In the list of links",
     "queries": "In the list of queries",
     "today": "In the list of today",
+    "names": "In the index of names",
     "field": "In a field",
     "claim": "On a claim, from any pane",
     "desk": "On the desk, in every pane",

@@ -12,7 +12,8 @@ from textual.keys import REPLACED_KEYS, Keys, key_to_character
 
 from workbench.model.errors import SettingsProblem
 from workbench.model.settings import Settings
-from workbench.tui.keys import CONTEXTS, TOGETHER, Key, split_keys
+from workbench.tui.key import Key
+from workbench.tui.keys import CONTEXTS, TOGETHER, split_keys
 
 QUIT_KEY = "ctrl+q"
 

@@ -8,6 +8,7 @@ from textual.binding import Binding, BindingsMap
 
 from workbench.tui.key import Key as Key
 from workbench.tui.key import moves
+from workbench.tui.namekeys import NAMES
 from workbench.tui.querykeys import QUERIES, TODAY
 
 EVERYWHERE = (
@@ -60,7 +61,7 @@ DESK = (
     Key("screen.problems", "P", "problems", "Problems", "What stands in the way."),
     Key("screen.revisions", "R", "coming('revisions')", "Revisions", ""),
     Key("screen.links", "L", "links", "Links", "Their health, and archived copies."),
-    Key("screen.names", "I", "coming('names')", "Names", ""),
+    Key("screen.names", "I", "names", "Names", "Each once, with its spellings."),
     Key("screen.export", "X", "coming('export')", "Export", ""),
     Key("article.history", "H", "article_history", "Article's history", ""),
     Key("article.round", "f3", "round", "Round", "First reading, second reading, editor."),
@@ -92,9 +93,15 @@ ARTICLE = (
     Key("text.narrow", "minus", "screen.narrow", "Narrow", "By a word."),
     Key("text.mark", "enter", "screen.mark", "Mark", "Selection, hole or sentence; opens a mark."),
     Key("mark.add_place", "a", "screen.add_place", "Add place", "The selection, to the claim."),
-    Key("mark.next_place", "full_stop", "screen.next_place", "Mark next", "The same words again."),
+    Key("mark.next_place", "full_stop", "screen.next_place", "Mark next", "The same fact again."),
+    Key(
+        "mark.all_places", "comma", "screen.all_places", "Mark all", "Each place of the same fact."
+    ),
     Key("mark.move", "m", "screen.move_mark", "Move mark", "To the selection, or by + and -."),
-    Key("mark.remove", "delete", "screen.remove_mark", "Remove mark", ""),
+    Key("mark.remove", "delete", "screen.remove_mark", "Remove mark", "Or what x declared."),
+    Key("token.tick", "v", "screen.tick(1)", "Tick", "Number, name or other token; and back."),
+    Key("token.strike", "V", "screen.tick(0)", "Strike", "What of a claim is wrong; and back."),
+    Key("article.cover_why", "W", "screen.cover_why", "No fact, why", "As x, with a reason."),
     Key("article.zoom", "z", "screen.zoom", "Zoom", "This pane alone, and back."),
 )
 
@@ -225,6 +232,7 @@ CONTEXTS: dict[str, tuple[Key, ...]] = {
     "links": LINKS,
     "queries": QUERIES,
     "today": TODAY,
+    "names": NAMES,
     "field": FIELD,
 }
 
@@ -239,12 +247,12 @@ TOGETHER = (
     ("everywhere", "screen", "links"),
     ("everywhere", "screen", "queries"),
     ("everywhere", "screen", "today"),
+    ("everywhere", "screen", "names"),
     ("everywhere", "field"),
 )
 
 COMING = {
     "revisions": "Revisions of the text",
-    "names": "The index of names",
     "export": "Export",
 }
 

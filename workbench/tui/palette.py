@@ -7,8 +7,9 @@ from textual.content import Content
 from textual.dom import DOMNode
 
 from workbench.text.display import shown
+from workbench.tui.key import Key
 from workbench.tui.keymap import by_id, key_words, keys_of
-from workbench.tui.keys import CONTEXTS, Key
+from workbench.tui.keys import CONTEXTS
 from workbench.tui.rating_verbs import named_verb, scale_of
 from workbench.tui.symbols import Symbols
 
@@ -21,6 +22,7 @@ _ORDER = (
         "sources",
         "problems",
         "links",
+        "names",
         "source",
         "text",
         "article",

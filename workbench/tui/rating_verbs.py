@@ -3,7 +3,7 @@
 from textual.screen import Screen
 
 from workbench.model.scales import RatingScale
-from workbench.tui.keys import Key
+from workbench.tui.key import Key
 from workbench.tui.panes.layout import one_line
 
 _PREFIX = "claim.rate_"

@@ -3,8 +3,9 @@
 import sys
 
 from workbench.tui.help import TITLES
+from workbench.tui.key import Key
 from workbench.tui.keymap import PRESETS, key_words
-from workbench.tui.keys import CONTEXTS, Key
+from workbench.tui.keys import CONTEXTS
 
 OPENING = """\
 # Keys
@@ -20,7 +21,7 @@ reason when the program starts.
 ORDER = (
     *("everywhere", "screen", "claim", "desk", "text", "article", "claims", "detail", "source"),
     *("evidence", "field", "library", "sources", "problems", "links"),
-    *("queries", "today"),
+    *("queries", "today", "names"),
 )
 
 

@@ -54,6 +54,17 @@ class Claims:
 
         return self._acting.act("place", "Added a place", step, claim=claim)
 
+    def add_places(
+        self, claim: int, places: Sequence[Place], revision_id: int
+    ) -> Future[Done[list[int]]]:
+        """Gives the claim several more places in a revision at once; the marks' ids."""
+
+        def step(tx: "Transaction") -> list[int]:
+            name(tx, f"Added {counted(len(places), 'place')} to {{}}", [claim])
+            return [tx.marks.add(claim, revision_id, place) for place in places]
+
+        return self._acting.act("place", "Added places", step, claim=claim)
+
     def move_mark(self, mark: int, place: Place) -> Future[Done[None]]:
         """Puts a mark on other words of its revision."""
 
@@ -178,12 +189,31 @@ class Claims:
             article,
         )
 
+    def explain_cover(self, cover: int, reason: str) -> Future[Done[None]]:
+        """Says why words hold no fact; an empty reason takes the one there was away."""
+
+        def step(tx: "Transaction") -> None:
+            tx.name(article=tx.covers.article_of(cover))
+            tx.covers.explain(cover, reason)
+
+        return self._acting.act("cover", "Wrote why words hold no fact", step)
+
+    def uncover(self, cover: int) -> Future[Done[None]]:
+        """Takes back that words hold no fact."""
+
+        def step(tx: "Transaction") -> None:
+            tx.name(article=tx.covers.article_of(cover))
+            tx.covers.remove(cover)
+
+        return self._acting.act("uncover", "Took back that words hold no fact", step)
+
     def tick(self, token_ids: Sequence[int], value: int | None) -> Future[Done[None]]:
         """Says of tokens that they hold (1), are struck (0) or neither (None)."""
         verb = {1: "Ticked", 0: "Struck", None: "Unticked"}.get(value, "Ticked")
         label = f"{verb} {counted(len(token_ids), 'token')}"
 
         def step(tx: "Transaction") -> None:
+            refuse_second(tx, "Ticking words")
             if token_ids:
                 tx.name(article=tx.tokens.article_of(token_ids[0]))
             tx.tokens.tick(token_ids, value)

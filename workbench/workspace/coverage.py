@@ -18,7 +18,7 @@ def coverage(reader: Reader, article: int) -> Coverage:
     """
     with reader.snapshot():
         row = reader.article(article)
-        found = reader.covered_tokens(row.revision_id)
+        found = reader.words.covered(row.revision_id)
     tokens = [each._replace(text=row.text[each.start : each.end]) for each in found]
     return Coverage(
         row.id,

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from workbench.workspace.footings import Footings
     from workbench.workspace.history import History
     from workbench.workspace.links import Links
+    from workbench.workspace.names import Names
     from workbench.workspace.network import Network
     from workbench.workspace.proving import Proving
     from workbench.workspace.queries import Queries
@@ -135,6 +136,12 @@ class Workspace:
         from workbench.workspace.captures import Captures
 
         return Captures(self._acting, self.clock, self.network)
+
+    @cached_property
+    def names(self) -> Names:
+        from workbench.workspace.names import Names
+
+        return Names(self._acting)
 
     @cached_property
     def history(self) -> History:

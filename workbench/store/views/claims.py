@@ -12,7 +12,7 @@ from sqlite3 import Connection
 from workbench.model.errors import UnknownThing
 from workbench.model.queries import Query
 from workbench.model.views import Claim, ClaimDetail, Mark, Verdict
-from workbench.store.views import evidence, marks, queries, readings
+from workbench.store.views import evidence, marks, queries, readings, tokens
 from workbench.store.views.articles import CURRENT_REVISION
 from workbench.store.views.moments import moment
 from workbench.store.views.readings import COUNTING
@@ -180,13 +180,15 @@ def detail(connection: Connection, claim: int, numbers: Mapping[int, int]) -> Cl
     if not found:
         raise UnknownThing(f"There is no claim with the id {claim}.")
     asked = queries.of_claim(connection, claim)
+    places = marks.of_claim_now(connection, claim)
     return ClaimDetail(
         found[0],
-        tuple(marks.of_claim_now(connection, claim)),
+        tuple(places),
         tuple(_verdicts(connection, claim)),
         tuple(evidence.of_claim(connection, claim, numbers)),
         _proposed(asked),
         tuple(asked),
+        tokens=tokens.in_marks(connection, places),
     )
 
 

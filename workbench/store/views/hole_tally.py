@@ -10,7 +10,8 @@ from collections import Counter
 from collections.abc import Iterable
 from sqlite3 import Connection
 
-from workbench.model.views import HoleCounts, Touched
+from workbench.model.token_views import HoleCounts
+from workbench.model.views import Touched
 from workbench.store.views.history import last_action
 from workbench.store.views.tokens import HOLE, UNCOVERED, UNJUDGED
 from workbench.store.views.touched import touched_since

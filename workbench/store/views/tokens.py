@@ -6,10 +6,12 @@ half-open.
 """
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from sqlite3 import Connection
+from typing import Any
 
-from workbench.model.views import Cover, TokenRow
+from workbench.model.token_views import ClaimTokens, Cover, TokenRow
+from workbench.model.views import Mark
 
 # What overlaps a place starts at most its own greatest length before it: with that bound both
 # searches below stay in a stretch of the index, whatever the size of the revision.
@@ -30,18 +32,18 @@ HOLE = f"""
         AND settled.kind = 'name' AND settled.words = token.words AND settled.ticked = 1))
 """
 
-_ROW = """
+_COLUMNS = """
     SELECT token.id, token.start_offset, token.end_offset, token.kind, token.words, token.ticked,
         token.claim
-    FROM token
 """
+_ROW = f"{_COLUMNS}, 1 FROM token"
 
 _IN_STRETCH = """
     token.revision = :revision AND token.start_offset > :start - :longest
     AND token.start_offset < :end AND token.end_offset > :start
 """
 
-_TOKENS = f"{_ROW} WHERE {_IN_STRETCH} ORDER BY token.start_offset, token.id"
+_TOKENS = f"{_COLUMNS}, {HOLE} FROM token WHERE {_IN_STRETCH} ORDER BY token.start_offset, token.id"
 _HOLES = f"{_ROW} WHERE {_IN_STRETCH} AND {HOLE} ORDER BY token.start_offset, token.id"
 
 _ANY_HOLE = f"SELECT 1 FROM token WHERE {_IN_STRETCH} AND {HOLE} LIMIT 1"
@@ -99,6 +101,25 @@ _COVERS = """
 """
 
 
+_COVER_AT = """
+    SELECT id, start_offset, end_offset, reason FROM cover
+    WHERE revision = :revision AND start_offset <= :offset AND end_offset > :offset
+    AND start_offset > :offset - (SELECT max(some.end_offset - some.start_offset) FROM cover some
+        WHERE some.revision = :revision)
+    ORDER BY end_offset - start_offset, id LIMIT 1
+"""
+
+# The start stands between two bounds, so the index is used.
+_WITHIN = """
+    SELECT DISTINCT token.id, token.words, token.ticked FROM json_each(:spans) span CROSS JOIN token
+    WHERE token.revision = :revision
+    AND token.start_offset >= json_extract(span.value, '$[0]')
+    AND token.start_offset < json_extract(span.value, '$[1]')
+    AND token.end_offset <= json_extract(span.value, '$[1]')
+    ORDER BY token.start_offset, token.id
+"""
+
+
 def longest(connection: Connection, revision: int) -> int | None:
     """A length that no token of a revision exceeds, None where it has none: that of the longest, or
     LONG.
@@ -146,6 +167,23 @@ def covers(connection: Connection, revision: int) -> list[Cover]:
     return [Cover._make(row) for row in connection.execute(_COVERS, (revision,))]
 
 
+def in_marks(connection: Connection, marks: Sequence[Mark]) -> ClaimTokens:
+    """What became of the tokens in these marks, which are of one revision."""
+    if not marks:
+        return ClaimTokens(0, 0, ())
+    spans = json.dumps([(mark.start, mark.end) for mark in marks])
+    bounds = {"revision": marks[0].revision_id, "spans": spans}
+    rows = connection.execute(_WITHIN, bounds).fetchall()
+    struck = tuple(words for _id, words, ticked in rows if ticked == 0)
+    return ClaimTokens(len(rows), sum(ticked == 1 for *_token, ticked in rows), struck)
+
+
+def cover_at(connection: Connection, revision: int, offset: int) -> Cover | None:
+    """The shortest cover at an offset."""
+    row = connection.execute(_COVER_AT, {"revision": revision, "offset": offset}).fetchone()
+    return Cover._make(row) if row else None
+
+
 def holes_of(connection: Connection, revisions: Iterable[int]) -> dict[int, int]:
     """How many holes each of these revisions has; those without tokens are left out."""
     bounds = {"revisions": json.dumps(list(revisions))}
@@ -158,9 +196,14 @@ def _stretch(
     connection: Connection, query: str, revision: int, start: int, end: int, longest_token: int
 ) -> list[TokenRow]:
     values = {"revision": revision, "start": start, "end": end, "longest": longest_token}
-    return [TokenRow._make(row) for row in connection.execute(query, values)]
+    rows = connection.execute(query, values)
+    return [_token(row) for row in rows]
 
 
 def _one(connection: Connection, query: str, revision: int, offset: int) -> TokenRow | None:
     row = connection.execute(query, {"revision": revision, "offset": offset}).fetchone()
-    return TokenRow._make(row) if row else None
+    return _token(row) if row else None
+
+
+def _token(row: Sequence[Any]) -> TokenRow:
+    return TokenRow._make((*row[:-1], bool(row[-1])))

@@ -13,7 +13,8 @@ class Rules:
     `abbreviations` keep their full stop within a name; `peoples` are adjectives and nouns of
     nations, no fact alone; `links` stand inside a name between two of its words, `person_links`
     those of them that a person's name goes on with; `speech` are
-    verbs that a person's name stands before.
+    verbs that a person's name stands before; `bodies` are what no person is called: ministry,
+    institute.
     """
 
     number: re.Pattern[str]
@@ -26,3 +27,4 @@ class Rules:
     links: frozenset[str]
     person_links: frozenset[str]
     speech: frozenset[str]
+    bodies: frozenset[str]

@@ -1,5 +1,6 @@
 """Going about: stops, open claims, places, panes, searching, and undoing, which goes there."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from workbench.model.requests import Reversal
@@ -110,6 +111,21 @@ class Going:
         self.remember()
         desk.listing.show_all_if_hidden(found)
         desk.showing.claim(claim)
+
+    def to_places(self, places: Sequence[Span]) -> None:
+        """To the next of these places behind the caret; n and N then go through all of them."""
+        desk = self._desk
+        if not places:
+            desk.say("It stands nowhere any more.")
+            return
+        self.remember()
+        desk.article.set_matches(places)
+        at = next((one.start for one in places if one.start > desk.article.caret), places[0].start)
+        desk.arranging.focus("article")
+        self.to_place(at)
+        rest = "" if len(places) == 1 else f" of {len(places)}; n and N go through them"
+        number = [one.start for one in places].index(at) + 1
+        desk.say(f"Place {number}{rest}, Esc ends that.")
 
     def back(self) -> None:
         """To the place before the last jump."""

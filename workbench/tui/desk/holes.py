@@ -1,24 +1,25 @@
-"""The holes of the text that the desk shows, read where one looks and kept until they change."""
+"""The tokens of the text that the desk shows, read where one looks and kept until they change: what
+of them is a hole, and what is struck.
+"""
 
-from bisect import bisect_left
 from collections.abc import Iterable
 
 from workbench.model.errors import StorageError
 from workbench.model.spans import Span
-from workbench.model.views import HoleCounts
+from workbench.model.token_views import HoleCounts, TokenRow
 from workbench.workspace.workspace import Workspace
 
 BLOCK = 1_024
-"""Code points whose holes are read at once: half a screen of text, for a key reads them anew."""
+"""Code points whose tokens are read at once: half a screen of text, for a key reads them anew."""
 
 
 class Holes:
-    """The holes of one revision, in step with the file where `forget` is told what changed."""
+    """The tokens of one revision, in step with the file where `forget` is told what changed."""
 
     def __init__(self, workspace: Workspace, revision: int) -> None:
         self._read = workspace.read
         self._revision = revision
-        self._blocks: dict[int, list[Span]] = {}
+        self._blocks: dict[int, list[TokenRow]] = {}
         self._counts: HoleCounts | None = None
         self._unread: Span | None = None
 
@@ -35,13 +36,28 @@ class Holes:
 
     def between(self, start: int, end: int) -> list[Span]:
         """The holes that overlap [start, end), by their start."""
-        found: dict[Span, None] = {}
+        holes = (Span(one.start, one.end) for one in self.tokens(start, end) if one.hole)
+        return list(dict.fromkeys(holes))  # a quotation may be a name as well
+
+    def struck(self, start: int, end: int) -> list[Span]:
+        """The struck tokens that overlap [start, end), by their start."""
+        return [Span(one.start, one.end) for one in self.tokens(start, end) if one.ticked == 0]
+
+    def at(self, offset: int) -> TokenRow | None:
+        """The shortest token at `offset`, or None."""
+        found = self.tokens(offset, offset + 1)
+        return min(found, key=lambda one: one.end - one.start, default=None)
+
+    def tokens(self, start: int, end: int) -> list[TokenRow]:
+        """The tokens that overlap [start, end), by their start."""
+        found: dict[int, TokenRow] = {}
         for block in range(start // BLOCK, max(start, end - 1) // BLOCK + 1):
-            holes = self._block(block)
-            for hole in holes[: bisect_left(holes, (end,))]:
-                if hole.end > start:
-                    found[hole] = None
-        return list(found)
+            for token in self._block(block):
+                if token.start >= end:
+                    break
+                if token.end > start:
+                    found[token.id] = token
+        return list(found.values())
 
     def is_any(self, start: int, end: int) -> bool:
         """Whether a hole overlaps [start, end)."""
@@ -55,11 +71,11 @@ class Holes:
         """Read what could not be read last, which raises again where it still cannot be."""
         if self._unread is not None:
             start, end = self._unread
-            self._read.holes(self._revision, start, end)
+            self._read.tokens(self._revision, start, end)
             self._unread = None
 
     def forget(self, spans: Iterable[Span]) -> None:
-        """Holes changed there, and tokens that reach into these places."""
+        """Tokens changed there, and those that reach into these places."""
         self._counts = None
         longest = self._read.longest_token(self._revision)
         for start, end in spans:
@@ -67,14 +83,14 @@ class Holes:
             for block in range(first // BLOCK, last // BLOCK + 1):
                 self._blocks.pop(block, None)
 
-    def _block(self, block: int) -> list[Span]:
-        holes = self._blocks.get(block)
-        if holes is None:
+    def _block(self, block: int) -> list[TokenRow]:
+        tokens = self._blocks.get(block)
+        if tokens is None:
             first = block * BLOCK
             try:
-                rows = self._read.holes(self._revision, first, first + BLOCK)
+                tokens = self._read.tokens(self._revision, first, first + BLOCK)
             except StorageError:
                 self._unread = Span(first, first + BLOCK)
                 raise
-            holes = self._blocks[block] = [Span(row.start, row.end) for row in rows]
-        return holes
+            self._blocks[block] = tokens
+        return tokens

@@ -1,4 +1,4 @@
-"""Marks: words become a claim, a place of one, another size, or are declared to hold no fact."""
+"""Marks: words become a claim, a place of one, another size."""
 
 from typing import TYPE_CHECKING
 
@@ -7,13 +7,9 @@ from workbench.model.spans import Span
 from workbench.text.graphemes import snap
 from workbench.text.marks import describe
 from workbench.text.words import next_word, previous_word, word_at
-from workbench.tui.desk.targets import quoted
 
 if TYPE_CHECKING:
     from workbench.tui.desk.screen import DeskScreen
-
-SHORT = 24
-"""Characters of words that a message quotes."""
 
 
 class Marking:
@@ -63,7 +59,7 @@ class Marking:
             desk.article.clear_selection()
             desk.article.place_caret(desk.state.claims[claim].start)
             desk.showing.claim(claim, follow=False)
-            desk.say(f"Marked #{desk.state.claims[claim].number}, saved", stays=True)
+            desk.places.offer(claim, f"Marked #{desk.state.claims[claim].number}, saved")
 
         desk.writing.write(desk.workspace.claims.mark(new), made, span=span)
 
@@ -128,25 +124,15 @@ class Marking:
         future = desk.workspace.claims.add_place(claim, self.place(span), desk.state.revision)
         desk.writing.write(future, made)
 
-    def next_place(self) -> None:
-        """Mark the next occurrence of the current claim's words as another place of it."""
-        from workbench.text.marks import occurrences
+    # the same fact elsewhere
 
-        desk = self._desk
-        claim = desk.state.current
-        marks = desk.state.marks.of_claim(claim) if claim is not None else []
-        if claim is None or not marks:
-            desk.say("There is no current claim with words to look for.")
-            return
-        taken = {(mark.start, mark.end) for mark in marks}
-        last = max(mark.end for mark in marks)
-        found = occurrences(self._text, marks[0].exact)
-        free = [span for span in found if span not in taken]
-        after = [span for span in free if span.start >= last] or free
-        if not after:
-            desk.say(f"“{marks[0].exact[:40]}” stands nowhere else.")
-            return
-        self._add(claim, after[0])
+    def next_place(self) -> None:
+        """Mark the next place that says the current claim's fact again as another one of it."""
+        self._desk.places.take_next()
+
+    def all_places(self) -> None:
+        """Mark all places that say it."""
+        self._desk.places.take_all()
 
     def move_mark(self) -> None:
         """Give the current claim's mark, the one under the caret first, the selected words."""
@@ -173,51 +159,16 @@ class Marking:
         desk.writing.write(desk.workspace.claims.move_mark(mark.id, self.place(selection)), moved)
 
     def remove_mark(self) -> None:
-        """Take away the mark under the caret; the claim goes with its last one, undone by u."""
+        """Take away the mark under the caret, else what x declared there; the claim goes with its
+        last one, undone by u.
+        """
         desk = self._desk
         mark = desk.article.mark_at_caret()
         if mark is None:
-            desk.say("No mark under the caret.")
+            desk.ticking.uncover()
             return
         if desk.workbench.key_is_held:
             return
         last = len(desk.state.marks.of_claim(mark.claim)) == 1
         what = f"Removed #{mark.number}" if last else f"Removed a place of #{mark.number}"
         desk.writing.write(desk.workspace.claims.remove_mark(mark.id), said=f"{what}; u undoes")
-
-    def cover(self) -> None:
-        """Declare the selection, the hole or the sentence to hold no fact."""
-        desk = self._desk
-        span = desk.article.selection or desk.article.hole_at_caret() or self._unmarked_sentence()
-        if desk.arranging.pane != "article":
-            desk.say("x declares words in the article: Tab goes there.")
-            return
-        if span is None or desk.workbench.key_is_held:
-            return
-        future = desk.workspace.claims.cover(
-            desk.state.article.id, desk.state.revision, span.start, span.end
-        )
-
-        words = quoted(self._text[span.start : span.end], desk.state.symbols.ellipsis, SHORT)
-
-        def covered(_cover: int) -> None:
-            desk.article.clear_selection()
-            hole = desk.state.next_hole(desk.article.caret)
-            if hole is not None:
-                desk.going.remember()
-                desk.going.to_place(hole.start)
-            desk.showing.target()
-            desk.say(f"No fact in “{words}”, saved", stays=True)
-
-        desk.writing.write(future, covered)
-
-    def _unmarked_sentence(self) -> Span | None:
-        """The sentence under the caret; None, and said so, on a mark or between paragraphs."""
-        mark = self._desk.article.mark_at_caret()
-        if mark is not None:
-            self._desk.say(f"This is #{mark.number}: Delete takes the mark away.")
-            return None
-        span = self.sentence()
-        if span is None:
-            self._desk.say("No words here: put the caret on some.")
-        return span

@@ -1,14 +1,18 @@
 """Ratings: a digit rates the claim, the selected claims, or marks words and rates them in one."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from workbench.model import scales
 from workbench.model.spans import Span
-from workbench.tui.desk.targets import Target
+from workbench.tui.desk.targets import Target, quoted
 from workbench.tui.panes.layout import one_line
 
 if TYPE_CHECKING:
     from workbench.tui.desk.screen import DeskScreen
+
+SHORT = 16
+"""Characters of struck words that a message quotes."""
 
 
 class Rating:
@@ -51,7 +55,7 @@ class Rating:
         said = f"{names} {one_line(rating.label) if rating else 're-opened'}, saved"
 
         def rated(_none: object) -> None:
-            desk.say(said, stays=True)
+            desk.say(f"{said}{self._struck(target.claims)}", stays=True)
 
         desk.writing.write(future, rated, ratings=dict.fromkeys(target.claims, key))
         desk.listing.deselect()
@@ -61,6 +65,17 @@ class Rating:
             desk.describing.open_rationale(target.claims[0])
         elif self._advances(rating):
             said += self._move_on(target.claims[0])
+
+    def _struck(self, claims: Sequence[int]) -> str:
+        """The words of a rated claim that are struck: its verdict does not hold for them."""
+        state = self._desk.state
+        text = state.article.text
+        words = [
+            f"“{quoted(text[start:end], state.symbols.ellipsis, SHORT)}”"
+            for mark in (state.marks.of_claim(claims[0]) if len(claims) == 1 else ())
+            for start, end in state.holes.struck(mark.start, mark.end)
+        ]
+        return f"; struck: {', '.join(words)}" if words else ""
 
     def _mark_and_rate(self, span: Span, rating: scales.Rating | None) -> None:
         desk = self._desk
@@ -80,12 +95,13 @@ class Rating:
             if stays:
                 desk.describing.open_rationale(claim)
             number = desk.state.claims[claim].number
-            desk.say(f"#{number} {one_line(rating.label)}, saved{last}", stays=True)
+            struck = self._struck([claim])
+            desk.places.offer(claim, f"#{number} {one_line(rating.label)}, saved{struck}{last}")
 
         desk.writing.write(future, made, span=span)
         desk.article.clear_selection()
         if not stays and self._advances(rating):
-            last = self._to_hole(span.end)
+            last = self.to_hole(span.end)
 
     def _move_on(self, claim: int) -> str:
         """To what comes next where one stands; what is to be said where nothing does."""
@@ -94,7 +110,7 @@ class Rating:
             return "" if desk.going.to_open(forward=True) else "; no other claim is open"
         marks = desk.state.marks.of_claim(claim)
         here = [mark for mark in marks if mark.start <= desk.article.caret < mark.end]
-        return self._to_hole(max((mark.end for mark in here), default=desk.article.caret))
+        return self.to_hole(max((mark.end for mark in here), default=desk.article.caret))
 
     def _advances(self, rating: scales.Rating | None) -> bool:
         when = self._desk.settings.advance
@@ -102,7 +118,8 @@ class Rating:
             return False
         return when == "always" or rating.settles
 
-    def _to_hole(self, end: int) -> str:
+    def to_hole(self, end: int) -> str:
+        """To the next hole behind `end`; what is to be said where there is none."""
         hole = self._desk.state.next_hole(end - 1)
         if hole is None:
             return "; no hole from here on"

@@ -43,7 +43,9 @@ if TYPE_CHECKING:
     from workbench.tui.desk.going import Going
     from workbench.tui.desk.marking import Marking
     from workbench.tui.desk.over import OverScreen
+    from workbench.tui.desk.places import Places
     from workbench.tui.desk.rating import Rating
+    from workbench.tui.desk.ticking import Ticking
     from workbench.tui.desk.writing import Writing
     from workbench.tui.filtering import Filtering
     from workbench.tui.panes.field import FieldEditor
@@ -55,7 +57,10 @@ LOOK_AGAIN = 0.5
 class DeskScreen(PaneScreen):
     """One article on the desk."""
 
-    PARTS = ("writing", "rating", "going", "marking", "describing", "citing", "filtering")
+    PARTS = (
+        *("writing", "rating", "going", "marking", "places", "ticking"),
+        *("describing", "citing", "filtering"),
+    )
     """What the first frame does without, those first that a key needs most."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("screen", "claim", "desk")]
@@ -227,6 +232,18 @@ class DeskScreen(PaneScreen):
         return Marking(self)
 
     @cached_property
+    def ticking(self) -> "Ticking":
+        from workbench.tui.desk.ticking import Ticking
+
+        return Ticking(self)
+
+    @cached_property
+    def places(self) -> "Places":
+        from workbench.tui.desk.places import Places
+
+        return Places(self)
+
+    @cached_property
     def describing(self) -> "Describing":
         from workbench.tui.desk.describing import Describing
 
@@ -396,8 +413,17 @@ class DeskScreen(PaneScreen):
     def action_remove_mark(self) -> None:
         self.marking.remove_mark()
 
+    def action_all_places(self) -> None:
+        self.marking.all_places()
+
+    def action_tick(self, value: int) -> None:
+        self.ticking.tick(value)
+
     def action_cover(self) -> None:
-        self.marking.cover()
+        self.ticking.cover()
+
+    def action_cover_why(self) -> None:
+        self.ticking.cover_why()
 
     def action_evidence(self) -> None:
         self.citing.evidence()
@@ -492,6 +518,12 @@ class DeskScreen(PaneScreen):
         from workbench.tui.desk.rounds import ask_round
 
         ask_round(self)
+
+    def action_names(self) -> None:
+        from workbench.tui.names.screen import NamesScreen
+
+        article, go = self.state.article.id, self.going.to_places
+        self.app.push_screen(NamesScreen(self.workspace, self.settings, article, go))
 
     def action_library(self) -> None:
         self.workbench.open_library()

@@ -59,6 +59,7 @@ class Showing:
                 state.holes.between,
                 state.looks.sign,
                 state.holes.is_any,
+                state.holes.struck,
                 state.length,
             ),
             title=state.article.title,

@@ -3,13 +3,14 @@
 A plain object: no widget, no key. Offsets are code points of the current revision.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from workbench.model.errors import UnknownThing
 from workbench.model.scales import Rating
 from workbench.model.spans import Span
-from workbench.model.states import ClaimState, Round
+from workbench.model.states import ClaimState, Round, TokenKind
+from workbench.model.token_views import Cover, TokenRow
 from workbench.model.views import Article, Claim, Mark
 from workbench.tui.desk.counts import NOTHING, Counts, count, counted
 from workbench.tui.desk.holes import Holes
@@ -29,6 +30,10 @@ WHOLE_PART = 16
 """The part of more claims for which the same is so: reading one by itself takes ten times as long
 as one among all.
 """
+
+
+LOOKED_BACK = 40
+"""Characters before a date in which it is looked for whether it is one to come."""
 
 
 class Caught(NamedTuple):
@@ -66,6 +71,8 @@ class DeskState:
         self.current: int | None = None
         self.caught = Caught()
         self.length: int | None = None
+        self.read_day: Callable[[str, str, str, str], str] | None = None
+        """Reads relative dates, once that is loaded."""
         self.counts: Counts = NOTHING
         self._open(article)
 
@@ -153,6 +160,18 @@ class DeskState:
         """The kind of the token that stands exactly there, or an empty text."""
         rows = self._read.tokens(self.revision, span.start, span.end)
         return next((row.kind for row in rows if (row.start, row.end) == tuple(span)), "")
+
+    def cover_at(self, offset: int) -> Cover | None:
+        """What declares the words at an offset to hold no fact."""
+        return self._read.words.cover_at(self.revision, offset)
+
+    def resolved(self, token: TokenRow) -> str:
+        """The day that a date stands for, where it is relative to the article's."""
+        if token.kind != TokenKind.DATE or self.read_day is None:
+            return ""
+        article = self.article
+        before = article.text[max(0, token.start - LOOKED_BACK) : token.start]
+        return self.read_day(token.words, article.published_on, before, article.language)
 
     def is_queued(self, words: Span) -> bool:
         """Whether a rating or a mark of these words, or of some of them, is on its way to disk."""

@@ -7,6 +7,7 @@ from workbench.model.spans import Span
 from workbench.tui.desk.state import DeskState
 from workbench.tui.panes.article import ArticlePane
 from workbench.tui.panes.claims import ClaimsPane
+from workbench.tui.panes.layout import one_line
 
 QUOTED = 60
 """Characters of a quote that name a target: the footer shortens it further where it must."""
@@ -54,8 +55,24 @@ def _in_article(article: ArticlePane, state: DeskState) -> Target:
     if hole is not None:
         words = f"hole “{quoted(text[hole.start : hole.end], more)}”"
         return Target(current.claims, hole, words, also=_others(current))
+    if (said := _judged(article, state)) is not None:
+        return Target(current.claims, None, said, ratable=False)
     words = f"Enter marks the sentence, n goes to the next hole{_others(current)}"
     return Target(current.claims, None, words, ratable=False)
+
+
+def _judged(article: ArticlePane, state: DeskState) -> str | None:
+    """What became of a token, or of words without a fact, that no claim is on."""
+    text, more = article.shows.text, state.symbols.ellipsis
+    cover = state.cover_at(article.caret)
+    if cover is not None:
+        words = quoted(text[cover.start : cover.end], more)
+        return f"no fact in “{words}”" + (f": {one_line(cover.reason)}" if cover.reason else "")
+    token = state.holes.at(article.caret)
+    if token is None:
+        return None
+    became = {1: "ticked", 0: "struck"}.get(-1 if token.ticked is None else token.ticked)
+    return f"{became or 'settled elsewhere'} “{quoted(token.words, more)}”"
 
 
 def _others(current: Target) -> str:

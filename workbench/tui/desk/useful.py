@@ -4,12 +4,17 @@ from collections.abc import Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from workbench.model.errors import StorageError
 from workbench.model.settings import Settings
+from workbench.tui.desk.targets import quoted
 from workbench.tui.keymap import key_words, resolve
 from workbench.tui.keys import CONTEXTS, split_keys
 
 if TYPE_CHECKING:
     from workbench.tui.desk.screen import DeskScreen
+
+TOKEN = 20
+"""Characters of a token that the footer quotes beside the key that ticks it."""
 
 Verbs = tuple[tuple[str, str], ...]
 """Ids of verbs, each with what it does here, or an empty text where its label says that."""
@@ -20,7 +25,7 @@ PANES: dict[str, Verbs] = {
     "article": (
         *(("text.mark", "mark"), ("stop.next", "next hole"), ("claim.source", "")),
         *(("claim.why", ""), ("text.widen", "widen"), ("article.cover", "no fact")),
-        *(("mark.next_place", "same again"), ("text.select", ""), *LAST),
+        *(("mark.next_place", "next place"), ("text.select", ""), *LAST),
     ),
     "claims": (
         *(("claim.source", ""), ("claim.why", ""), ("claim.change_to", ""), ("list.open", "")),
@@ -85,7 +90,7 @@ class Useful:
     def show(self) -> None:
         """Name the keys of where one stands now in the footer."""
         verbs = self._verbs()
-        if verbs is not self._shown:
+        if verbs != self._shown:
             self._shown = verbs
             self._desk.footer.show_keys([self._pair(*verb) for verb in verbs])
 
@@ -93,12 +98,13 @@ class Useful:
     def digits(self) -> list[str]:
         """The keys that rate: of 0, and of 1 to 9."""
         verbs = ("claim.reopen", *(f"claim.rate_{digit}" for digit in range(1, 10)))
-        return [self._key(verb) for verb in verbs]
+        return [self.key(verb) for verb in verbs]
 
     def _pair(self, verb: str, words: str) -> tuple[str, str]:
-        return (self._key(verb), words or self._by_id[verb].label.lower())
+        return (self.key(verb), words or self._by_id[verb].label.lower())
 
-    def _key(self, verb: str) -> str:
+    def key(self, verb: str) -> str:
+        """The first of the keys that a verb has here."""
         return self._own.get(verb) or _first(self._by_id[verb].keys)
 
     def _verbs(self) -> Verbs:
@@ -111,9 +117,23 @@ class Useful:
         if pane == "article" and desk.article.selection is not None:
             return SELECTION
         if pane == "article" and desk.article.matches:
-            return SEARCH
+            return self._on_token(SEARCH)
         if pane == "claims" and desk.state.selected:
             return SELECTED_CLAIMS
         if pane == "detail" and desk.detail.current_evidence is not None:
             return SOURCE
-        return PANES[pane]
+        return self._on_token(PANES[pane]) if pane == "article" else PANES[pane]
+
+    def _on_token(self, usual: Verbs) -> Verbs:
+        """These keys of the article, and those that tick and strike the token under the caret."""
+        state, caret = self._desk.state, self._desk.article.caret
+        try:
+            token = state.holes.at(caret)
+        except StorageError:
+            return usual  # told already by the line that could not be painted
+        if token is None:
+            return usual
+        words = quoted(token.words, state.symbols.ellipsis, TOKEN)
+        day = state.resolved(token)
+        tick = f"tick “{words}”" + (f" = {day}" if day else "")
+        return (*usual[:1], ("token.tick", tick), ("token.strike", "strike"), *usual[1:])

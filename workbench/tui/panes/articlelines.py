@@ -27,6 +27,10 @@ class MarkLook(NamedTuple):
     flags: str
 
 
+Laid = Sequence[tuple[str, Sequence[Span]]]
+"""Places with the look that lies over them, later ones above earlier ones."""
+
+
 class Shows(Protocol):
     """The part of the pane's content that a line is painted from."""
 
@@ -38,6 +42,8 @@ class Shows(Protocol):
     def looks(self) -> Mapping[int, MarkLook]: ...
     @property
     def holes(self) -> Callable[[int, int], Sequence[Span]]: ...
+    @property
+    def struck(self) -> Callable[[int, int], Sequence[Span]]: ...
 
 
 class LinePainter(NamedTuple):
@@ -54,41 +60,46 @@ class LinePainter(NamedTuple):
     def line(self, place: Span, columns: Columns, paragraph: int) -> list[Segment]:
         """The segments of a line: paragraph number, words, margin."""
         marks = self.shows.marks.overlapping(place.start, max(place.end, place.start + 1))
-        holes = self.shows.holes(place.start, place.end) if place.end > place.start else ()
+        holes = self.shows.holes(*place) if place.end > place.start else ()
+        struck = self.shows.struck(*place) if place.end > place.start else ()
         number = f"{paragraph or '':>{columns.paragraph - 1}} " if columns.paragraph else ""
-        words = list(self._words(place, marks, holes))
+        laid = (
+            ("article--hole", holes),
+            ("article--struck", struck),
+            ("pane--match", self.matches),
+        )
+        words = list(self._words(place, marks, laid))
         gap = max(0, columns.text - cells(words) + 1)
         dim = Segment(number, self.look("pane--dim"))
-        if not marks and not holes:
+        if not marks and not holes and not struck:
             return [dim, *words, Segment(" " * (gap + columns.margin), self.look())]
         fill = Segment(" " * gap, self.look())
-        return [dim, *words, fill, *self._margin(place, columns, marks, holes)]
+        signs = self._token_signs(place, holes, struck)
+        return [dim, *words, fill, *self._margin(place, columns, marks, signs)]
 
-    def _words(
-        self, place: Span, marks: Sequence[Mark], holes: Sequence[Span]
-    ) -> Iterator[Segment]:
+    def _words(self, place: Span, marks: Sequence[Mark], laid: Laid) -> Iterator[Segment]:
         line = shown(self.shows.text[place.start : place.end])
-        if self._is_plain(marks, holes):
+        spans = [span for _look, spans in laid for span in spans]
+        if self._is_plain(marks, spans):
             yield Segment(line, self.look())
             return
-        bounds = self._bounds(place, [*(Span(mark.start, mark.end) for mark in marks), *holes])
+        bounds = self._bounds(place, [*(Span(mark.start, mark.end) for mark in marks), *spans])
         for start, end in pairwise(bounds):
             over = [mark for mark in marks if mark.start <= start and mark.end >= end]
-            names = [*self._mark_look(over), *self._other_looks(start, end, over, holes)]
+            names = [*self._mark_look(over), *self._other_looks(start, end, laid)]
             piece = line[start - place.start : end - place.start]
             yield Segment(piece, self.look(*names))
         if self.caret is not None and self.caret >= place.end:
             yield Segment(" ", self.look(self.caret_look))
 
-    def _is_plain(self, marks: Sequence[Mark], holes: Sequence[Span]) -> bool:
+    def _is_plain(self, marks: Sequence[Mark], spans: Sequence[Span]) -> bool:
         """Whether nothing lies over a line, as over most lines of a text."""
-        has_own = marks or holes or self.matches
-        return not has_own and self.selection is None and self.caret is None
+        return not (marks or spans) and self.selection is None and self.caret is None
 
     def _bounds(self, place: Span, spans: Sequence[Span]) -> list[int]:
         """Where the look of a line changes, from its start to its end."""
         points = {place.start, place.end}
-        for span in (*spans, *self.matches, *((self.selection,) if self.selection else ())):
+        for span in (*spans, *((self.selection,) if self.selection else ())):
             points.update(span)
         if self.caret is not None:
             points |= {self.caret, next_boundary(self.shows.text, self.caret)}
@@ -105,20 +116,24 @@ class LinePainter(NamedTuple):
             names.append("article--current")
         return names
 
-    def _other_looks(
-        self, start: int, end: int, over: Sequence[Mark], holes: Sequence[Span]
-    ) -> Iterator[str]:
-        if not over and any(hole[0] <= start and hole[1] >= end for hole in holes):
-            yield "article--hole"
-        if any(match.start <= start and match.end >= end for match in self.matches):
-            yield "pane--match"
+    def _other_looks(self, start: int, end: int, laid: Laid) -> Iterator[str]:
+        """A hole shows inside a mark too: a sentence that is marked must not hide it."""
+        for look, spans in laid:
+            if any(span[0] <= start and span[1] >= end for span in spans):
+                yield look
         if self.selection and self.selection.start <= start and self.selection.end >= end:
             yield "pane--selected"
         if self.caret is not None and start == self.caret and end > start:
             yield self.caret_look
 
+    def _token_signs(self, place: Span, holes: Sequence[Span], struck: Sequence[Span]) -> str:
+        """How many holes begin in a line, and whether struck words do: `.2x`."""
+        count = sum(hole[0] >= place.start for hole in holes)
+        has_struck = any(span[0] >= place.start for span in struck)
+        return (f".{count}" if count else "") + ("x" if has_struck else "")
+
     def _margin(
-        self, place: Span, columns: Columns, marks: Sequence[Mark], holes: Sequence[Span]
+        self, place: Span, columns: Columns, marks: Sequence[Mark], signs: str
     ) -> Iterator[Segment]:
         begun = [mark for mark in marks if mark.start >= place.start]
         used = 0
@@ -139,9 +154,8 @@ class LinePainter(NamedTuple):
         if columns.sources:
             yield Segment(self._sources(begun, columns.sources), self.look("pane--dim"))
         if columns.holes:
-            count = sum(1 for hole in holes if hole[0] >= place.start)
-            words = f".{count}" if count else ""
-            yield Segment(words.ljust(columns.holes), self.look("role--hole"))
+            role = "article--struck-sign" if signs.endswith("x") else "role--hole"
+            yield Segment(set_cell_size(signs, columns.holes), self.look(role))
 
     def _sources(self, begun: Sequence[Mark], width: int) -> str:
         numbers: list[str] = []

@@ -19,12 +19,7 @@ from workbench.tui.panes.layout import (
     wrap_runs,
     wrap_text,
 )
-from workbench.tui.panes.phrases import (
-    day,
-    moment,
-    person,
-    round_words,
-)
+from workbench.tui.panes.phrases import day, moment, person, round_words, ticked
 from workbench.tui.panes.query_lines import query_items
 from workbench.tui.panes.rows import FLAG_LETTERS, rating_sign, sign
 from workbench.tui.panes.source_lines import footing_lines, source_lines, source_sign
@@ -132,6 +127,8 @@ class DetailLines:
             self._add(Item("claim"), Run("says", "pane--dim"), lines)
         if claim.state == ClaimState.WAITING:
             self._waiting()
+        if said := ticked(self._detail.tokens):
+            self._add(Item("claim"), Run("tick", "pane--dim"), flow(said, ", ", self._text))
 
     def _waiting(self) -> None:
         claim = self._detail.claim

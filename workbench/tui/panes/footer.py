@@ -209,4 +209,4 @@ class FooterPane(LineView, can_focus=False, inherit_bindings=False):
 
     @staticmethod
     def _pair(key: str, label: str) -> list[Run]:
-        return [Run(one_line(key, 20), "pane--key"), Run(f" {one_line(label, 40)}", "pane--dim")]
+        return [Run(one_line(key, 20), "pane--key"), Run(f" {one_line(label, 60)}", "pane--dim")]

@@ -7,7 +7,8 @@ from rich.segment import Segment
 
 from workbench.model.scales import RatingScale
 from workbench.model.states import ArticleState, Round
-from workbench.model.views import Article, HoleCounts
+from workbench.model.token_views import HoleCounts
+from workbench.model.views import Article
 from workbench.tui.desk.counts import NOTHING, Counts
 from workbench.tui.panes.bar import LONGEST, bar
 from workbench.tui.panes.layout import (

@@ -71,6 +71,8 @@ LOOKS = {
     "article--mark": Look(style="underline"),
     "article--nested": Look(style="underline2"),
     "article--hole": Look("rating-hole", style="italic"),
+    "article--struck": Look("rating-bad", style="strike"),
+    "article--struck-sign": Look("rating-bad"),
     "article--caret": Look(style="reverse"),
     "article--caret-away": Look(ground="workbench-thumb"),
     "article--current": Look(ground="workbench-current", style="bold"),

@@ -4,8 +4,9 @@ from datetime import UTC, datetime
 from urllib.parse import urlsplit
 
 from workbench.model.states import Round, SourceKind
+from workbench.model.token_views import ClaimTokens
 from workbench.model.views import Evidence
-from workbench.tui.panes.layout import one_line
+from workbench.tui.panes.layout import Run, one_line
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 ROUND_WORDS = {
@@ -93,3 +94,13 @@ def source_origin(evidence: Evidence) -> list[str]:
     if titled and evidence.url:
         origin.append("".join(host_and_path(evidence.canonical_url or evidence.url)))
     return [part for part in origin if part]
+
+
+def ticked(tokens: ClaimTokens) -> list[list[Run]]:
+    """How far a claim's words are ticked one by one, and which are struck; nothing where that says
+    no more than the verdict does.
+    """
+    if not tokens.struck and tokens.ticked in (0, tokens.total):
+        return []
+    struck = [[Run(f"“{one_line(words, 40)}” struck", "role--bad")] for words in tokens.struck]
+    return [*struck, [Run(f"{tokens.ticked} of {tokens.total} tokens ticked", "pane--dim")]]

@@ -17,6 +17,10 @@ from workbench.tui.slices import Slices
 from workbench.tui.symbols import NARROW, Symbols
 
 
+def _no_spans(_start: int, _end: int) -> Sequence[Span]:
+    return ()
+
+
 class ArticleText(NamedTuple):
     """What the pane shows: a text, its language, its marks and how to find its holes."""
 
@@ -29,16 +33,14 @@ class ArticleText(NamedTuple):
     """How a claim stands, where that is quicker to say than its whole look."""
     has_hole: Callable[[int, int], bool] | None = None
     """Whether a hole overlaps a place, where that is quicker to say than which."""
+    struck: Callable[[int, int], Sequence[Span]] = _no_spans
+    """How to find the struck words."""
     length: int | None = None
     """How long the text is where only its beginning is there, and of the marks not all."""
 
     def without_what_is_read(self) -> "ArticleText":
         """The words and the places of marks: all that is there where the file cannot be read."""
-        return self._replace(looks={}, holes=_no_holes)
-
-
-def _no_holes(_start: int, _end: int) -> Sequence[Span]:
-    return ()
+        return self._replace(looks={}, holes=_no_spans, struck=_no_spans)
 
 
 SHORT = 20_000
@@ -47,7 +49,7 @@ SHORT = 20_000
 MARGIN = 3
 """Lines that are seen above and under the caret's."""
 
-NOTHING = ArticleText("", "en", MarkIndex(), {}, _no_holes)
+NOTHING = ArticleText("", "en", MarkIndex(), {}, _no_spans)
 
 
 class TextView(LineView):
