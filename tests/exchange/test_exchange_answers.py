@@ -90,6 +90,15 @@ def test_neither_yes_nor_no_is_listed_and_the_answer_kept() -> None:
     assert [(each.number, each.words) for each in found.unplaced] == [(7, "perhaps")]
 
 
+def test_a_yes_where_no_words_are_proposed_is_listed() -> None:
+    text = text_of(".txt", asked(3)).replace(
+        "Answer:", "Accept the proposed wording? (yes or no): yes"
+    )
+    found = read(text, 1, sent(asked(3)))
+    assert found.answers == ()
+    assert "yes" in found.unplaced[0].words
+
+
 def test_what_is_written_elsewhere_is_listed_with_where_it_stands() -> None:
     text = "Dear MK, here you are.\n\n" + text_of(".txt", *THREE)
     text = text.replace("Question: Where is number 12", "I was ill.\nQuestion: Where is number 12")

@@ -14,6 +14,7 @@ from typing import NamedTuple, cast
 from hypothesis import strategies as st
 
 from tests.documents.documents import write_epub, write_odt, write_zip
+from tests.faults import fuzz_answers as answers
 from tests.faults import fuzz_corpus as corpus
 from tests.faults import fuzz_revisions as revisions
 from tests.faults import fuzz_tokens as tokens
@@ -296,4 +297,5 @@ TARGETS = {
         _read_configuration,
     ),
     "revision": Target(revisions.mutated, revisions.invented, revisions.read),
+    "answers": Target(answers.mutated, answers.invented, answers.read),
 }

@@ -17,6 +17,7 @@ from time import monotonic
 from typing import TYPE_CHECKING
 
 from workbench.model.imports import Imported
+from workbench.model.queries import NewQuery
 from workbench.model.requests import Citation, EvidenceEdit, ImportOptions, NewClaim, Place
 from workbench.model.settings import Settings
 from workbench.text.display import shown
@@ -255,6 +256,12 @@ def fill(path: Path, strings: Sequence[str], settings: Settings) -> None:
             edit = EvidenceEdit(evidence, passage=words, note=words, locator=words)
             workspace.sources.edit_evidence(edit)
             workspace.claims.defer([claim], words, "")
+            asked = NewQuery(
+                article.id, article.revision_id, place, f"? {words}", "subject", words, words
+            )
+            query = workspace.queries.ask(asked._replace(claim=claim)).result().value
+            if at % 2:
+                workspace.queries.answer([query], words, "accepted").result()
         for at, words in enumerate(strings):
             options = ImportOptions(title=f"T{at} {words}", byline=words, publisher=words)
             workspace.articles.add(Imported(f"Words {at}.", words, "none"), options).result()
@@ -265,12 +272,21 @@ def walk_desk(desk: "AtDesk", strings: Sequence[str]) -> None:
     desk.claims.focus().press("home").wait_for(lambda: desk.current == 1)
     for number in range(2, len(strings) + 1):
         desk.press("down").wait_for(lambda number=number: desk.current == number)
-    for key in "rsdA":
+    for key in "rsdAq":
         desk.press(key).wait_for("Esc cancel")
         _leave(desk, "Esc cancel")
     for key in "hH":
         desk.press(key).wait_for("Esc close")
         _leave(desk, "Esc close")
+
+    desk.press("Q").wait_for("open queries").press("n", "t", "t").wait_for(
+        f"{2 * len(strings)} queries"  # with the proposed wordings
+    )
+    for _ in range(len(strings) // 20 + 1):
+        desk.press("pagedown")
+    desk.press("enter").wait_for("Esc cancel").press("escape")
+    desk.wait_for(lambda: "Esc cancel" not in desk.terminal.text).press("escape")
+    desk.wait_for(lambda: desk.current)
 
 
 def _leave(desk: "AtDesk", said: str) -> None:

@@ -127,7 +127,8 @@ def _of_part(part: _Part, entry: Asked) -> tuple[Answer | None, list[Unplaced]]:
         if found := _LABELS[ANSWER].fullmatch(line):
             answer = "\n".join([found[1], *lines]).strip()
             return _decided(number, answer, decision or "", _beside(number, beside))
-        if found := _LABELS[ACCEPT].fullmatch(line):
+        found = _LABELS[ACCEPT].fullmatch(line) if entry.query.proposed is not None else None
+        if found:
             decision = found[1].strip()
         elif decision == "" and line.strip():
             decision = line.strip()
