@@ -10,7 +10,7 @@ from threading import Thread
 import pytest
 from store_bench import Bench, Ticking
 
-from workbench.model.errors import Conflict, StorageBusy, StorageError
+from workbench.model.errors import Conflict, FileAway, StorageBusy, StorageError
 from workbench.model.requests import ClaimEdit
 from workbench.store import care, database
 from workbench.store.recorder import insert_many
@@ -105,6 +105,9 @@ def test_a_file_that_was_moved_takes_no_more_writes(bench: Bench) -> None:
     bench.path.rename(bench.path.with_name("elsewhere.db"))
     with pytest.raises(StorageError, match="moved or replaced"):
         bench.mark(1)
+    with pytest.raises(FileAway, match="moved or replaced"):
+        bench.close()
+    bench.close()
 
 
 def test_pragmas_hold(bench: Bench) -> None:

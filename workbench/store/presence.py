@@ -35,6 +35,7 @@ class Presence:
         self._folder = identity_of(path.parent)
         self._seen = self._version()
         self._copy: Path | None = None
+        self._is_over = False
 
     @property
     def is_given(self) -> bool:
@@ -57,6 +58,12 @@ class Presence:
             with told_plainly(self._path):
                 kept, do = self._keep(alone=alone)
             raise FileAway(self._what, f"{kept} {do}")
+
+    def end(self) -> None:
+        """The last look, once."""
+        if not self._is_over:
+            self._is_over = True
+            self.look(alone=False)
 
     def _keep(self, *, alone: bool) -> tuple[str, str]:
         """Copies what is in the file, unless that is done; what a person is told of it."""

@@ -94,9 +94,9 @@ class Store:
             self._raw.execute("PRAGMA wal_checkpoint(PASSIVE)").close()
 
     def close(self) -> None:
-        """Closes the file; FileAway where what was in it would be gone otherwise."""
+        """Closes the file, once; FileAway where what was in it would be gone otherwise."""
         try:
-            self.presence.look(alone=False)
+            self.presence.end()
         finally:
             self._engine.dispose()
             self._raw.close()
