@@ -47,7 +47,7 @@ def read_all(reader: Reader) -> None:
         reader.covers(revision)
         reader.next_hole(revision, -1)
         reader.previous_hole(revision, FAR)
-        reader.evidence_numbers(row.id)
+        dict(reader.source_numbers(row.id))
         reader.last_source(row.id)
         reader.next_article_with_open(row.id)
         reader.touched_since(0, row.id)

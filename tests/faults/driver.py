@@ -10,6 +10,7 @@ from random import Random
 from typing import Any, NamedTuple
 
 import driver_evidence
+import driver_revisions
 
 from workbench.model.captured import Probe
 from workbench.model.errors import WorkbenchError
@@ -115,7 +116,7 @@ class Chooser:
                 (self._history, 12),
             ),
             *((self._import, 2), (self._article_row, 3), (self._workspace, 3)),
-            *((self._ask, 5), (self._answer, 7)),
+            *((self._ask, 5), (self._answer, 7), (self._revise, 4), (self._walk, 9)),
             *((self._capture, 10), (self._pin, 12), (self._links, 5), (self._purge, 4)),
         )
 
@@ -152,7 +153,11 @@ class Chooser:
     def _rate(self) -> Call | None:
         claims = [claim.id for claim in self._claims(3)]
         rating, reason = self._chance.choice(RATINGS), self._chance.choice(("", self._text()))
-        return Call("verdicts", "rate", (claims, rating, reason)) if claims else None
+        if not claims:
+            return None
+        article = self._read.detail(claims[0]).claim.article
+        seen_in = self._chance.choice((None, self._read.article(article).revision_id))
+        return Call("verdicts", "rate", (claims, rating, reason, seen_in))
 
     def _reason(self) -> Call | None:
         method = self._chance.choice(("explain", "propose"))
@@ -176,7 +181,10 @@ class Chooser:
     def _places(self) -> Call | None:
         for claim in self._claims():
             article = self._read.article(claim.article)
-            mark = self._chance.choice(self._read.detail(claim.id).marks)
+            marks = self._read.detail(claim.id).marks
+            if not marks:  # lost with a new text
+                return None
+            mark = self._chance.choice(marks)
             places = [self._place(article) for _ in range(2)]
             return self._chance.choice(
                 (
@@ -337,6 +345,17 @@ class Chooser:
         names = self._chance.sample(found, min(len(found), self._chance.randint(1, 3)))
         verdict, note = self._chance.choice(tuple(NameVerdict)), self._chance.choice((None, "seen"))
         return Call("names", "check", (article.id, names, verdict, note)) if names else None
+
+    def _revise(self) -> Call | None:
+        article = self._article()
+        if article is None:
+            return None
+        return Call(*driver_revisions.revise(self._read, self._chance, article.id))
+
+    def _walk(self) -> Call | None:
+        article = self._article()
+        found = article and driver_revisions.walk(self._read, self._chance, article.id)
+        return Call(*found) if found else None
 
     def _recover(self) -> Call | None:
         """What is typed in a window is not recovered by it: a kill before would change the end."""

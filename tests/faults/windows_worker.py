@@ -12,7 +12,9 @@ from select import select
 from typing import Any
 
 from driver import RATINGS, outcome
+from driver_revisions import other_text
 
+from workbench.model.imports import Imported
 from workbench.model.requests import Citation, ClaimEdit, NewClaim
 from workbench.model.settings import Settings
 from workbench.model.states import Flag
@@ -26,6 +28,9 @@ from workbench.workspace.opening import open_workspace
 
 ASIDE = 0.3
 """The part of field edits that are begun now and finished some edits later, as in a dialog."""
+
+REVISED = 0.2
+"""The part of marks in whose place the article gets a new text."""
 
 FIELDS = ("restated", "claimant")
 
@@ -68,7 +73,8 @@ class Window:
         fresh = DeskState(self._workspace, 1, NARROW)
         same = _picture(self._state) == _picture(fresh)
         with_reader = Reader(self._workspace.path)
-        holes = with_reader.hole_counts(1) == self._workspace.read.hole_counts(1)
+        now = fresh.revision
+        holes = with_reader.hole_counts(now) == self._workspace.read.hole_counts(now)
         with_reader.close()
         self._workspace.close()
         _say(same=same, holes=holes, claims=len(fresh.claims), last=self._state.last_action)
@@ -88,7 +94,7 @@ class Window:
 
     def _kinds(self) -> list[Any]:
         often = [self._field] * 4 + [self._rate] * 4 + [self._flag, self._source, self._undo]
-        return [*often, self._mark, self._delete]
+        return [*often, self._mark, self._delete, self._new_text]
 
     def _field(self, claim: Claim) -> dict[str, Any]:
         field = self._chance.choice(FIELDS)
@@ -119,6 +125,13 @@ class Window:
     def _delete(self, claim: Claim) -> dict[str, Any]:
         return _asked("claims", "delete", [claim.id])
 
+    def _new_text(self, _claim: Claim) -> dict[str, Any]:
+        """Now and then a new text, which the other window does not show yet."""
+        if self._chance.random() > REVISED:
+            return self._mark(None)
+        text = other_text(self._state.article.text, self._chance)
+        return _asked("revisions", "revise", 1, Imported(text, "new.txt", "plain"))
+
     def _mark(self, _claim: Claim | None) -> dict[str, Any]:
         article = self._state.article
         start = self._chance.randrange(len(article.text) - 60)
@@ -134,7 +147,7 @@ def _picture(state: DeskState) -> tuple[Any, ...]:
     """All that the panes are painted from."""
     order = sorted(state.claims.values(), key=lambda claim: claim.id)
     marks = [sorted(state.marks.of_claim(claim.id)) for claim in order]
-    return order, sorted(state.open), marks, state.counts, dict(state.source_numbers)
+    return state.article, order, sorted(state.open), marks, state.counts, dict(state.source_numbers)
 
 
 def _say(**said: Any) -> None:

@@ -177,7 +177,7 @@ def _details_agree(session, reader) -> None:
     numbers = {}
     for piece in everything:
         numbers.setdefault(piece.source, len(numbers) + 1)
-    assert reader.evidence_numbers(1) == numbers
+    assert dict(reader.source_numbers(1)) == numbers
     for row in _all(session, tables.Claim):
         detail = reader.detail(row.id)
         verdicts = _all(session, tables.Verdict, tables.Verdict.claim == row.id)

@@ -303,3 +303,18 @@ def test_the_last_mark_of_the_present_text_takes_its_claim_along(world: World) -
     world.ws.history.undo(1).result()
     assert world.claim(claim).rating == "true"
     assert world.ws.care.verify().problems == ()
+
+
+def test_what_was_ticked_inside_a_waiting_claim_and_found_of_names_goes_over(world: World) -> None:
+    world.mark("at least 14 rockets struck Irbil in northern Iraq", "unproven")
+    world.ws.claims.defer([1], "the Pentagon").result()
+    ids = {words: world.token(words).id for words in ("14", "Irbil")}
+    world.ws.claims.tick([ids["14"]], 1).result()
+    world.ws.claims.tick([ids["Irbil"]], 0).result()
+    names = {name.words: name for name in world.ws.names.of(world.ws.read, 1)}
+    (doe,) = (name for words, name in names.items() if words.endswith("Jane Doe"))
+    world.ws.names.check(1, [doe], "right").result()
+    revise(world, "Jane Doe said so. " + changed("said Jane Doe of the council", "said Bo Li"))
+    said = {token.words: token.ticked for token in reversed(world.tokens())}
+    assert (said["14"], said["Irbil"]) == (1, 0)
+    assert {token.ticked for token in world.tokens() if token.words == "Jane Doe"} == {1}

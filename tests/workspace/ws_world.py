@@ -90,5 +90,5 @@ class World:
             self.tokens(),
             self.ws.read.covers(seen.revision_id),
             self.ws.read.hole_counts(seen.revision_id),
-            self.ws.read.evidence_numbers(1),
+            dict(self.ws.read.source_numbers(1)),
         )

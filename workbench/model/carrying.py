@@ -1,5 +1,6 @@
 """What of a revision a new text has to carry: read in the store, planned in the workspace."""
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 
@@ -64,6 +65,8 @@ class ToCarry(NamedTuple):
     tokens: tuple[Judged, ...]
     covers: tuple[Covered, ...]
     queries: tuple[Asked, ...]
+    names: Mapping[str, str]
+    """What was found of the article's names, by their folded words: `states.NameVerdict`."""
 
     @property
     def revisions(self) -> frozenset[int]:

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from workbench.model.carrying import Asked, Judged, Standing, ToCarry
 from workbench.model.revisions import CarriedMark
 from workbench.model.spans import Carried, Span, Token
-from workbench.model.states import Alteration, MarkStatus, SentenceState
+from workbench.model.states import Alteration, MarkStatus, NameVerdict, SentenceState, TokenKind
 from workbench.text.alterations import sentence_change
 from workbench.text.carry import carry
 from workbench.text.marks import describe
@@ -178,13 +178,7 @@ def _judgements(
     """What is known of the new tokens (ticked, and by whose verdict), and how much of what was
     ticked by hand has no token any more.
     """
-    judged: dict[Token, tuple[int | None, int | None]] = {}
-    starts = [token.start for token in tokens]
-    for one in found:
-        if one.stands and one.mark.has_verdict:
-            ticked = HOLDS if one.mark.settled else None
-            for token in _inside(tokens, starts, one.carried):
-                judged[token] = (ticked, one.mark.claim)
+    judged = _by_names(there.names, tokens, carrier.text) | _by_verdicts(there, found, tokens)
     spans = {(token.start, token.end): token for token in tokens}
     lost = 0
     for old in filter(is_by_hand, there.tokens):
@@ -197,6 +191,38 @@ def _judgements(
         else:
             judged[same] = (HOLDS, None)
     return judged, lost
+
+
+def _by_verdicts(
+    there: ToCarry, found: list[_Placed], tokens: list[Token]
+) -> dict[Token, tuple[int | None, int | None]]:
+    """What verdicts that stand say of tokens; what a person ticked or struck beside them stays."""
+    judged: dict[Token, tuple[int | None, int | None]] = {}
+    starts = [token.start for token in tokens]
+    known = {(old.start, old.end): old.ticked for old in there.tokens}
+    for one in found:
+        if one.stands and one.mark.has_verdict:
+            by = one.mark.start - (one.carried.start or 0)
+            usual = HOLDS if one.mark.settled else None
+            for token in _inside(tokens, starts, one.carried):
+                said = known.get((token.start + by, token.end + by))
+                is_here = one.mark.revision == there.revision_id
+                judged[token] = (usual if said is None or not is_here else said, one.mark.claim)
+    return judged
+
+
+def _by_names(
+    names: Mapping[str, str], tokens: list[Token], text: str
+) -> dict[Token, tuple[int | None, int | None]]:
+    """What was found of names says it of their places in a new text too."""
+    from workbench.text.name_index import folded
+
+    said = {NameVerdict.RIGHT: HOLDS, NameVerdict.WRONG: STRUCK}
+    return {
+        token: (said[NameVerdict(names[key])], None)
+        for token in (tokens if names else ())
+        if token.kind == TokenKind.NAME and (key := folded(text[token.start : token.end])) in names
+    }
 
 
 def _inside(tokens: list[Token], starts: list[int], carried: Carried) -> Iterator[Token]:

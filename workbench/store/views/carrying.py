@@ -41,6 +41,8 @@ _QUERIES = """
     ORDER BY id
 """
 
+_NAMES = "SELECT words, verdict FROM name_check WHERE article = ? AND verdict <> 'open'"
+
 
 def to_carry(connection: Connection, article: int) -> ToCarry:
     """What is on the article's newest revision; UnknownThing where there is no such article."""
@@ -56,5 +58,6 @@ def to_carry(connection: Connection, article: int) -> ToCarry:
             tuple(map(Judged._make, connection.execute(_TOKENS, (revision,)))),
             tuple(map(Covered._make, connection.execute(_COVERS, (revision,)))),
             tuple(map(Asked._make, connection.execute(_QUERIES, (article,)))),
+            dict(connection.execute(_NAMES, (article,)).fetchall()),
         )
     )
