@@ -1,9 +1,15 @@
 """Queries as tests of documents want them: one with all that it may have, and variations of it."""
 
+from collections.abc import Sequence
+from datetime import UTC, datetime
 from typing import Any
 
+from workbench.documents import docx
+from workbench.documents.zipped import Package
+from workbench.exchange.queries import FORMATS, written
+from workbench.exchange.query_answers import read
 from workbench.exchange.query_blocks import QueryDocument
-from workbench.model.queries import Asked, Query
+from workbench.model.queries import AnswersRead, Asked, Query
 
 BEFORE, WORDS, AFTER = "It has burned through ", "2,600 litres", " of diesel a month."
 
@@ -53,3 +59,28 @@ def asked(number: int = 1, words: str = WORDS, **values: Any) -> Asked:
 
 def document(*entries: Asked, title: str = "Lighthouse keepers") -> QueryDocument:
     return QueryDocument(1, title, 2, "2026-11-23", entries)
+
+
+def misread(strings: Sequence[str]) -> list[str]:
+    """What goes wrong where each string is the question, the words and the names of a query, and
+    the documents of all are read back: untouched, and with an answer to each.
+    """
+    entries = [
+        asked(at, words or "·", question=f"{words}?", proposed=f"{words}!", whom=words)
+        for at, words in enumerate(strings, 1)
+    ]
+    sent = {each.query.number: each for each in entries}
+    wrong = []
+    for suffix in FORMATS:
+        body = written(document(*entries, title=strings[0]), suffix, datetime.now(UTC))
+        is_word = suffix == ".docx"
+        text = docx.read(Package(body, "Word document")).text if is_word else body.decode()
+        if (found := read(text, 1, sent)) != AnswersRead((), ()):
+            wrong.append(f"{suffix}, untouched: {found!r}")
+        replied = text.replace("\nAnswer:", "\nAnswer: So.").replace(
+            "\n**Answer:**", "\nAnswer: So."
+        )
+        said = [each.text for each in read(replied, 1, sent).answers]
+        if said != ["So."] * len(strings):
+            wrong.append(f"{suffix}: {len(said)} answers to {len(strings)}")
+    return wrong

@@ -3,10 +3,11 @@
 from datetime import UTC, datetime
 
 import pytest
-from exchanged import HOSTILE, asked, document
+from exchanged import HOSTILE, asked, document, misread
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.faults import hostile
 from workbench.documents import docx as word_reader
 from workbench.documents.zipped import Package
 from workbench.exchange.queries import FORMATS, written
@@ -169,6 +170,10 @@ def test_hostile_questions_answer_nothing(hostile: str, suffix: str) -> None:
     closed = asked(4, hostile, state="answered", answer=hostile)
     text = text_of(suffix, entry, closed)
     assert read(text, 1, sent(entry, closed)).answers == ()
+
+
+def test_documents_of_all_that_could_steer_a_terminal_are_read_as_they_were_written() -> None:
+    assert misread([words for words in hostile.OWN if words.strip()]) == []
 
 
 @given(WORDS, WORDS, WORDS, st.sampled_from((".md", ".txt")))

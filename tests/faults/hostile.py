@@ -363,6 +363,7 @@ def _strings(value: object) -> list[str]:
 def main() -> int:
     sys.path.insert(0, str(TESTS))
     from at_desk import AtDesk
+    from exchanged import misread
     from terminal import Terminal
 
     strings = shared()
@@ -370,6 +371,8 @@ def main() -> int:
         print("Skipped: there is no folder of others' strings.")
         return 0
     began = monotonic()
+    wrong = misread([words for words in strings if words.strip()])
+    print(f"{len(wrong)} documents of queries that were not read as they were written")
     with tempfile.TemporaryDirectory() as folder:
         db = Path(folder, "hostile.db")
         fill(db, strings, Settings(who="MK"))
@@ -396,9 +399,9 @@ def main() -> int:
         library.close()
     print(f"{len(strings)} strings, {sent:,} bytes to the terminal, {monotonic() - began:.0f} s")
     print(f"{len(found)} sequences that are not the interface's own; exit codes {code}")
-    for one in found[:20]:
+    for one in [*wrong, *found][:20]:
         print(one)
-    return 1 if found or code else 0
+    return 1 if wrong or found or code else 0
 
 
 if __name__ == "__main__":

@@ -12,6 +12,8 @@ from typing import NamedTuple
 from workbench.text.display import shown
 
 _BLANKS = re.compile(r"\s+")
+_NO_XML = re.compile("[\ufffe\uffff]")
+"""All that may be shown and that XML, of which Word documents are made, cannot hold."""
 
 
 class Look(StrEnum):
@@ -67,10 +69,14 @@ def labelled(label: str, *parts: str | Run) -> Line:
 
 def runs_of_line(runs: Iterable[Run]) -> list[Run]:
     """Runs without line ends, and without anything that could steer what shows them."""
-    clean = (Run(shown(_BLANKS.sub(" ", run.text)), run.look) for run in runs)
+    clean = (Run(_harmless(run.text), run.look) for run in runs)
     return [run for run in clean if run.text]
 
 
 def flat(text: str) -> str:
     """Foreign words as one harmless line."""
-    return shown(_BLANKS.sub(" ", text).strip())
+    return _harmless(text.strip())
+
+
+def _harmless(text: str) -> str:
+    return _NO_XML.sub("\ufffd", shown(_BLANKS.sub(" ", text)))

@@ -104,7 +104,7 @@ def _before_all(lines: tuple[str, ...], article: int) -> Iterator[Unplaced]:
 def _is_head(lines: tuple[str, ...], at: int) -> bool:
     """Whether a line is the title that we wrote, or the rule below it."""
     line = lines[at].lstrip("# \t>")
-    return line.startswith("Queries: ") or (set(line) == {"="})
+    return line.startswith("Queries:") or (set(line) == {"="})
 
 
 def _all_of(part: _Part, why: str, entry: Asked | None = None) -> Iterator[Unplaced]:
@@ -161,18 +161,21 @@ def _asks_otherwise(part: _Part, entry: Asked) -> str:
     """Why an answer is to something else: numbers alone are the same in every article of every
     file, and what was proposed may have been changed since the document was sent.
     """
-    query, number = entry.query, entry.query.number
-    wanted = query.question or f"{entry.before}{entry.words}{entry.after}"
-    there = _said(part, QUESTION if query.question else TEXT)
-    if there and not _are_alike(there, _solid(wanted)):
+    number = entry.query.number
+    asks = QUESTION if entry.query.question else TEXT
+    there, wanted = _said(part, asks), _sent(entry, asks)
+    if there and not _are_alike(there, wanted):
         return f"q{number} asks something else here."
-    proposed = next(
-        (line for line in query_blocks.own_lines(entry) if line.startswith(PROPOSED)), ""
-    )
     there = _said(part, PROPOSED)
-    if there and not _solid(proposed.removeprefix(PROPOSED)).startswith(there):
+    if there and not _sent(entry, PROPOSED).startswith(there):
         return f"q{number} proposes other words now."
     return ""
+
+
+def _sent(entry: Asked, label: str) -> str:
+    """What we would write behind a label now, without blanks and signs."""
+    lines = query_blocks.own_lines(entry)
+    return next((_solid(line[len(label) :]) for line in lines if line.startswith(label)), "")
 
 
 def _said(part: _Part, label: str) -> str:

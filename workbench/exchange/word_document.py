@@ -1,6 +1,5 @@
 """Blocks as a Word document: python-docx writes it, so that it is whole and opens everywhere."""
 
-import re
 from collections.abc import Iterable
 from datetime import datetime
 from io import BytesIO
@@ -13,9 +12,6 @@ if TYPE_CHECKING:
     from docx.text.paragraph import Paragraph
 LONGEST_TITLE = 255
 """Characters that a document's properties take."""
-
-_NO_XML = re.compile("[\ufffe\uffff]")
-"""All that XML cannot hold of what may be shown."""
 
 
 def word_document(blocks: Iterable[Block], made_at: datetime) -> bytes:
@@ -36,11 +32,10 @@ def word_document(blocks: Iterable[Block], made_at: datetime) -> bytes:
 def _add(document: "Document", block: Block) -> None:
     match block:
         case Title(text):
-            whole = _NO_XML.sub("\ufffd", text)
-            document.core_properties.title = whole[:LONGEST_TITLE]
-            document.add_heading(whole, 0)
+            document.core_properties.title = text[:LONGEST_TITLE]
+            document.add_heading(text, 0)
         case Heading(mark, text):
-            document.add_heading(_NO_XML.sub("\ufffd", f"{mark} {text}"), 2)
+            document.add_heading(f"{mark} {text}", 2)
         case Room(label):
             document.add_paragraph().add_run(f"{label}:").bold = True
         case Line(label, runs):
@@ -52,7 +47,7 @@ def _fill(paragraph: "Paragraph", label: str, runs: Iterable[Run]) -> None:
         paragraph.add_run(f"{label}:").bold = True
         paragraph.add_run(" ")
     for run in runs:
-        made = paragraph.add_run(_NO_XML.sub("\ufffd", run.text))
+        made = paragraph.add_run(run.text)
         made.bold = run.look == Look.STRONG
         made.font.strike = run.look == Look.GONE
         made.underline = run.look == Look.NEW
