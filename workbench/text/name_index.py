@@ -49,15 +49,12 @@ class Entry(NamedTuple):
 
 
 class _Part(NamedTuple):
-    """A spelling parted into title and name."""
+    """A spelling parted into title and name, with what that name's spellings share."""
 
     seen: Seen
     title: str
     bare: str
-
-    @property
-    def key(self) -> str:
-        return folded(self.bare)
+    key: str
 
 
 def index(seen: Iterable[Seen], text: str, rules: Rules) -> list[Entry]:
@@ -91,7 +88,8 @@ def _parted(seen: Seen, rules: Rules) -> _Part:
     is_person = any(key in rules.titles for key in keys[:at])
     if not is_person or any(key in rules.bodies for key in keys[at:]):
         at = 0
-    return _Part(seen, " ".join(words[:at]), " ".join(words[at:]))
+    bare = " ".join(words[at:])
+    return _Part(seen, " ".join(words[:at]), bare, folded(bare))
 
 
 def _short_forms(groups: dict[str, list[_Part]], rules: Rules) -> Iterator[tuple[str, str]]:
