@@ -66,6 +66,7 @@ DIALOGS = {
     "flags": ["l"],
     "restate": ["r"],
     "copy": ["y"],
+    "query": ["q"],
     "find": ["shift+tab", "f"],
     "go": ["g"],
     "article-details": ["A"],
@@ -110,6 +111,36 @@ async def test_other_screens(
         await desk.press(*keys)
         assert len(desk.app.screen_stack) == 2
         assert desk.text == snapshot, name
+
+
+@SIZES
+async def test_the_queries(
+    open_desk: OpenDesk, snapshot: SnapshotAssertion, size: tuple[int, int]
+) -> None:
+    async with open_desk(size=size) as desk:
+        await desk.press("q").type("Who counted?").press("tab").type(" or so").press("tab", "right")
+        await desk.press("tab").type("Odo Farrant").press("tab").type("2031-04-01").press("enter")
+        await desk.press("Q")
+        (query, *_) = desk.app.workspace.read.queries.of_article(1)
+        assert (query.to_whom, query.due_on) == ("subject", "2031-04-01")
+        assert desk.text == snapshot
+        await desk.press("enter")
+        assert desk.text == snapshot
+        await desk.type("He did.").press("tab", "right", "enter", "t")
+        assert desk.app.workspace.read.queries.of_article(1)[0].state == "accepted"
+        assert desk.text == snapshot
+
+
+@SIZES
+async def test_the_list_of_today(
+    open_desk: OpenDesk, snapshot: SnapshotAssertion, size: tuple[int, int]
+) -> None:
+    async with open_desk(size=size) as desk:
+        desk.app.workspace.claims.toggle_flag([1], "legal").result()
+        desk.app.workspace.claims.defer([2], "the harbour office", "2020-04-01").result()
+        await desk.press("b", "T")
+        assert len(desk.app.workspace.read.queries.due()) >= 2
+        assert desk.text == snapshot
 
 
 @SIZES

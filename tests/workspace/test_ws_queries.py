@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from ws_world import World
 
-from workbench.model.errors import RefusedChange, UnknownThing, UsageError
+from workbench.model.errors import Conflict, RefusedChange, UnknownThing, UsageError
 from workbench.model.imports import Imported
 from workbench.model.queries import Answer, AnswersRead, NewQuery, Query, QueryEdit
 from workbench.model.settings import Settings
@@ -374,3 +374,12 @@ def test_a_query_follows_its_words_into_a_new_text_or_is_lost_with_them(world: W
     world.ws.queries.decide([query], "accepted").result()
     with pytest.raises(RefusedChange, match="not in the present text as they were"):
         with_accepted(world.ws.read, 1)
+
+
+def test_words_of_an_older_text_are_not_asked_about(world: World) -> None:
+    seen = world.ws.read.article(1)
+    place = find_place(seen.text, "nine people")
+    world.ws.revisions.revise(1, Imported("New. " + seen.text, "2.txt", "plain")).result()
+    with pytest.raises(Conflict, match="revision 2"):
+        world.ws.queries.ask(NewQuery(1, seen.revision_id, place, QUESTION)).result()
+    assert queries(world) == []

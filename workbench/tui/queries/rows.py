@@ -25,9 +25,9 @@ def query_runs(asked: Asked, width: int, today: str, symbols: Symbols) -> list[R
     """A row of exactly `width` cells; the question gives way first."""
     query, is_wide = asked.query, width >= WITH_NAMES
     words = cut(
-        one_line(asked.words, _SEEN), max(12, width // (4 if is_wide else 5)), symbols.ellipsis
+        one_line(asked.words, _SEEN), max(12, width // (4 if is_wide else 6)), symbols.ellipsis
     )
-    who, until = (22, 15) if is_wide else (10, 12)
+    who, until = (22, 18) if is_wide else (10, 16)
     overdue = query.is_overdue(today)
     left = [
         Run(f"{f'q{query.number}':>5}  ", "pane--strong"),
