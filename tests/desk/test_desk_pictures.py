@@ -161,7 +161,8 @@ async def test_the_problems(
 ) -> None:
     async with open_desk(size=size) as desk:
         await desk.claims.highlight(4).press("1").press("P")
-        assert "2 problems" in desk.text
+        assert "10 problems" in desk.text
+        assert "sign off" in desk.text
         await desk.press("w").type("the editor was there").press("enter")
         assert "set aside" in desk.text
         assert desk.text == snapshot

@@ -24,11 +24,13 @@ from workbench.model.requests import (
     ImportOptions,
     NewClaim,
 )
+from workbench.model.settings import Settings
 from workbench.model.states import ClaimKind, Flag, NameVerdict, Stance, ToWhom
 from workbench.model.views import Article, Claim
 from workbench.store.reader import Reader
 from workbench.workspace.finding import place_of
 from workbench.workspace.names import listed
+from workbench.workspace.problems import problems
 from workbench.workspace.workspace import Workspace
 
 WHO = "MK"
@@ -117,6 +119,7 @@ class Chooser:
             ),
             *((self._import, 2), (self._article_row, 3), (self._workspace, 3)),
             *((self._ask, 5), (self._answer, 7), (self._revise, 4), (self._walk, 9)),
+            *((self._second, 4), (self._sign, 5)),
             *((self._capture, 10), (self._pin, 12), (self._links, 5), (self._purge, 4)),
         )
 
@@ -356,6 +359,30 @@ class Chooser:
         article = self._article()
         found = article and driver_revisions.walk(self._read, self._chance, article.id)
         return Call(*found) if found else None
+
+    def _second(self) -> Call | None:
+        """Somebody reads a claim a second time."""
+        rating, why = self._chance.choice(RATINGS), self._text()
+        return next((Call(EVIDENCE, "second", (c.id, rating, why)) for c in self._claims()), None)
+
+    def _sign(self) -> Call | None:
+        """An article signed off and opened again; problems set aside, corrections worded."""
+        article = self._article()
+        if article is None:
+            return None
+        found = problems(self._read, article.id, Settings().settles_with)
+        some = self._chance.sample(found, min(len(found), 2))
+        worded = [each.id for each in self._read.proof.corrections(article.id)][-1:] or [99]
+        return self._chance.choice(
+            (
+                *[Call("signing", "sign", (article.id, "", "Printed."))] * 2,
+                Call("signing", "sign", (article.id,)),  # refused where a problem has no reason
+                Call("signing", "reopen", (article.id, self._text())),
+                Call("signing", "set_aside", (article.id, some, self._text())),
+                Call("signing", "uphold", (article.id, some)),
+                Call("signing", "word", (worded[0], self._text())),
+            )
+        )
 
     def _recover(self) -> Call | None:
         """What is typed in a window is not recovered by it: a kill before would change the end."""

@@ -1,4 +1,4 @@
-"""What is done with evidence, as calls of the store: captures, pins, link checks, archives, purges.
+"""What is done as calls of the store: captures, pins, links, archives, purges, a second reading.
 
 Each is a function of plain values, so that a run can be written down and carried out again.
 """
@@ -10,7 +10,7 @@ from typing import Any
 from workbench.model.actions import ActionHead
 from workbench.model.captured import Extraction, Fetched, Probe
 from workbench.model.evidence_requests import JobOutcome, NewLinkCheck, Pin, Upload
-from workbench.model.states import Actor, ArchiveState
+from workbench.model.states import Actor, ArchiveState, Round
 from workbench.store import packing
 from workbench.store.transaction import Store, Transaction
 from workbench.workspace.workspace import Workspace
@@ -87,10 +87,18 @@ def group(sources: Sequence[int], origin: str) -> Step:
     return lambda tx: tx.origins.group(sources, origin)
 
 
+def second(claim: int, rating: str | None, reason: str) -> Step:
+    """A second reader's verdict."""
+    return lambda tx: tx.verdicts.add(claim, rating, reason, Round.SECOND)
+
+
 BY_PROGRAM = {"capture", "read_again", "mark_gone", "check", "ask_archive"}
 STEPS: dict[str, Callable[..., Step]] = {
     each.__name__: each
-    for each in (capture, supply, read_again, pin, mark_gone, unpin, check, ask_archive, group)
+    for each in (
+        *(capture, supply, read_again, pin, mark_gone, unpin, check, ask_archive, group),
+        second,
+    )
 }
 
 

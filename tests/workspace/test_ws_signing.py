@@ -3,7 +3,7 @@
 import pytest
 from ws_world import TEXT, World
 
-from workbench.model.errors import RefusedChange, UsageError
+from workbench.model.errors import RefusedChange, UnknownThing, UsageError
 from workbench.model.imports import Imported
 from workbench.model.settings import Settings
 from workbench.workspace.finding import parse_citations
@@ -201,3 +201,8 @@ def test_a_new_text_before_sign_off_is_no_correction(draft):
     new = TEXT.replace("nine", "eight")
     draft.ws.revisions.revise(1, Imported(new, "second.txt", "plain")).result()
     assert draft.ws.read.proof.corrections(1) == []
+
+
+def test_a_correction_that_is_not_there_is_told(draft):
+    with pytest.raises(UnknownThing, match="no correction 7"):
+        draft.ws.signing.word(7, "x").result()

@@ -76,7 +76,7 @@ def _of_article(
     first = read.next_hole(article.revision_id, -1) if holes.total else None
     for kind, count in sorted(holes.by_kind.items()):
         if count:
-            text = f"{count:,} {kind if count == 1 else f'{kind}s'} nobody has checked."
+            text = f"{count:,} {kind if count == 1 else f'{kind}s'} that nobody has checked."
             about = f"{kind} in revision {article.revision}"
             start = None if first is None else first.start
             yield Problem(ProblemKind.HOLE, None, None, text, about=about, start=start)

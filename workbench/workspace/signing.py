@@ -85,6 +85,7 @@ class Signing:
         return self._acting.act("correction", "Worded a correction", step)
 
     def _sign(self, tx: "Transaction", article: int, note: str, override: str) -> None:
+        from workbench.store.overrides import Thing
         from workbench.store.sign_offs import SignOffs
 
         refuse_second(tx, "Signing off")
@@ -98,7 +99,11 @@ class Signing:
         standing = [each for each in found if not each.reason]
         if standing and not override:
             raise _refusal(standing)
-        _set_aside(tx, article, standing, override)
+        things = [
+            Thing(each.claim, _whose(each, article), each.kind.rule, each.about)
+            for each in standing
+        ]
+        tx.overrides.add_all(things, override)
         kept = [
             StandingOverride(each.kind, each.number, each.text, each.reason or override)
             for each in found
