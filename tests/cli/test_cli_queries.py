@@ -103,6 +103,12 @@ def test_they_leave_as_a_document_and_come_back_answered(
         assert cli.json("queries", str(article), "--all")[0]["state"] == "accepted"
 
 
+def test_they_are_printed_as_text_too(cli: Any, article: int, query: str) -> None:
+    printed = cli("queries", str(article), "--out", "-").out
+    assert "In the text: The town of Marle bought [18 lamps]." in printed
+    assert printed.endswith("Answer:\n")
+
+
 def test_what_could_not_be_placed_is_told_with_exit_code_1(
     cli: Any, article: int, query: str, tmp_path: Path
 ) -> None:

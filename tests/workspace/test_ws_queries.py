@@ -325,6 +325,8 @@ def test_a_blind_second_reader_sees_no_query_on_a_claim_before_the_own_verdict(
     second = World(file, Settings(who="EL", round="second"))
     try:
         assert [each.number for each in queries(second)] == [2]
+        with pytest.raises(UnknownThing, match="before your own verdict"):
+            second.ws.read.queries.numbered(1, 1)
         assert second.ws.read.detail(claim).queries == ()
         assert second.ws.read.claims(1)[0].queries == ()
         assert second.ws.read.queries.due() == []

@@ -13,12 +13,16 @@ if TYPE_CHECKING:
     from workbench.model.queries import AnswersRead
     from workbench.workspace.workspace import Workspace
 
+STDOUT = "-"
+
 
 def declare(parser: Parser) -> None:
     parser.add_argument("article", metavar="ARTICLE", type=addressing.article)
     parser.add_argument("--all", action="store_true", help="those that were answered too")
     way = parser.add_mutually_exclusive_group()
-    way.add_argument("--out", metavar="PATH", help="write them to a .docx, .md or .txt to be sent")
+    way.add_argument(
+        "--out", metavar="PATH", help="write them to a .docx, .md or .txt to be sent; - prints them"
+    )
     way.add_argument("--read", metavar="PATH", help="read the answers in that were written into it")
     way.add_argument(
         "--apply", action="store_true", help="put the accepted wordings into a new revision"
@@ -57,11 +61,14 @@ def _list(workspace: "Workspace", arguments: Namespace) -> int:
 
 
 def _write_out(workspace: "Workspace", arguments: Namespace) -> int:
-    from workbench.workspace.query_documents import document, send
+    from workbench.workspace.query_documents import as_text, document, send
 
-    path = Path(arguments.out).expanduser()
     now = workspace.clock.now()
     made = document(workspace.read, arguments.article, now, every=arguments.all)
+    if arguments.out == STDOUT:
+        output.line(as_text(made).rstrip())
+        return DONE
+    path = Path(arguments.out).expanduser()
     send(made, path, now, force=arguments.force)
     size = path.stat().st_size
     if arguments.json:

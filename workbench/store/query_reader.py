@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 
+from workbench.model.errors import UnknownThing
 from workbench.model.queries import Query
 from workbench.model.today import Due, DueKind
 from workbench.store.snapshots import Snapshots
@@ -40,13 +41,15 @@ class BlindQueries(QueryReader):
         self._who = who
 
     def of_article(self, article: int) -> list[Query]:
-        found = super().of_article(article)
-        seen = self._legible({each.claim for each in found if each.claim is not None})
-        return [
-            each
-            for each in found
-            if each.claim is None or each.claim in seen or each.asked_by == self._who
-        ]
+        return self._seen(super().of_article(article))
+
+    def numbered(self, article: int, number: int) -> Query:
+        found = super().numbered(article, number)
+        if not self._seen([found]):
+            raise UnknownThing(
+                f"{article}/q{number} is not to be seen before your own verdict on its claim."
+            )
+        return found
 
     def due(self) -> list[Due]:
         found = super().due()
@@ -56,4 +59,12 @@ class BlindQueries(QueryReader):
             each
             for each in found
             if each.claim is None or each.claim in seen or each.kind not in tells
+        ]
+
+    def _seen(self, found: list[Query]) -> list[Query]:
+        seen = self._legible({each.claim for each in found if each.claim is not None})
+        return [
+            each
+            for each in found
+            if each.claim is None or each.claim in seen or each.asked_by == self._who
         ]
