@@ -1,5 +1,5 @@
-"""`workbench import` of a text into a file that it makes for it, then `workbench revise` with another
-text of it, as whole commands.
+"""`workbench import` of a text into a file that it makes for it, then `workbench revise` with
+another text of it, as whole commands.
 """
 
 from pathlib import Path
