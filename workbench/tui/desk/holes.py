@@ -2,7 +2,9 @@
 of them is a hole, and what is struck.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from operator import attrgetter
+from typing import NamedTuple
 
 from workbench.model.errors import StorageError
 from workbench.model.spans import Span
@@ -13,13 +15,21 @@ BLOCK = 1_024
 """Code points whose tokens are read at once: half a screen of text, for a key reads them anew."""
 
 
+class _Block(NamedTuple):
+    """The tokens of a stretch by their start, and the places of those that lines show."""
+
+    tokens: list[TokenRow]
+    holes: list[Span]
+    struck: list[Span]
+
+
 class Holes:
     """The tokens of one revision, in step with the file where `forget` is told what changed."""
 
     def __init__(self, workspace: Workspace, revision: int) -> None:
         self._read = workspace.read
         self._revision = revision
-        self._blocks: dict[int, list[TokenRow]] = {}
+        self._blocks: dict[int, _Block] = {}
         self._counts: HoleCounts | None = None
         self._unread: Span | None = None
 
@@ -36,12 +46,22 @@ class Holes:
 
     def between(self, start: int, end: int) -> list[Span]:
         """The holes that overlap [start, end), by their start."""
-        holes = (Span(one.start, one.end) for one in self.tokens(start, end) if one.hole)
-        return list(dict.fromkeys(holes))  # a quotation may be a name as well
+        return self._overlapping(start, end, attrgetter("holes"))
 
     def struck(self, start: int, end: int) -> list[Span]:
         """The struck tokens that overlap [start, end), by their start."""
-        return [Span(one.start, one.end) for one in self.tokens(start, end) if one.ticked == 0]
+        return self._overlapping(start, end, attrgetter("struck"))
+
+    def _overlapping(self, start: int, end: int, of: Callable[[_Block], list[Span]]) -> list[Span]:
+        """Once each, for a quotation may be a name as well."""
+        found: dict[Span, None] = {}
+        for block in range(start // BLOCK, max(start, end - 1) // BLOCK + 1):
+            for span in of(self._block(block)):
+                if span[0] >= end:
+                    break
+                if span[1] > start:
+                    found[span] = None
+        return list(found)
 
     def at(self, offset: int) -> TokenRow | None:
         """The shortest token at `offset`, or None."""
@@ -52,7 +72,7 @@ class Holes:
         """The tokens that overlap [start, end), by their start."""
         found: dict[int, TokenRow] = {}
         for block in range(start // BLOCK, max(start, end - 1) // BLOCK + 1):
-            for token in self._block(block):
+            for token in self._block(block).tokens:
                 if token.start >= end:
                     break
                 if token.end > start:
@@ -83,14 +103,16 @@ class Holes:
             for block in range(first // BLOCK, last // BLOCK + 1):
                 self._blocks.pop(block, None)
 
-    def _block(self, block: int) -> list[TokenRow]:
-        tokens = self._blocks.get(block)
-        if tokens is None:
+    def _block(self, block: int) -> "_Block":
+        known = self._blocks.get(block)
+        if known is None:
             first = block * BLOCK
             try:
                 tokens = self._read.tokens(self._revision, first, first + BLOCK)
             except StorageError:
                 self._unread = Span(first, first + BLOCK)
                 raise
-            self._blocks[block] = tokens
-        return tokens
+            holes = [Span(one.start, one.end) for one in tokens if one.hole]
+            struck = [Span(one.start, one.end) for one in tokens if one.ticked == 0]
+            known = self._blocks[block] = _Block(tokens, holes, struck)
+        return known
