@@ -2,6 +2,7 @@
 
 import io
 import json
+import re
 import socket
 import sys
 from pathlib import Path
@@ -93,6 +94,9 @@ def test_a_passage_that_is_gone_is_told_with_its_claim(cli: Any, claim: str, pag
     (row,) = cli.json("capture", claim, code=1)
     assert row["gone"] == [claim]
     assert "recheck" in cli.json("show", claim)["flags"]
+    moment = r"\d{4}-\d\d-\d\d\s+\d\d:\d\d"
+    told = rf"in\s+the\s+capture\s+of\s+{moment};\s+gone\s+from\s+that\s+of\s+{moment}\)"
+    assert re.search(told, cli("show", claim).out)
     (problem,) = cli.json("problems", "1", code=1)
     assert (problem["kind"], problem["claim"]) == ("passage-gone", claim)
 

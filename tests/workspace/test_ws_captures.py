@@ -14,6 +14,7 @@ from workbench.model.captured import Extraction, Probe
 from workbench.model.capturing import Missed, Progress, Taken
 from workbench.model.evidence_requests import Pin, Upload
 from workbench.model.problems import Problem, ProblemKind
+from workbench.model.requests import EvidenceEdit
 from workbench.model.states import CaptureHow, Fetching, Flag, Match
 from workbench.model.sufficiency import Rule
 from workbench.store.packing import read_text
@@ -152,6 +153,28 @@ def test_a_passage_that_is_typed_is_looked_for_in_what_is_captured_already(
     assert evidence(world, claim).match == "absent"
     assert len(pages.server.requests) == 1
     assert world.labels()[-1] == "Attached 1 source to #1"
+    assert world.ws.care.verify().problems == ()
+
+
+def test_a_passage_that_is_typed_in_its_field_or_pasted_is_looked_for_at_once(
+    world: World, pages: Site
+) -> None:
+    url = pages.put("story", page("Rockets", SAID, *MORE))
+    claim, other = world.mark("at least 14 rockets"), world.mark("nine people")
+    typed, _source = attach(world.ws, claim, url)
+    pasted_on, _source = attach(world.ws, other, url)
+    capture(world)
+    world.ws.drafts.leave("evidence", typed, "passage", SAID, "").result()
+    assert (evidence(world, claim).match, evidence(world, claim).pinned) == ("verbatim", True)
+    world.ws.sources.edit_evidence(EvidenceEdit(pasted_on, passage=MORE[0])).result()
+    assert (evidence(world, other).match, evidence(world, other).pinned) == ("verbatim", True)
+    nowhere = "Nobody in the whole town had ever seen a lamp before."
+    world.ws.drafts.leave("evidence", typed, "passage", nowhere, SAID).result()
+    assert (evidence(world, claim).match, evidence(world, claim).pinned) == ("absent", False)
+    world.ws.drafts.leave("evidence", typed, "passage", "", nowhere).result()
+    assert (evidence(world, claim).match, evidence(world, claim).passage) == ("unchecked", "")
+    world.ws.history.undo(1).result()
+    assert evidence(world, claim).match == "absent"
     assert world.ws.care.verify().problems == ()
 
 

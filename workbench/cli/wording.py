@@ -196,5 +196,5 @@ def _proof_of(evidence: Evidence) -> str:
     """How a passage stands to what was captured, and when that was."""
     if not evidence.found_at:
         return evidence.match
-    said = f"{evidence.match}, in the capture of {evidence.found_at}"
-    return f"{said}; gone from that of {evidence.captured_at}" if evidence.gone else said
+    said = f"{evidence.match}, in the capture of {moment(evidence.found_at)}"
+    return f"{said}; gone from that of {moment(evidence.captured_at)}" if evidence.gone else said

@@ -7,6 +7,7 @@ WorkbenchError                 title, message, hint, exit code
 │   ├── RefusedAddress         not an address that can be cited
 │   ├── ForbiddenAddress       not an address that is asked: nothing was sent there
 │   ├── UnreadableInput        an import that gives no text
+│   │   └── RefusedUpload      a file or a pasted text that cannot be kept as a capture
 │   └── SettingsProblem        configuration or keymap
 ├── NetworkError               3
 └── StorageError               4: the file could not be read or written
@@ -65,6 +66,10 @@ class ForbiddenAddress(UsageError):
 
 class UnreadableInput(UsageError):
     title = "Nothing imported"
+
+
+class RefusedUpload(UnreadableInput):
+    title = "Nothing supplied"
 
 
 class SettingsProblem(UsageError):

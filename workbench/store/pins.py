@@ -48,6 +48,10 @@ class Pins:
         piece = self._find(evidence)
         return "" if piece is None or piece["text_sha256"] else str(piece["passage"])
 
+    def source_of(self, evidence: int) -> int:
+        """The source that a piece of evidence is."""
+        return int(row_of(self._tx, Evidence, evidence)["source"])
+
     def place_of(self, evidence: int) -> tuple[str, int, int] | None:
         """The text and the place that a passage is pinned at; None where it is not."""
         piece = self._find(evidence)

@@ -117,10 +117,12 @@ class Drafts:
                 tx.name(label=label, article=seen.article, claim=row)
                 tx.claims.edit(_claim_edit(row, seen.rev, name, text))
             case ("evidence", name) if name in _EVIDENCE_FIELDS:
+                from workbench.workspace import pinning
+
                 seen = tx.claims.get(tx.sources.claim_of(row))
                 label = f"Changed the {name} of a source on #{seen.number}"
                 tx.name(label=label, article=seen.article, claim=seen.id)
-                tx.sources.edit_evidence(_evidence_edit(row, name, text))
+                pinning.edit_evidence(tx, _evidence_edit(row, name, text))
             case ("source", name):
                 tx.name(label=f"Changed the {name} of a source")
                 tx.sources.edit(row, **{name: text})

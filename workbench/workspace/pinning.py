@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from workbench.model.capturing import Sought
 from workbench.model.evidence_requests import Pin
+from workbench.model.requests import EvidenceEdit
 from workbench.model.states import Match, PinState
 
 if TYPE_CHECKING:
@@ -54,12 +55,19 @@ def settle(tx: "Transaction", sought: Sought, text: int) -> None:
         pin_passage(tx, pin)
 
 
-def look_up(tx: "Transaction", evidence: int, source: int) -> None:
+def edit_evidence(tx: "Transaction", edit: EvidenceEdit) -> None:
+    """Sets what the edit names of a piece of evidence; a passage is looked for at once."""
+    tx.sources.edit_evidence(edit)
+    if edit.passage:
+        look_up(tx, edit.evidence)
+
+
+def look_up(tx: "Transaction", evidence: int) -> None:
     """Looks for a typed passage in what is captured of its source: it is pinned in the newest text
     that has its words; where none has, the newest says how it stands there.
     """
     passage = tx.pins.typed(evidence)
-    texts = tx.captures.texts(source) if passage else []
+    texts = tx.captures.texts(tx.pins.source_of(evidence)) if passage else []
     for text in texts:
         words = tx.captures.text(text)
         if passage in words:

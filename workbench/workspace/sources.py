@@ -47,12 +47,14 @@ class Sources:
         return self._acting.act("attach", "Attached a source", step)
 
     def edit_evidence(self, edit: EvidenceEdit) -> Future[Done[None]]:
-        """Sets what the edit names of a piece of evidence; Conflict where it is not as seen."""
+        """Sets what the edit names of a piece of evidence; Conflict where it is not as seen. A
+        passage is looked for in the captures of its source.
+        """
         return self._on_evidence(
             "evidence",
             "Changed a source of {}",
             [edit.evidence],
-            lambda tx, _piece: tx.sources.edit_evidence(edit),
+            lambda tx, _piece: _edit(tx, edit),
         )
 
     def set_stance(self, evidence: Sequence[int], stance: str) -> Future[Done[None]]:
@@ -197,8 +199,14 @@ def _attached(tx: "Transaction", claim: int, source: int, citation: Citation) ->
     if citation.passage.strip():
         from workbench.workspace.pinning import look_up
 
-        look_up(tx, piece, source)
+        look_up(tx, piece)
     return piece
+
+
+def _edit(tx: "Transaction", edit: EvidenceEdit) -> None:
+    from workbench.workspace.pinning import edit_evidence
+
+    edit_evidence(tx, edit)
 
 
 def _say(tx: "Transaction", source: int, citation: Citation) -> None:

@@ -4,7 +4,7 @@ import mimetypes
 import stat
 from pathlib import Path
 
-from workbench.model.errors import UnreadableInput
+from workbench.model.errors import RefusedUpload
 from workbench.model.evidence_requests import Upload
 from workbench.store.database import is_workbench_file
 
@@ -12,13 +12,13 @@ _TEXT = "text/plain; charset=utf-8"
 
 
 def read_upload(path: Path, most_megabytes: int, note: str = "") -> Upload:
-    """The file at `path`, whole. UnreadableInput says why it cannot be had."""
+    """The file at `path`, whole. RefusedUpload says why it cannot be had."""
     try:
         found = path.stat()
         if not stat.S_ISREG(found.st_mode):
-            raise UnreadableInput(f"“{path}” is no file.", "Name a file to supply.")
+            raise RefusedUpload(f"“{path}” is no file.", "Name a file to supply.")
         if found.st_size > most_megabytes * 1_000_000:
-            raise UnreadableInput(
+            raise RefusedUpload(
                 f"{path.name} has {found.st_size / 1_000_000:,.1f} MB; {most_megabytes} MB is the "
                 "most that is kept.",
                 "Supply the pages that matter, or raise most_megabytes in the configuration.",
@@ -26,18 +26,18 @@ def read_upload(path: Path, most_megabytes: int, note: str = "") -> Upload:
         content = path.read_bytes()
     except FileNotFoundError as error:
         folder = path.absolute().parent
-        raise UnreadableInput(
+        raise RefusedUpload(
             f"There is no file “{path.name}” in {folder}.", "Nothing was changed."
         ) from error
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
-        raise UnreadableInput(
+        raise RefusedUpload(
             f"“{path}” could not be read: {reason}.", "Nothing was changed."
         ) from error
     if not content:
-        raise UnreadableInput(f"{path.name} is empty.", "Nothing was changed.")
+        raise RefusedUpload(f"{path.name} is empty.", "Nothing was changed.")
     if is_workbench_file(content):
-        raise UnreadableInput(
+        raise RefusedUpload(
             f"{path.name} is a file of the workbench, with all its articles, and no source.",
             "Nothing was changed.",
         )
@@ -46,7 +46,7 @@ def read_upload(path: Path, most_megabytes: int, note: str = "") -> Upload:
 
 
 def pasted(text: str, note: str = "") -> Upload:
-    """A pasted text. UnreadableInput where there are no words in it."""
+    """A pasted text. RefusedUpload where there are no words in it."""
     if not text.strip():
-        raise UnreadableInput("There is no text to keep.", "Paste the words of the source.")
+        raise RefusedUpload("There is no text to keep.", "Paste the words of the source.")
     return Upload(text.encode("utf-8", "replace"), _TEXT, "", note)

@@ -9,7 +9,7 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Input, Static
 
-from workbench.model.errors import UnreadableInput, UsageError
+from workbench.model.errors import RefusedUpload, UsageError
 from workbench.tui.dialogs.base import ACCEPT, CANCEL
 from workbench.tui.dialogs.completion import expanded
 from workbench.tui.dialogs.fields import Labelled, LineInput
@@ -78,7 +78,7 @@ class SupplyDialog(FileDialog[Supplied]):
             raise UsageError("Type the path of a file, or paste the text.")
         path = expanded(typed, self.folder)
         if not path.is_file():
-            raise UnreadableInput(f"There is no file “{path.name}” in {path.parent}.")
+            raise RefusedUpload(f"There is no file “{path.name}” in {path.parent}.")
         return Supplied(path)
 
     def on_path_input_text_pasted(self, event: PathInput.TextPasted) -> None:
