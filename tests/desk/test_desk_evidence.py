@@ -221,14 +221,21 @@ async def test_a_file_that_is_not_there_is_told_where_it_is_typed(
         assert "There is no file “all.pdf”" in desk.text
 
 
-async def test_a_paste_of_words_pins_them_where_they_stand(open_evidence: OpenDesk) -> None:
+async def test_a_paste_of_words_pins_them_and_says_whether_they_stand_there(
+    open_evidence: OpenDesk,
+) -> None:
     async with open_evidence() as desk:
         await desk.paste("longer than ever")
         evidence = desk.disk.detail(3).evidence[0]
-        assert (evidence.passage, evidence.pinned) == ("longer than ever", True)
+        assert (evidence.passage, evidence.match) == ("longer than ever", "verbatim")
+        assert evidence.pinned and "✓ found in the capture of" in desk.text
         await desk.paste("shorter than ever")
         evidence = desk.disk.detail(3).evidence[0]
-        assert (evidence.passage, evidence.pinned) == ("shorter than ever", False)
+        assert (evidence.passage, evidence.match) == ("shorter than ever", "close")
+        assert "found in the capture of" not in desk.text
+        await desk.paste("Nobody in the whole town had seen one before.")
+        evidence = desk.disk.detail(3).evidence[0]
+        assert (evidence.match, evidence.pinned) == ("absent", False)
 
 
 async def test_a_paste_of_an_address_is_a_source(open_evidence: OpenDesk) -> None:

@@ -52,6 +52,17 @@ async def test_what_is_there_now_stands_beside_what_was_pinned(
         assert not beside(desk).seen.shows_differences
 
 
+async def test_a_capture_that_takes_the_passage_away_is_named_while_one_looks_at_it(
+    open_evidence: OpenDesk,
+) -> None:
+    async with open_evidence() as desk:
+        await desk.press("p")
+        assert "capture 1 of" not in desk.text
+        await desk.press("F").paste(LATER).press("enter")
+        assert shown_words(desk) == STANDS
+        assert "capture 1 of 2, supplied 14:02" in desk.text
+
+
 async def test_v_goes_from_capture_to_capture_and_stays_there(open_evidence: OpenDesk) -> None:
     async with open_evidence() as desk:
         await desk.press("v")

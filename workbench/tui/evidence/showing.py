@@ -134,8 +134,9 @@ class Showing:
             self._read(state.here.text)
 
     def _pinned_anew(self) -> None:
-        """Another passage may be pinned: what is shown stays."""
+        """Another passage may be pinned, or a capture have come: what is shown stays."""
         state = self._screen.seen
+        self._screen.source.show_title(self._title(), self._which())
         shown = state.shown
         state.find_pinned()
         stops = state.stops
@@ -192,6 +193,10 @@ class Showing:
             return "Source"
         return f"[{evidence.number}] {source_name(evidence)}{source_path(evidence)}"
 
+    def _which(self) -> str:
+        """Which capture of several is shown."""
+        return which_words(self._screen.seen.here, self._screen.desk.workspace.clock.now())
+
     def _read(self, text: int) -> None:
         proving = self._screen.desk.workspace.proving
         known = proving.known_text(text)
@@ -213,8 +218,7 @@ class Showing:
         proving, asked = screen.desk.workspace.proving, self._asked
         state.show_text(read)
         state.passages = proving.known_passages(asked, text)
-        which = which_words(state.here, screen.desk.workspace.clock.now())
-        screen.source.show_text(read.text, read.row.locators, self._title(), which)
+        screen.source.show_text(read.text, read.row.locators, self._title(), self._which())
         self.passage()
         if state.passages is not None:
             screen.carrying.tell()

@@ -65,13 +65,17 @@ class SourcePane(ArticlePane, inherit_bindings=False):
         is_same = text is self.shows.text and not self._note
         self._locators, self._note, self._which = locators, "", which
         if is_same:  # another claim, on the same source: nothing is laid out anew
-            self.title = title
             self.show_places(Places())
             self.clear_selection()
-            self.forget([HEAD])
+            self.show_title(title, which)
         else:
             self._places = Places()
             self.show(self._text(text), title=title, caret=0)
+
+    def show_title(self, title: str, which: str) -> None:
+        """Name the text that is shown anew: there may be a later capture by now."""
+        self.title, self._which = title, which
+        self.forget([HEAD])
 
     def show_note(self, note: str, title: str) -> None:
         """Show why there is no text, and what to press."""
