@@ -228,7 +228,8 @@ async def test_a_paste_of_words_pins_them_and_says_whether_they_stand_there(
         await desk.paste("longer than ever")
         evidence = desk.disk.detail(3).evidence[0]
         assert (evidence.passage, evidence.match) == ("longer than ever", "verbatim")
-        assert evidence.pinned and "✓ found in the capture of" in desk.text
+        assert evidence.pinned
+        assert "✓ found in the capture of" in desk.text
         await desk.paste("shorter than ever")
         evidence = desk.disk.detail(3).evidence[0]
         assert (evidence.passage, evidence.match) == ("shorter than ever", "close")
