@@ -94,14 +94,14 @@ def verdict(case: Case, found: Carried | Located, new: str) -> str:
     if not case.places:
         return "silent" if is_sure else "told"
     if case.kind == "edited":
-        is_right = any(_overlap(found, place) >= OVERLAP for place in case.places)
+        is_right = any(overlap(found, place) >= OVERLAP for place in case.places)
         return "right" if is_right and found.status != "ambiguous" else "told"
     if (found.start, found.end) in case.places:
         return "right" if is_sure else "told"
     return "silent" if is_sure else "told"
 
 
-def _overlap(found: Carried | Located, place: Span) -> float:
+def overlap(found: Carried | Located, place: Span) -> float:
     assert found.start is not None
     assert found.end is not None
     common = min(found.end, place.end) - max(found.start, place.start)
@@ -256,7 +256,7 @@ def judge_own(case: Own) -> str:
         return "silent"
     if found.status not in case.asked["status"]:
         return "told"
-    if case.place and _overlap(found, case.place) < OVERLAP:
+    if case.place and overlap(found, case.place) < OVERLAP:
         return "told"
     return "right" if _is_kind_right(case, place) else "kind"
 
@@ -292,13 +292,17 @@ def own_table() -> str:
 
 
 if __name__ == "__main__":
-    sys.stdout.write(own_table() + "\n")
+    from locate_scores import located_table, published_table
+
     own = {half: [one.text for one in read_half(half)] for half in OWN_HALVES}
-    sys.stdout.write("\n" + cut_table(own) + "\n")
+    tables = [own_table(), located_table(), cut_table(own)]
     if len(sys.argv) > 1:
+        folder = Path(sys.argv[1])
         real: dict[str, list[str]] = {half: [] for half in HALVES}
-        for pair in read_pairs(Path(sys.argv[1])):
+        for pair in read_pairs(folder):
             real[pair.half].append(pair.old)
-        sys.stdout.write("\n" + cut_table(real) + "\n")
-        for name in ("carry", "locate"):
-            sys.stdout.write(f"\n{name}\n{real_table(Path(sys.argv[1]), name)}\n")
+        tables.append(cut_table(real))
+        tables += [f"{name}\n{real_table(folder, name)}" for name in ("carry", "locate")]
+        if (folder / "anchoring" / "published_cases").exists():
+            tables.append(published_table(folder / "anchoring" / "published_cases"))
+    sys.stdout.write("\n\n".join(tables) + "\n")

@@ -154,3 +154,13 @@ def test_texts_without_any_landmark_stay_bounded() -> None:
         "\n" * 9_999,
     ):
         assert len(carry(same, new, marks)) == len(marks)
+
+
+@pytest.mark.parametrize("mark", [":", ";", ",", " –"])
+def test_a_sentence_joined_to_the_next_by_another_mark_is_not_lost(mark: str) -> None:
+    old = "The plan has three legs.\n\n1. First draft. This is what most of the money goes into."
+    new = old.replace("draft. This", f"draft{mark} This")
+    whole, words = carry(old, new, [spot("First draft.", old), spot("First draft", old)])
+    assert (words.status, new[words.start : words.end]) == ("exact", "First draft")
+    assert whole.status == "changed"
+    assert new[whole.start : whole.end].startswith("First draft")

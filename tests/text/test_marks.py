@@ -128,3 +128,65 @@ def test_occurrences_take_any_quote_mark_dash_and_space() -> None:
 def test_one_letter_in_a_long_text_is_not_compared_everywhere() -> None:
     text = "a b " * 100_000
     assert locate(text, Quote("a", "b ", " b"), 4).status in ("exact", "ambiguous")
+
+
+@pytest.mark.parametrize(
+    ("words", "old", "new"),
+    [
+        ("30 people were hurt.\n\nNobody", "30", "130"),
+        ("30", "30", "130"),
+        ("14 rockets", "14 rockets", "2,14 rockets"),
+        ("the base", "the base", "the baseball"),
+    ],
+)
+def test_the_end_of_a_longer_number_or_word_is_not_the_same_words(
+    words: str, old: str, new: str
+) -> None:
+    text = ARTICLE.replace(old, new)
+    found = locate(text, describe(ARTICLE, *spot(words)), spot(words)[0])
+    assert found.status == "changed"
+    assert found.start is not None
+    assert new.split()[-1] in text[found.start : found.end] or new in text[found.start : found.end]
+
+
+def test_words_replaced_in_their_place_are_not_found_in_another() -> None:
+    old = "In the north 40 people fled. It was a cold day in June. In the south 40 came by train."
+    new = old.replace("north 40 people", "north 40 men").replace("south 40", "south 65")
+    quote = describe(old, *spot("40", old, 1))
+    found = locate(new, quote, spot("40", old, 1)[0])
+    assert (found.status, new[found.start : found.end]) == ("changed", "65")
+
+
+def test_the_one_left_of_words_that_stood_twice_may_be_the_other() -> None:
+    old = "It rains. It pours. It rains. Nobody left the house, and the school stayed shut all day."
+    new = old.replace("It pours. It rains. ", "")
+    for nth in (0, 1):
+        found = locate(new, describe(old, *spot("It rains.", old, nth)), None)
+        assert (found.status, found.start) == ("ambiguous", 0)
+
+
+def test_of_places_as_alike_the_one_at_the_hint_is_the_guess() -> None:
+    text = "He came bfore noon, and left. " * 3
+    quote = Quote("He came before noon, and left.")
+    for at in (0, 30, 60):
+        assert locate(text, quote, at).start == at
+        assert locate(text, quote, max(0, at - 3)).start == at
+
+
+def test_a_guess_is_not_grown_to_a_clause_where_no_space_parts_words() -> None:
+    text = "港口发生火灾，十四座仓库被烧毁，没有人员伤亡的报告，警方说。"
+    found = locate(text, Quote("座仓库被烧坏，没有人员伤"))
+    assert (found.status, text[found.start : found.end]) == ("changed", "座仓库被烧毁，没有人员伤")
+    run = "acgt" * 30
+    found = locate(run, Quote("acgtacgtaaacgtacgtacgtacgt"))
+    assert found.end is not None
+    assert found.start is not None
+    assert found.end - found.start < 40
+
+
+def test_between_equal_contexts_only_a_hint_to_the_letter_decides() -> None:
+    text = "| yes | no | yes | no | yes | " * 8
+    quote = describe(text, 60, 75)
+    exact = locate(text, quote, 60)
+    assert (exact.status, exact.start) == ("exact", 60)
+    assert locate(text, quote, 61).status == "ambiguous"

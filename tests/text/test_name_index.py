@@ -1,6 +1,6 @@
 """Names put together: which spellings are one name, and what only looks like one."""
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from workbench.text.coverage import rules_of
@@ -64,6 +64,7 @@ def test_accents_stops_and_case_are_told_but_a_headline_in_capitals_is_not() -> 
     assert names("WASHINGTON", "Washington")["Washington"].problems == ()
 
 
+@example([".-."])
 @given(st.lists(st.text("aAbB. -é", min_size=1, max_size=12), unique=True, max_size=8))
 def test_every_spelling_is_in_exactly_one_entry(words: list[str]) -> None:
     seen = [Seen(each, 1, at) for at, each in enumerate(words) if each.split()]

@@ -7,10 +7,10 @@ negation is what a checker has to see.
 import re
 from collections.abc import Iterator
 from itertools import islice
-from typing import NamedTuple
 
 from workbench.model.spans import Located, Quote, Span
 from workbench.model.states import MarkStatus
+from workbench.text.alike import Alike, most_alike, nearest_alike, whole_words
 from workbench.text.fold import fold
 
 CONTEXT = 32
@@ -48,6 +48,9 @@ a word whose sentence was deleted is found elsewhere nine times in ten."""
 NEAREST_CONTEXT = 8
 """Characters directly before and after a short quote between which its new words are looked for."""
 
+MOST_REPLACED = 3
+"""Times their length up to which words are looked for that replaced those between their context."""
+
 MOST_PLACES = 10_000
 """Places of the same words that are compared; a quote of one letter has half a million."""
 
@@ -63,19 +66,23 @@ def describe(text: str, start: int, end: int) -> Quote:
 def locate(text: str, quote: Quote, hint: int | None = None) -> Located:
     """Where the quote stands in `text`; `hint` is the offset at which it stood before.
 
-    `exact`: the same words in their only place, or in the one place whose context is the quote's.
-    `moved`: one of several places fits best, away from the hint and with another context.
-    `ambiguous`: several places fit; the nearest is the guess. `changed`: similar words only.
-    `lost`: nothing similar.
+    `exact`: the same words in their only place, or in the one place whose context is the quote's;
+    of places with the same context, the one at the hint itself, since all before it would have had
+    to change by that very distance for it to be another. `moved`: one of several places fits best,
+    away from the hint and with another context. `ambiguous`: several places fit and none of them is
+    at the hint: without the old text nobody knows which, so the nearest is the guess (`carry` has
+    both texts and tells). `changed`: similar words only. `lost`: nothing similar.
     """
     if not quote.exact:
         return Located(MarkStatus.LOST, None, None, 0.0)
     whole = list(islice(_exact_places(text, quote.prefix + quote.exact + quote.suffix), 2))
     if len(whole) == 1 and quote.prefix + quote.suffix:
         return _found(quote, whole[0] + len(quote.prefix), hint, 1.0)
-    places = list(islice(_exact_places(text, quote.exact), MOST_PLACES))
+    places = list(islice(_whole_places(text, quote), MOST_PLACES))
     if not places:
         return _similar(text, quote, hint)
+    if replaced := _replaced(text, quote):
+        return replaced
     if len(places) == 1:
         return _only_place(text, quote, places[0], hint)
     return _told_apart(text, quote, places, hint)
@@ -99,6 +106,8 @@ def _loosely(part: str) -> str:
     return "".join(_ANY_OF.get(fold(char), re.escape(char)) for char in part)
 
 
+_SEPARATED = re.compile(r"\d[.,]\d")
+
 _ANY_OF = {"'": "[‘’‚‛′`´ʼ']", '"': '[“”„‟″«»"]', "-": "[‐‑‒–—―−-]"}
 
 
@@ -109,10 +118,51 @@ def _exact_places(text: str, exact: str) -> Iterator[int]:
         at = text.find(exact, at + 1)
 
 
+def _whole_places(text: str, quote: Quote) -> Iterator[int]:
+    """Where the words stand, without the places that cut a word or a number which the quote did
+    not cut: the 8 of “18 per cent” is no 8."""
+    is_cut_before = _is_cut(quote.prefix + quote.exact, len(quote.prefix))
+    is_cut_behind = _is_cut(quote.exact + quote.suffix, len(quote.exact))
+    for at in _exact_places(text, quote.exact):
+        end = at + len(quote.exact)
+        if quote.prefix and not is_cut_before and _is_cut(text, at):
+            continue
+        if quote.suffix and not is_cut_behind and _is_cut(text, end):
+            continue
+        yield at
+
+
+def _is_cut(text: str, at: int) -> bool:
+    """Whether a word or a number goes on over `at`."""
+    around = text[max(0, at - 2) : at + 2]
+    beside = text[max(0, at - 1) : at + 1]
+    return (len(beside) == 2 and beside.isalnum()) or bool(_SEPARATED.search(around))
+
+
 def _found(quote: Quote, at: int, hint: int | None, score: float) -> Located:
     stayed = hint is None or at == hint or score == 1.0
     status = MarkStatus.EXACT if stayed else MarkStatus.MOVED
     return Located(status, at, at + len(quote.exact), score)
+
+
+def _replaced(text: str, quote: Quote) -> Located | None:
+    """What stands now between the words before a short quote and those after it, if all these
+    stayed: then the same words elsewhere are other ones."""
+    known = min(len(quote.prefix), len(quote.suffix))
+    if known < NEAREST_CONTEXT or len(quote.exact) > SHORT_QUOTE:
+        return None
+    places = list(islice(_exact_places(text, quote.prefix), 2))
+    if len(places) != 1:
+        return None
+    start = places[0] + len(quote.prefix)
+    most = MOST_REPLACED * len(quote.exact) + len(quote.suffix)
+    end = text.find(quote.suffix, start, start + most)
+    if end < 0 or not text[start:end].strip() or quote.exact in text[start:end]:
+        return None
+    from rapidfuzz import fuzz
+
+    score = fuzz.ratio(fold(quote.exact), fold(text[start:end])) / 100
+    return Located(MarkStatus.CHANGED, start, end, min(score, HIGHEST_OF_CHANGED))
 
 
 def _only_place(text: str, quote: Quote, at: int, hint: int | None) -> Located:
@@ -121,30 +171,39 @@ def _only_place(text: str, quote: Quote, at: int, hint: int | None) -> Located:
     before = _agreeing(quote.prefix[::-1], text[max(0, at - CONTEXT) : at][::-1])
     after = _agreeing(quote.suffix, text[end : end + CONTEXT])
     known = min(len(quote.prefix), len(quote.suffix))
-    if (
-        at != hint
-        and len(quote.exact) <= SHORT_QUOTE
-        and known >= FOREIGN_CONTEXT
-        and max(before, after) < FOREIGN_CONTEXT
-    ):
+    is_short = len(quote.exact) <= SHORT_QUOTE and known >= FOREIGN_CONTEXT
+    is_foreign = at != hint and is_short and max(before, after) < FOREIGN_CONTEXT
+    if is_foreign or (_was_repeated(quote) and (at != hint or before < len(quote.prefix))):
         return Located(MarkStatus.AMBIGUOUS, at, end, 0.5)
     alike = _like_context(text, quote, at)
     return Located(MarkStatus.EXACT, at, end, 1.0 - CONTEXT_WEIGHT * (1.0 - alike))
 
 
+def _was_repeated(quote: Quote) -> bool:
+    """Whether the same words stood beside it: the only ones left may be those."""
+    return quote.exact in quote.prefix or quote.exact in quote.suffix
+
+
 def _told_apart(text: str, quote: Quote, places: list[int], hint: int | None) -> Located:
-    """One of several places, by context first; the hint only decides between equal contexts."""
+    """One of several places, by context first; the hint only decides between equal contexts.
+
+    Half a context may be that of another place whose own was edited: it tells places apart only
+    where it is also the most alike as a whole.
+    """
     fits = {at: _context(text, quote, at, at + len(quote.exact)) for at in places}
     best = max(fits.values())
     leaders = [at for at in places if fits[at] == best]
+    if best >= LEAST_CONTEXT and hint is not None and hint in leaders:
+        return _found(quote, hint, hint, best)
     nearest = min(leaders, key=lambda at: abs(at - (hint or 0)))
-    if best >= LEAST_CONTEXT and (len(leaders) == 1 or hint in leaders):
-        return _found(quote, hint if hint in leaders else nearest, hint, best)
-    if best < LEAST_CONTEXT and quote.prefix + quote.suffix:
+    if best < 1.0 and quote.prefix + quote.suffix:
         nearby = sorted(places, key=lambda at: (-fits[at], abs(at - (hint or 0))))[:MOST_LIKENED]
         likes = {at: _like_context(text, quote, at) for at in nearby}
         nearest = max(nearby, key=lambda at: likes[at])
-        best = max(best, HIGHEST_OF_CHANGED * likes[nearest])
+        if best < LEAST_CONTEXT:
+            best = max(best, HIGHEST_OF_CHANGED * likes[nearest])
+    if best >= LEAST_CONTEXT and leaders == [nearest]:
+        return _found(quote, nearest, hint, best)
     return Located(MarkStatus.AMBIGUOUS, nearest, nearest + len(quote.exact), best)
 
 
@@ -189,26 +248,18 @@ def _similar(text: str, quote: Quote, hint: int | None) -> Located:
     if len(quote.exact) <= SHORT_QUOTE and quote.prefix + quote.suffix:
         found = _within_context(text, quote)
     else:
-        found = _alike(text, quote.exact, LOWEST_LIKENESS)
-        found = _nearer(text, quote, hint, found) if found and hint else found
+        found = most_alike(text, quote.exact, LOWEST_LIKENESS)
+        if found and hint is not None:
+            found = nearest_alike(text, quote.exact, hint, found)
         if found and found.score < LIKE_ENOUGH and not _has_context(text, quote, found):
             found = None
     if found is None:
         return Located(MarkStatus.LOST, None, None, 0.0)
-    start, end = _whole_words(text, found.start, found.end)
+    start, end = whole_words(text, found.start, found.end)
     return Located(MarkStatus.CHANGED, start, end, min(found.score, HIGHEST_OF_CHANGED))
 
 
-def _nearer(text: str, quote: Quote, hint: int, found: "_Alike") -> "_Alike":
-    """The place at the hint where it is as alike as the one found."""
-    start = max(0, hint - CONTEXT)
-    near = _alike(text[start : hint + len(quote.exact) + CONTEXT], quote.exact, LOWEST_LIKENESS)
-    if near is None or near.score < found.score:
-        return found
-    return _Alike(start + near.start, start + near.end, near.score)
-
-
-def _has_context(text: str, quote: Quote, found: "_Alike") -> bool:
+def _has_context(text: str, quote: Quote, found: Alike) -> bool:
     """Whether one side of the place is like the quote's; without any context none is asked."""
     from rapidfuzz import fuzz
 
@@ -220,8 +271,8 @@ def _has_context(text: str, quote: Quote, found: "_Alike") -> bool:
     return max(sides) >= 100 * LIKE_CONTEXT
 
 
-def _within_context(text: str, quote: Quote) -> "_Alike | None":
-    around = _alike(text, quote.prefix + quote.exact + quote.suffix, LEAST_LIKENESS_OF_SHORT)
+def _within_context(text: str, quote: Quote) -> Alike | None:
+    around = most_alike(text, quote.prefix + quote.exact + quote.suffix, LEAST_LIKENESS_OF_SHORT)
     if around is None:
         return None
     folded = fold(text[around.start : around.end])
@@ -229,39 +280,9 @@ def _within_context(text: str, quote: Quote) -> "_Alike | None":
     start = folded.find(before)
     end = folded.find(after, start + len(before)) if after else len(folded)
     if start >= 0 and end >= 0:
-        place = _Alike(around.start + start + len(before), around.start + end, around.score)
+        place = Alike(around.start + start + len(before), around.start + end, around.score)
         return place if text[place.start : place.end].strip() else None
-    inside = _alike(folded, quote.exact, LOWEST_LIKENESS)
+    inside = most_alike(folded, quote.exact, LOWEST_LIKENESS)
     if inside is None:
         return None
-    return _Alike(around.start + inside.start, around.start + inside.end, inside.score)
-
-
-class _Alike(NamedTuple):
-    start: int
-    end: int
-    score: float
-
-
-def _alike(text: str, words: str, least: float) -> _Alike | None:
-    from rapidfuzz import fuzz
-
-    if len(text) < len(words) * least:
-        return None
-    found = fuzz.partial_ratio_alignment(fold(words), fold(text), score_cutoff=100 * least)
-    if found is None or found.dest_end <= found.dest_start:
-        return None
-    return _Alike(found.dest_start, found.dest_end, found.score / 100)
-
-
-def _whole_words(text: str, start: int, end: int) -> tuple[int, int]:
-    """The place, grown to whole words and without white space at its ends."""
-    while 0 < start < end and text[start].isalnum() and text[start - 1].isalnum():
-        start -= 1
-    while start < end < len(text) and text[end].isalnum() and text[end - 1].isalnum():
-        end += 1
-    while start < end - 1 and text[start].isspace():
-        start += 1
-    while end > start + 1 and text[end - 1].isspace():
-        end -= 1
-    return start, end
+    return Alike(around.start + inside.start, around.start + inside.end, inside.score)

@@ -97,7 +97,7 @@ def _short_forms(groups: dict[str, list[_Part]], rules: Rules) -> Iterator[tuple
     full: dict[str, set[str]] = defaultdict(set)
     for key, parts in groups.items():
         words = parts[0].bare.replace("-", " ").split()
-        if len(words) < 2:
+        if not key or len(words) < 2:
             continue
         initials = "".join(word[0] for word in words if word[0].isupper() or word[0].isdigit())
         full[initials.casefold()].add(key)

@@ -13,7 +13,14 @@ from typing import NamedTuple
 from workbench.text.fold import fold
 from workbench.text.pairing import Pair, doubtful, heaviest_chain, paired
 from workbench.text.resembling import anywhere, in_order, is_part, likeness
-from workbench.text.units import Unit, read_lines, read_sentences, read_written_lines
+from workbench.text.units import (
+    Unit,
+    joined_places,
+    read_lines,
+    read_sentences,
+    read_written_lines,
+    whole_places,
+)
 
 TELLING = 24
 """Characters from which a sentence that stands once in either text is known again anywhere: short
@@ -94,6 +101,7 @@ class _Comparison:
         for room in rooms:
             self._hold(room)
             self._edit(self._left(room))
+            self._join(room)
         self._liken([self._left(room) for room in rooms])
         return list(self._joined())
 
@@ -157,12 +165,13 @@ class _Comparison:
 
     def _hold(self, room: _Room) -> None:
         """Places sentences that stand word by word within those in their stead."""
-        length = sum(one.end - one.start for one in room.new)
-        if len(room.old) * length > MOST_SEARCHED:
+        if not _is_searched(room):
             return
         found: list[Pair] = []
         for number, one in enumerate(room.old):
-            places = [at for other in room.new for at in _whole(self._words(one), self._new, other)]
+            places = [
+                at for other in room.new for at in whole_places(self._words(one), self._new, other)
+            ]
             if len(places) == 1:
                 found.append(Pair(number, places[0], len(one.key)))
         for pair in heaviest_chain(found):
@@ -170,6 +179,16 @@ class _Comparison:
             end = pair.new + one.end - one.start
             self._found.append(Stretch(one.start, one.end, pair.new, end, Way.SAME))
             self._placed.add(one.start)
+
+    def _join(self, room: _Room) -> None:
+        """Places sentences that are part of the next now, by a colon, say, for the full stop."""
+        left = self._left(room).old if _is_searched(room) else []
+        for one in left:
+            words = self._words(one)
+            places = [at for other in room.new for at in joined_places(words, self._new, other)]
+            if len(places) == 1:
+                self._found.append(Stretch(one.start, one.end, *places[0], Way.EDITED))
+                self._placed.add(one.start)
 
     def _words(self, one: Unit) -> str:
         return self._old[one.start : one.end]
@@ -238,22 +257,16 @@ def _grown(room: _Room, pairs: list[Pair]) -> Iterator[_Group]:
         yield _Group(slice(start, end), slice(new_start, new_end))
 
 
+def _is_searched(room: _Room) -> bool:
+    """Whether each sentence of the old may be looked for in all of the new."""
+    return len(room.old) * sum(one.end - one.start for one in room.new) <= MOST_SEARCHED
+
+
 def _stays_edited(one: Unit, stead: list[Unit]) -> bool:
     """Whether what stands in a sentence's stead is nearly it: a copy elsewhere is another then."""
     words = fold(one.key)
     others = (fold(other.key) for other in stead[:MOST_IN_STEAD] if other.key != one.key)
     return any(likeness(words, other, LEAST_EDITED) for other in others)
-
-
-def _whole(words: str, text: str, place: Unit) -> Iterator[int]:
-    """Where `words`, if more than one, stand in a sentence of a text without cutting a word."""
-    at = text.find(words, place.start, place.end) if " " in words else -1
-    while at >= 0:
-        before, behind = text[max(0, at - 1) : at], text[at + len(words) : at + len(words) + 1]
-        cuts_first = before.isalnum() and words[0].isalnum()
-        if not cuts_first and not (behind.isalnum() and words[-1].isalnum()):
-            yield at
-        at = text.find(words, at + 1, place.end)
 
 
 def _nearest(places: list[int], units: list[Unit], offset: int) -> list[int]:

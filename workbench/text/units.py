@@ -1,5 +1,6 @@
 """The lines and sentences that two revisions of a text are compared by."""
 
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
@@ -9,6 +10,8 @@ from workbench.text.names import LONGEST_SHORT_LINE
 from workbench.text.sentences import sentences
 
 _GOING_ON = ",-–—'’"
+_ENDS = ".!?…"
+_JOIN = re.compile(r" ?[:;,–—]")
 _OPENING = "\"'“‘(["
 
 
@@ -80,3 +83,23 @@ def _wraps(line: str, length: int, below: str) -> bool:
 
 def _key(words: str) -> str:
     return " ".join(words.split())
+
+
+def whole_places(words: str, text: str, place: Unit) -> Iterator[int]:
+    """Where `words`, if more than one, stand in a sentence of a text without cutting a word."""
+    at = text.find(words, place.start, place.end) if " " in words else -1
+    while at >= 0:
+        before, behind = text[max(0, at - 1) : at], text[at + len(words) : at + len(words) + 1]
+        cuts_first = before.isalnum() and words[0].isalnum()
+        if not cuts_first and not (behind.isalnum() and words[-1].isalnum()):
+            yield at
+        at = text.find(words, at + 1, place.end)
+
+
+def joined_places(words: str, text: str, place: Unit) -> Iterator[Span]:
+    """Where a sentence stands with a mark that joins for the one that ended it."""
+    bare = words.rstrip(_ENDS)
+    if bare != words:
+        for at in whole_places(bare, text, place):
+            if mark := _JOIN.match(text, at + len(bare)):
+                yield Span(at, mark.end())
