@@ -1,6 +1,7 @@
 """The index of names: each once, one verdict that its tokens follow, and its places."""
 
 from pathlib import Path
+from threading import Event
 
 import pytest
 from tui_desk import Desk, desk, file_of
@@ -93,6 +94,35 @@ async def test_enter_goes_through_its_places_on_the_desk(tmp_path: Path) -> None
         ]
         await on.press("escape")
         assert not on.screen.article.matches
+
+
+async def test_it_is_open_at_once_and_left_while_the_names_are_read(tmp_path: Path) -> None:
+    async with desk(file_of(tmp_path / "a.db", TEXT)) as on:
+        index, held = on.app.workspace.names, Event()
+        index.ask(1).result()
+        assert index._pool is not None
+        index._pool.submit(held.wait)  # as long as a book takes
+        try:
+            await on.pilot.press("I")
+            await on.pilot.pause()
+            assert isinstance(on.app.screen, NamesScreen)
+            assert "are being read" in on.lines[1]
+            await on.pilot.press("escape")
+            while isinstance(on.app.screen, NamesScreen):
+                await on.pilot.pause()
+        finally:
+            held.set()
+        await on.press("I")
+        assert "4 names, 4 open" in on.lines[0]
+
+
+async def test_what_is_typed_while_the_names_are_read_waits_for_them(tmp_path: Path) -> None:
+    async with desk(file_of(tmp_path / "a.db", TEXT)) as on:
+        for key in ("I", "v", "down", "v"):
+            on.app._last_key = ("", 0.0)
+            await on.pilot.press(key)
+        await on.settle()
+        assert [name.found.verdict for name in names(on).values()].count("right") == 2
 
 
 async def test_an_article_without_names_says_so(tmp_path: Path) -> None:

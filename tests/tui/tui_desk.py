@@ -42,6 +42,8 @@ class Desk:
         for _ in range(3):
             await self.pilot.pause()
             self.app.workspace.warm_up().result()
+        while getattr(self.app.screen, "is_reading", False):
+            await self.pilot.pause()
         await self.pilot.pause()
 
     async def paste(self, text: str) -> None:

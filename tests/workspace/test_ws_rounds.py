@@ -170,3 +170,12 @@ def test_another_round_is_taken_without_opening_the_file_anew(world):
     world.ws.take_round("first")
     assert world.claim(claim).readings == Readings("false", "true")
     assert world.ws.round == "first"
+
+
+def test_who_goes_on_as_a_second_reader_judges_no_name_and_asks_what_they_may_see(world):
+    name = world.ws.names.ask(1).result()[0]
+    world.ws.names.check(1, [name], "right").result()
+    world.ws.take_round("second")
+    with pytest.raises(RefusedChange, match="Judging a name"):
+        world.ws.names.check(1, [name], "wrong").result()
+    assert {each.found.verdict for each in world.ws.names.ask(1).result()} == {"open"}

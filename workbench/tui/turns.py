@@ -163,14 +163,24 @@ class Turns:
         elif not self._is_opening():
             self._end()
             await self._next()
-        elif self._is_stuck() and any(map(_leads_out, self._waiting)):
-            self.drop()
+        elif self._is_left() or (self._is_stuck() and any(map(_leads_out, self._waiting))):
+            if not self._is_left():
+                self.drop()
             self._begin()
             await self._take()
 
     def _is_stuck(self) -> bool:
         """Whether what opens is late for no reason that ends: a write does, and is waited for."""
         return self._is_late() and not getattr(self._app.screen, "awaits_writes", False)
+
+    def _is_left(self) -> bool:
+        """Whether the next key leads out of what is only being read, and need not wait for it."""
+        screen = self._app.screen
+        is_reading = getattr(screen, "is_reading", False)
+        is_writing = getattr(screen, "awaits_writes", False)
+        return bool(
+            is_reading and not is_writing and self._waiting and _leads_out(self._waiting[0])
+        )
 
     def drop(self) -> None:
         """Forget the keys that wait, but for those that lead out, and tell what was typed: what it

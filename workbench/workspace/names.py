@@ -1,8 +1,9 @@
 """The index of names: every person, organisation and place of an article once, and one verdict."""
 
 import re
-from collections.abc import Sequence
-from concurrent.futures import Future
+from collections.abc import Callable, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 from workbench.model.errors import UnknownThing
@@ -25,13 +26,27 @@ _SAID = {NameVerdict.RIGHT: "is right", NameVerdict.WRONG: "is wrong", NameVerdi
 class Names:
     """Reading and judging names; each check is one Action, queued when it returns."""
 
-    def __init__(self, acting: Acting) -> None:
+    def __init__(self, acting: Acting, open_reader: Callable[[], Reader]) -> None:
+        """`open_reader` opens what this person may see of the file, for another thread."""
         self._acting = acting
+        self._open_reader = open_reader
         self._kept = Kept()
+        self._pool: ThreadPoolExecutor | None = None
 
     def of(self, reader: Reader, article: int) -> list[Name]:
         """The article's names by their first place, with what was found of each."""
         return listed(reader, article, self._kept)
+
+    def ask(self, article: int) -> Future[list[Name]]:
+        """The same on a thread of its own, since a book's take a second."""
+        if self._pool is None:
+            self._pool = ThreadPoolExecutor(1, thread_name_prefix="names")
+        return self._pool.submit(self._answer, article)
+
+    def close(self) -> None:
+        """Ends the thread; may be called again."""
+        if self._pool is not None:
+            self._pool.shutdown(cancel_futures=True)
 
     def places(self, reader: Reader, article: int, name: Name) -> list[Span]:
         """Where a name stands, also where it is no token: in small letters."""
@@ -65,13 +80,19 @@ class Names:
         label = f"Said that {which} {said if len(names) == 1 else said.replace('is', 'are')}"
         return self._acting.act("name", label, step, article)
 
+    def _answer(self, article: int) -> list[Name]:
+        with closing(self._open_reader()) as reader:
+            return self.of(reader, article)
+
 
 class Kept:
-    """The names that were put together last, for as long as the text has the same spellings."""
+    """The names that were put together last, for as long as the text has the same spellings.
+
+    Both are one value, replaced at once: two threads may read the index.
+    """
 
     def __init__(self) -> None:
-        self.seen: list[Seen] = []
-        self.entries: list[Entry] = []
+        self.last: tuple[list[Seen], list[Entry]] = ([], [])
 
 
 def listed(reader: Reader, article: int, kept: Kept | None = None) -> list[Name]:
@@ -82,10 +103,12 @@ def listed(reader: Reader, article: int, kept: Kept | None = None) -> list[Name]
         found = reader.words.names_found(article)
     kept = kept or Kept()
     seen = [Seen(each.words, each.times, each.start) for each in spellings]
-    if seen != kept.seen:
-        kept.seen, kept.entries = seen, index(seen, row.text, rules_of(row.language))
+    before, entries = kept.last
+    if seen != before:
+        entries = index(seen, row.text, rules_of(row.language))
+        kept.last = seen, entries
     holes = {each.words: each.holes for each in spellings}
-    return [_name(entry, holes, found) for entry in kept.entries]
+    return [_name(entry, holes, found) for entry in entries]
 
 
 def named(names: Sequence[Name], words: str) -> Name:

@@ -45,6 +45,9 @@ if TYPE_CHECKING:
 ACTIVITIES = ("verdicts", "claims", "sources", "history", "drafts")
 """What keys on the desk ask for, to be loaded when there is time for it."""
 
+IN_A_ROUND = ("articles", "revisions", "walk", "signing", "queries", "names")
+"""What else writes as the reader of a round."""
+
 
 class Workspace:
     """One file, open for one person. `read` is for the thread that opened it.
@@ -72,7 +75,9 @@ class Workspace:
         """Goes on in another round: what is read from now on is what that reader may see."""
         self.settings = self.settings._replace(round=round)
         self._acting = self._acting._replace(settings=self.settings)
-        for activity in ("articles", "signing", *ACTIVITIES):
+        if "names" in self.__dict__:
+            self.names.close()
+        for activity in (*IN_A_ROUND, *ACTIVITIES):
             self.__dict__.pop(activity, None)
         self._left.append(self.read)  # what was begun with it may still ask it
         self.read = _reader(self.path, round, self.who)
@@ -141,7 +146,7 @@ class Workspace:
     def names(self) -> Names:
         from workbench.workspace.names import Names
 
-        return Names(self._acting)
+        return Names(self._acting, lambda: _reader(self.path, self.round, self.who))
 
     @cached_property
     def history(self) -> History:
@@ -241,7 +246,8 @@ class Workspace:
 
     def _leave_the_network(self) -> None:
         """Stops what is asked, of what was ever used; what came in is written still."""
-        for activity in ("proving", "captures", "links", "archives", "network", "footings"):
+        asking = ("proving", "captures", "links", "archives", "network", "footings", "names")
+        for activity in asking:
             if activity in self.__dict__:
                 getattr(self, activity).close()
 

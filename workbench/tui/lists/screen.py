@@ -148,7 +148,17 @@ class ListScreen(PaneScreen, Generic[T]):
 
     @property
     def is_opening(self) -> bool:
-        """Whether a write is on its way: the next key is meant for what it leaves."""
+        """Whether a write is on its way, or the list: the next key is meant for what comes."""
+        return bool(self._awaited) or self.is_reading
+
+    @property
+    def is_reading(self) -> bool:
+        """Whether the list is read on a thread: nothing is lost where that is not waited for."""
+        return False
+
+    @property
+    def awaits_writes(self) -> bool:
+        """Whether what is waited for ends by itself, and must not be left."""
         return bool(self._awaited)
 
     def narrow(self, words: str) -> None:
@@ -180,14 +190,27 @@ class ListScreen(PaneScreen, Generic[T]):
         try:
             version = self.workspace.read.data_version()
             if version != self._version:
-                self._all = self.read()
+                self.read_anew()
                 self._version = version
-                self._list()
-        except UnknownThing:
-            if self.is_current:  # the article is gone: the screen below says so
-                self.dismiss()
-        except StorageError as error:
+        except (UnknownThing, StorageError) as error:
+            self.unread(error)
+
+    def read_anew(self) -> None:
+        """List what there is now; a screen that has it read on a thread does so later."""
+        self.take(self.read())
+
+    def take(self, lines: Sequence[T]) -> None:
+        """List what was read."""
+        self._all = lines
+        self._list()
+
+    def unread(self, error: UnknownThing | StorageError) -> None:
+        """Say why nothing could be read; the next look tries again."""
+        self._version = -1
+        if isinstance(error, StorageError):
             self.say(f"{error.title}: {error}", bad=True)
+        elif self.is_current:  # the article is gone: the screen below says so
+            self.dismiss()
 
     # private
 

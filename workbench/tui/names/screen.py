@@ -1,18 +1,22 @@
 """The index of names: each once, one verdict on its spelling and title, and its places."""
 
 from collections.abc import Callable, Sequence
+from concurrent.futures import Future
 from typing import ClassVar
 
+from workbench.model.errors import StorageError, UnknownThing
 from workbench.model.names import Name
 from workbench.model.settings import Settings
 from workbench.model.spans import Span
 from workbench.model.states import NameVerdict
 from workbench.tui.dialogs.rows import RowsView
+from workbench.tui.landing import on_loop
 from workbench.tui.lists.screen import ListScreen
 from workbench.tui.names.pane import NamesPane
 from workbench.tui.symbols import symbols_for
 from workbench.workspace.workspace import Workspace
 
+_READING = "The names of the article are being read. Esc leaves."
 _NONE = "No name here to act on."
 _SAID = {"right": "right, its places ticked", "wrong": "wrong, its places struck", "open": "open"}
 
@@ -44,9 +48,19 @@ class NamesScreen(ListScreen[Name]):
         """`go` is called with the places of a name, once this screen is gone."""
         super().__init__(workspace, settings, article, NamesPane(symbols_for(settings.symbols)))
         self._go = go
+        self._asked: Future[list[Name]] | None = None
 
-    def read(self) -> Sequence[Name]:
-        return self.workspace.names.of(self.workspace.read, self._article)
+    @property
+    def is_reading(self) -> bool:
+        """Whether the list is on its way: the next key is meant for it."""
+        return self._asked is not None
+
+    def read_anew(self) -> None:
+        """Ask for the names, which of a book take a second; what is listed stays until then."""
+        if not self._pane.lines:
+            self._pane.show((), "Names", _READING)
+        self._asked = self.workspace.names.ask(self._article)
+        on_loop(self._asked, self._land)
 
     def counted(self, lines: Sequence[Name]) -> str:
         left = sum(each.found.verdict == NameVerdict.OPEN for each in lines)
@@ -114,6 +128,20 @@ class NamesScreen(ListScreen[Name]):
         self.app.push_screen(dialog, lambda note: self._noted(line, note))
 
     # private
+
+    def _land(self, found: "Future[list[Name]]") -> None:
+        if found is not self._asked:  # there is news behind it, which was asked for since
+            return
+        self._asked = None
+        if not self.is_attached or found.cancelled():
+            return
+        error = found.exception()
+        if error is None:
+            self.take(found.result())
+        elif isinstance(error, UnknownThing | StorageError):
+            self.unread(error)
+        else:
+            self.tell(error)
 
     def _noted(self, line: Name, note: str | None) -> None:
         if note is not None and note != line.found.note:
