@@ -18,6 +18,11 @@ class Disk:
         with closing(Reader(self._path)) as read:
             return read.claims(self._article)
 
+    def revision(self) -> int:
+        """The number of the article's newest revision."""
+        with closing(Reader(self._path)) as read:
+            return read.article(self._article).revision
+
     def numbers(self) -> list[int]:
         return [claim.number for claim in self.claims()]
 

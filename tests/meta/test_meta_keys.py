@@ -36,6 +36,12 @@ from workbench.tui.problems.screen import ProblemsScreen
 from workbench.tui.queries.pane import QueriesPane
 from workbench.tui.queries.screen import QueriesScreen
 from workbench.tui.reference import page
+from workbench.tui.revisions.comparescreen import CompareScreen, ComparisonPane
+from workbench.tui.revisions.screen import RevisionsPane, RevisionsScreen
+from workbench.tui.revisions.sides import SidesPane
+from workbench.tui.revisions.textpane import RevisionText
+from workbench.tui.revisions.walkpane import WalkPane
+from workbench.tui.revisions.walkscreen import WalkScreen
 from workbench.tui.sources.pane import SourcesPane
 from workbench.tui.sources.screen import SourcesScreen
 from workbench.tui.today import TodayPane, TodayScreen
@@ -46,6 +52,7 @@ OWNERS: dict[str, tuple[list[type], list[type]]] = {
     "everywhere": ([WorkbenchApp], []),
     "screen": ([DeskScreen], [DeskScreen]),
     "claim": ([DeskScreen], [DeskScreen]),
+    "defer": ([DeskScreen], [DeskScreen]),
     "desk": ([DeskScreen], [DeskScreen]),
     "text": ([ArticlePane], [DeskScreen]),
     "article": ([ArticlePane], [DeskScreen]),
@@ -60,11 +67,15 @@ OWNERS: dict[str, tuple[list[type], list[type]]] = {
     "queries": ([QueriesPane], [QueriesScreen]),
     "today": ([TodayPane], [TodayScreen]),
     "names": ([NamesPane], [NamesScreen]),
+    "walk": ([WalkScreen], [WalkScreen]),
+    "walked": ([WalkPane], [WalkScreen]),
+    "revisions": ([RevisionsPane], [RevisionsScreen]),
+    "comparison": ([ComparisonPane], [CompareScreen]),
     "field": ([FieldEditor, FieldArea], [DeskScreen]),
 }
 """Whose bare actions and whose `screen.` actions the keys of a context name."""
 
-BESIDE_EVIDENCE = ("screen", "claim", "evidence", "source", "text")
+BESIDE_EVIDENCE = ("screen", "claim", "defer", "evidence", "source", "text")
 """The contexts that are active on the evidence screen; some of them are shared with the desk."""
 
 ALL_KEYS = [(context, key) for context, keys in CONTEXTS.items() for key in keys]
@@ -86,6 +97,16 @@ def test_what_the_evidence_shares_with_the_desk_it_does_too(context: str) -> Non
         namespace, name, parameters = parse(key.action)
         panes = [SourcePane, DifferencesPane] if context == "text" else [EvidenceScreen]
         for owner in [EvidenceScreen] if namespace == "screen" else panes:
+            action = _action(owner, name)
+            assert action is not None, f"{key.id}: {owner.__name__} cannot do {key.action}"
+            inspect.signature(action).bind(None, *parameters)
+
+
+@pytest.mark.parametrize("context", ["screen", "claim", "walk", "text"])
+def test_what_the_walk_shares_with_the_desk_it_does_too(context: str) -> None:
+    for key in CONTEXTS[context]:
+        _, name, parameters = parse(key.action)
+        for owner in [SidesPane, RevisionText] if context == "text" else [WalkScreen]:
             action = _action(owner, name)
             assert action is not None, f"{key.id}: {owner.__name__} cannot do {key.action}"
             inspect.signature(action).bind(None, *parameters)

@@ -1,6 +1,6 @@
 """What a second reader sees of evidence, sign-offs and the revision walk: see `blind_reader`."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 
 from workbench.model.evidence_views import Ground, Override, PinRow
 from workbench.model.in_the_way import InTheWay
@@ -92,8 +92,8 @@ class BlindRevisions(RevisionReader):
         super().__init__(file)
         self._legible = legible
 
-    def waiting(self, article: int) -> list[Waiting]:
-        found = super().waiting(article)
+    def waiting(self, article: int, claims: Collection[int] | None = None) -> list[Waiting]:
+        found = super().waiting(article, claims)
         seen = self._legible({each.claim for each in found})
         return [
             each if each.claim in seen else _blank(each)

@@ -1,5 +1,7 @@
 """What a reader finds of revisions: `Reader.revisions`, loaded when it is first asked for."""
 
+from collections.abc import Collection
+
 from workbench.model.carrying import ToCarry
 from workbench.model.revisions import PlacedMark, RevisionRow
 from workbench.store.snapshots import Snapshots
@@ -37,9 +39,11 @@ class RevisionReader:
         """One mark; UnknownThing where there is none."""
         return self._file.ask(revisions.mark, mark)
 
-    def waiting(self, article: int) -> list[Waiting]:
-        """The marks of the newest revision that wait, by their place, lost ones last."""
-        return self._file.ask(walk.waiting, article)
+    def waiting(self, article: int, claims: Collection[int] | None = None) -> list[Waiting]:
+        """The marks of the newest revision that wait, of these claims or of all, by their place,
+        lost ones last.
+        """
+        return self._file.ask(walk.waiting, article, claims)
 
     def waiting_count(self, article: int) -> int:
         """How many claims have a mark that waits."""

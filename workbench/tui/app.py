@@ -224,7 +224,7 @@ class WorkbenchApp(StaysUp, App[None]):
 
     # screens
 
-    def open_article(self, article: int, claim: int | None = None, place: int = -1) -> None:
+    def open_article(self, article: int, claim: int | None = None, place: int = -1) -> "DeskScreen":
         """Show an article on the desk, at a claim or a place of its text if one is given."""
         desk = self._desk(article)
         self.switch_screen(desk)
@@ -232,11 +232,11 @@ class WorkbenchApp(StaysUp, App[None]):
             desk.call_after_refresh(desk.going.to_claim, claim)
         elif place >= 0:
             desk.call_after_refresh(desk.asking.to_words, place)
+        return desk
 
     def open_library(self, said: str = "") -> None:
         """Show all articles, and say something there."""
-        library = self._library()
-        self.switch_screen(library)
+        self.switch_screen(library := self._library())
         if said:
             self.call_later(library.say, said)
 

@@ -10,6 +10,7 @@ from workbench.tui.key import Key as Key
 from workbench.tui.key import moves
 from workbench.tui.namekeys import NAMES
 from workbench.tui.querykeys import QUERIES, TODAY
+from workbench.tui.walkkeys import COMPARISON, REVISIONS, WALK, WALKED
 
 EVERYWHERE = (
     Key("app.quit", "ctrl+q", "app.request_quit", "Quit", "All that was done is saved.", True),
@@ -39,7 +40,6 @@ CLAIM = (
     Key("claim.why", "w", "why", "Why", "The rationale of the verdict."),
     Key("claim.change_to", "c", "change_to", "Change to", "The proposed wording."),
     Key("claim.query", "q", "query", "Query", "To the author, the subject or an expert."),
-    Key("claim.defer", "d", "defer", "Defer", "Waiting on whom, until when."),
     Key("claim.flags", "l", "flags", "Flags", "Legal, reply, recheck, name, worry."),
     Key("claim.restate", "r", "restate", "Restate", "Claim, claimant, kind, priority."),
     Key("claim.pin", "p", "pin", "Pin", "The passage shown, or the selection."),
@@ -53,13 +53,15 @@ CLAIM = (
     Key("pane.previous", "shift+tab", "previous_pane", "Previous pane", ""),
 )
 
+DEFER = (Key("claim.defer", "d", "defer", "Defer", "Waiting on whom, until when."),)
+
 DESK = (
     Key("article.cover", "x", "cover", "No fact here", "Declares words, a hole or a sentence so."),
     Key("article.details", "A", "article_details", "Article", "Title, byline, date, scale."),
     Key("screen.sources", "S", "sources", "Sources", "What rests on which, and on one origin."),
     Key("screen.queries", "Q", "queries", "Queries", "Who waits on whom; answers, sending."),
     Key("screen.problems", "P", "problems", "Problems", "What stands in the way."),
-    Key("screen.revisions", "R", "coming('revisions')", "Revisions", ""),
+    Key("screen.revisions", "R", "revisions", "Revisions", "What a new text changed; all texts."),
     Key("screen.links", "L", "links", "Links", "Their health, and archived copies."),
     Key("screen.names", "I", "names", "Names", "Each once, with its spellings."),
     Key("screen.export", "X", "coming('export')", "Export", ""),
@@ -175,7 +177,7 @@ LIBRARY = (
     Key("library.show", "t", "screen.cycle_shown", "Show", "At hand, or put away too."),
     Key("library.sort", "z", "screen.cycle_sort", "Sort", "Changed, title, date, left to do."),
     Key("library.history", "H", "screen.article_history", "History", ""),
-    Key("library.revisions", "R", "screen.coming('revisions')", "Revisions", ""),
+    Key("library.revisions", "R", "screen.revisions", "Revisions", "And what a new text changed."),
     Key("library.problems", "P", "screen.problems", "Problems", "What stands in the way."),
     Key("library.today", "T", "screen.today", "Today", "Call-backs, deadlines, flags."),
     Key("library.export", "X", "screen.coming('export')", "Export", ""),
@@ -219,6 +221,7 @@ CONTEXTS: dict[str, tuple[Key, ...]] = {
     "everywhere": EVERYWHERE,
     "screen": SCREEN,
     "claim": CLAIM,
+    "defer": DEFER,
     "desk": DESK,
     "text": TEXT,
     "article": ARTICLE,
@@ -233,14 +236,18 @@ CONTEXTS: dict[str, tuple[Key, ...]] = {
     "queries": QUERIES,
     "today": TODAY,
     "names": NAMES,
+    "walk": WALK,
+    "walked": WALKED,
+    "revisions": REVISIONS,
+    "comparison": COMPARISON,
     "field": FIELD,
 }
 
 TOGETHER = (
-    ("everywhere", "screen", "claim", "desk", "text", "article"),
-    ("everywhere", "screen", "claim", "desk", "claims"),
-    ("everywhere", "screen", "claim", "desk", "detail", "source"),
-    ("everywhere", "screen", "claim", "evidence", "source", "text"),
+    ("everywhere", "screen", "claim", "defer", "desk", "text", "article"),
+    ("everywhere", "screen", "claim", "defer", "desk", "claims"),
+    ("everywhere", "screen", "claim", "defer", "desk", "detail", "source"),
+    ("everywhere", "screen", "claim", "defer", "evidence", "source", "text"),
     ("everywhere", "screen", "library"),
     ("everywhere", "screen", "sources"),
     ("everywhere", "screen", "problems"),
@@ -248,11 +255,14 @@ TOGETHER = (
     ("everywhere", "screen", "queries"),
     ("everywhere", "screen", "today"),
     ("everywhere", "screen", "names"),
+    ("everywhere", "screen", "claim", "walk", "walked"),
+    ("everywhere", "screen", "claim", "walk", "text"),
+    ("everywhere", "screen", "revisions"),
+    ("everywhere", "screen", "comparison"),
     ("everywhere", "field"),
 )
 
 COMING = {
-    "revisions": "Revisions of the text",
     "export": "Export",
 }
 

@@ -16,13 +16,17 @@ from workbench.tui.symbols import Symbols
 _ORDER = (
     *(
         "evidence",
+        "walk",
         "claim",
+        "defer",
         "desk",
         "library",
         "sources",
         "problems",
         "links",
         "names",
+        "revisions",
+        "comparison",
         "source",
         "text",
         "article",

@@ -19,8 +19,20 @@ reason when the program starts.
 """
 
 ORDER = (
-    *("everywhere", "screen", "claim", "desk", "text", "article", "claims", "detail", "source"),
-    *("evidence", "field", "library", "sources", "problems", "links"),
+    *("everywhere", "screen", "claim", "defer", "desk", "text", "article", "claims", "detail"),
+    *(
+        "source",
+        "evidence",
+        "walk",
+        "walked",
+        "revisions",
+        "comparison",
+        "field",
+        "library",
+        "sources",
+        "problems",
+        "links",
+    ),
     *("queries", "today", "names"),
 )
 

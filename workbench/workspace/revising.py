@@ -10,7 +10,7 @@ from workbench.model.actions import ActionHead
 from workbench.model.errors import Conflict
 from workbench.model.imports import Imported
 from workbench.model.requests import Done
-from workbench.model.revisions import ReviseOutcome
+from workbench.model.revisions import Comparison, ReviseOutcome
 from workbench.store.reader import Reader
 from workbench.workspace.acting import Acting
 from workbench.workspace.carrying import Carrier, Plan, places_of, plan
@@ -46,6 +46,13 @@ class Revisions:
         """What `revise` would do; writes nothing, and may be called from any thread."""
         with closing(Reader(self._acting.path)) as reader:
             return _Revising(reader, article, imported).foreseen()
+
+    def compare(self, article: int, old: int, new: int) -> Comparison:
+        """Two revisions by their numbers, beside each other; may be called from any thread."""
+        from workbench.workspace.comparing import compare
+
+        with closing(Reader(self._acting.path)) as reader:
+            return compare(reader, article, old, new)
 
 
 def _revise(

@@ -3,7 +3,7 @@
 What was looked at is not shown again; each call is one action, for one mark or for a whole group.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from concurrent.futures import Future
 from typing import TYPE_CHECKING
 
@@ -35,16 +35,55 @@ _ORDER = {group: at for at, group in enumerate(WalkGroup)}
 
 def walk(read: "Reader", article: int) -> Walk:
     """All that waits in an article, grouped; UnknownThing where there is no such article."""
-    with read.snapshot():
-        scale = read.article(article).scale
-        present = read.revisions.of_article(article)[-1]
-        numbers = {row.id: row.number for row in read.revisions.of_article(article)}
-        rows = read.revisions.waiting(article)
-        wanted = {present.id, *(row.old_revision for row in rows)}
-        texts = {each: read.revisions.text(each) for each in wanted} if rows else {}
-    items = [_item(row, texts, numbers, scale) for row in rows]
-    items.sort(key=lambda item: _ORDER[item.group])
-    return Walk(article, present.id, present.number, tuple(items))
+    return WalkReader(read, article).all()
+
+
+class WalkReader:
+    """Reads what waits in an article, all of it or what some claims have of it; what does not
+    change, the texts, is read once.
+    """
+
+    def __init__(self, read: "Reader", article: int) -> None:
+        self._read = read
+        self._article = article
+        self._scale: RatingScale | None = None
+        self._numbers: dict[int, int] = {}
+        self._texts: dict[int, str] = {}
+
+    def all(self) -> Walk:
+        """All of it, grouped; UnknownThing where there is no such article."""
+        read = self._read
+        with read.snapshot():
+            self._scale = read.article(self._article).scale
+            revisions = read.revisions.of_article(self._article)
+            self._numbers = {row.id: row.number for row in revisions}
+            present = revisions[-1]
+            items = self._items(read.revisions.waiting(self._article))
+        return Walk(self._article, present.id, present.number, items)
+
+    def of(self, claims: Collection[int]) -> tuple[WalkItem, ...]:
+        """What waits of these claims, grouped. To be asked after `all`, while the article has the
+        same revision.
+        """
+        with self._read.snapshot():
+            return self._items(self._read.revisions.waiting(self._article, claims))
+
+    def text(self, number: int) -> str:
+        """The text of a revision that an item was found in, by its number."""
+        return self._text(next(each for each, one in self._numbers.items() if one == number))
+
+    def _items(self, rows: "Sequence[Waiting]") -> tuple[WalkItem, ...]:
+        if self._scale is None:
+            raise RuntimeError("all of the walk is read first")
+        wanted = {row.revision for row in rows} | {row.old_revision for row in rows}
+        texts = {each: self._text(each) for each in wanted}
+        items = [_item(row, texts, self._numbers, self._scale) for row in rows]
+        return tuple(sorted(items, key=lambda item: _ORDER[item.group]))
+
+    def _text(self, revision: int) -> str:
+        if revision not in self._texts:
+            self._texts[revision] = self._read.revisions.text(revision)
+        return self._texts[revision]
 
 
 def _item(

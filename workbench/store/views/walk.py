@@ -1,5 +1,7 @@
 """The marks of an article's newest revision that wait in the walk, with what they were."""
 
+import json
+from collections.abc import Collection
 from sqlite3 import Connection
 from typing import NamedTuple
 
@@ -28,8 +30,11 @@ _WAITING = f"""
         claim.state, {_RATING.format(column="rating")},
         coalesce({_RATING.format(column="rationale")}, '')
     {_WAITING_HERE}
+    {{which}}
     ORDER BY mark.start_offset NULLS LAST, base.start_offset, mark.id
 """
+_ALL = _WAITING.format(which="")
+_OF_CLAIMS = _WAITING.format(which="AND claim.id IN (SELECT value FROM json_each(:claims))")
 
 _COUNT = f"SELECT count(DISTINCT mark.claim) {_WAITING_HERE}"
 
@@ -55,9 +60,14 @@ class Waiting(NamedTuple):
     rationale: str
 
 
-def waiting(connection: Connection, article: int) -> list[Waiting]:
-    """The marks that wait, by their place, lost ones last."""
-    return list(map(Waiting._make, connection.execute(_WAITING, {"article": article})))
+def waiting(
+    connection: Connection, article: int, claims: Collection[int] | None = None
+) -> list[Waiting]:
+    """The marks that wait, of these claims or of all, by their place, lost ones last."""
+    if claims is None:
+        return list(map(Waiting._make, connection.execute(_ALL, {"article": article})))
+    values = {"article": article, "claims": json.dumps(list(claims))}
+    return list(map(Waiting._make, connection.execute(_OF_CLAIMS, values)))
 
 
 def waiting_count(connection: Connection, article: int) -> int:

@@ -20,7 +20,7 @@ from workbench.tui.desk.fields import Fields
 from workbench.tui.desk.listing import Listing
 from workbench.tui.desk.rest import Rest
 from workbench.tui.desk.showing import Showing
-from workbench.tui.desk.state import DeskState
+from workbench.tui.desk.state import Caught, DeskState
 from workbench.tui.desk.targets import Target, target_of
 from workbench.tui.desk.useful import Useful, own_keys
 from workbench.tui.keys import COMING, bindings
@@ -63,7 +63,7 @@ class DeskScreen(PaneScreen):
     )
     """What the first frame does without, those first that a key needs most."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings("screen", "claim", "desk")]
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("screen", "claim", "defer", "desk")]
     DEFAULT_CSS = """
     DeskScreen {
         layout: grid;
@@ -198,7 +198,7 @@ class DeskScreen(PaneScreen):
         """The contexts of keys that are active, the focused pane's first."""
         pane = self.arranging.pane
         also = {"article": ("text",), "detail": ("source",)}.get(pane, ())
-        return (pane, *also, "claim", "desk", "screen")
+        return (pane, *also, "claim", "defer", "desk", "screen")
 
     def take_paste(self, text: str) -> None:
         """A paste outside a field: addresses in it become sources of the current claim."""
@@ -329,6 +329,11 @@ class DeskScreen(PaneScreen):
         else:
             self.arranging.arrange()
             self.showing.grounds.touched()
+
+    def caught(self, what: Caught) -> None:
+        """Something was written and is read: what lies over the desk has its part in it."""
+        if self.over is not None:
+            self.over.caught(what)
 
     def pane_changed(self, pane: LineView) -> None:
         """Under another screen nothing is painted: Textual would paint all of that one for it."""
@@ -503,10 +508,18 @@ class DeskScreen(PaneScreen):
 
     def action_problems(self) -> None:
         from workbench.tui.problems.screen import ProblemsScreen
+        from workbench.tui.revisions.opening import open_revisions
 
         article, go, go_to_words = self.state.article.id, self.going.to_claim, self.asking.to_words
-        screen = ProblemsScreen(self.workspace, self.settings, article, go, go_to_words)
+        screen = ProblemsScreen(
+            self.workspace, self.settings, article, go, go_to_words, partial(open_revisions, self)
+        )
         self.app.push_screen(screen)
+
+    def action_revisions(self) -> None:
+        from workbench.tui.revisions.opening import open_revisions
+
+        open_revisions(self)
 
     def action_links(self) -> None:
         from workbench.tui.links.screen import LinksScreen

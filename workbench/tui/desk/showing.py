@@ -111,6 +111,7 @@ class Showing:
             self.current_anew()
         elif caught:
             self.target()
+        desk.caught(caught)
         rest = [claim for claim in also if claim not in caught.claims]
         if rest:  # whoever read them first, they are no longer on their way
             self.claims(rest)

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 class EvidenceScreen(OverScreen):
     """One claim beside one of its sources."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings("screen", "claim", "evidence")]
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("screen", "claim", "defer", "evidence")]
     DEFAULT_CSS = """
     EvidenceScreen {
         layout: grid;
@@ -114,7 +114,7 @@ class EvidenceScreen(OverScreen):
 
     def contexts(self) -> tuple[str, ...]:
         """The contexts of keys that are active, this screen's first."""
-        return ("evidence", "source", "claim", "text", "screen")
+        return ("evidence", "source", "claim", "defer", "text", "screen")
 
     def take_paste(self, text: str) -> None:
         """A paste outside a field: addresses become sources, other words the passage."""

@@ -124,6 +124,10 @@ class LibraryScreen(PaneScreen):
         if (article := self._article()) is not None:
             self._verbs.problems(article)
 
+    def action_revisions(self) -> None:
+        if (article := self._article()) is not None:
+            self._verbs.revisions(article)
+
     def action_today(self) -> None:
         self._verbs.today()
 

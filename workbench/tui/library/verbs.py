@@ -47,6 +47,7 @@ class Verbs:
     def problems(self, article: ArticleRow) -> None:
         """Show what stands in the way of a check that holds; from there to a claim on the desk."""
         from workbench.tui.problems.screen import ProblemsScreen
+        from workbench.tui.revisions.opening import open_revisions
 
         library = self._library
 
@@ -56,8 +57,20 @@ class Verbs:
         def go_to_words(offset: int) -> None:
             library.workbench.open_article(article.id, place=offset)
 
-        screen = ProblemsScreen(library.workspace, library.settings, article.id, go, go_to_words)
+        def go_to_walk(claim: int) -> None:
+            desk = library.workbench.open_article(article.id)
+            desk.call_after_refresh(open_revisions, desk, claim)
+
+        screen = ProblemsScreen(
+            library.workspace, library.settings, article.id, go, go_to_words, go_to_walk
+        )
         library.app.push_screen(screen)
+
+    def revisions(self, article: ArticleRow) -> None:
+        """The walk over its newest text, or all of its texts."""
+        from workbench.tui.revisions.opening import revisions_of
+
+        revisions_of(self._library.workbench, article.id)
 
     def today(self) -> None:
         """Show what is due in all articles; from there to it on the desk."""

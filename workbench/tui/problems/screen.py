@@ -39,12 +39,14 @@ class ProblemsScreen(ListScreen[Row]):
         article: int,
         go: Callable[[int], object],
         go_to_words: Callable[[int], object],
+        go_to_walk: Callable[[int], object],
     ) -> None:
         """`go` is called with the id of a claim to go to, `go_to_words` with the place in the text
-        where there is no claim, once this screen is gone.
+        where there is no claim, `go_to_walk` where a new text changed a claim's words; each once
+        this screen is gone.
         """
         super().__init__(workspace, settings, article, ProblemsPane(symbols_for(settings.symbols)))
-        self._go, self._go_to_words = go, go_to_words
+        self._go, self._go_to_words, self._go_to_walk = go, go_to_words, go_to_walk
 
     def read(self) -> Sequence[Row]:
         reader, rule = self.workspace.read, self.workspace.settings.settles_with
@@ -124,7 +126,9 @@ class ProblemsScreen(ListScreen[Row]):
             self.say(_NONE)
         else:
             self.dismiss()
-            if line.problem.claim is not None:
+            if line.problem.kind == ProblemKind.CHANGED_MARK and line.problem.claim is not None:
+                self._go_to_walk(line.problem.claim)
+            elif line.problem.claim is not None:
                 self._go(line.problem.claim)
             elif line.problem.start is not None:
                 self._go_to_words(line.problem.start)

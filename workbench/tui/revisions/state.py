@@ -1,0 +1,134 @@
+"""What the walk shows: marks that wait, by group, beside those that were looked at since it began.
+
+A plain object: no widget, no key.
+"""
+
+from collections.abc import Collection, Iterable
+from typing import NamedTuple
+
+from workbench.model.revisions import WalkGroup, WalkItem
+from workbench.workspace.walking import WalkReader
+
+BOTH, NEW, OLD = "both", "new", "old"
+"""What is shown beside the list: old words and new ones, or one of the two texts."""
+
+_ORDER = {group: at for at, group in enumerate(WalkGroup)}
+
+
+class Row(NamedTuple):
+    """A line of the list: a mark, or the heading of its group."""
+
+    group: WalkGroup
+    item: WalkItem | None = None
+
+
+class WalkState:
+    """The items stay in the list when they were looked at, so that one sees what one did."""
+
+    def __init__(self, reader: WalkReader) -> None:
+        self._reader = reader
+        self.revision_id = 0
+        self.revision = 0
+        self.rows: list[Row] = []
+        self.shows = BOTH
+        self._items: dict[int, WalkItem] = {}
+        self._waiting: set[int] = set()
+        self._later: set[int] = set()
+
+    # reading
+
+    def read_all(self) -> None:
+        """Read all that waits; what waited before in the same text was looked at, if it is not
+        among it.
+        """
+        walk = self._reader.all()
+        if walk.revision_id != self.revision_id:
+            self.rows, self._items, self._later = [], {}, set()
+            self.revision_id, self.revision = walk.revision_id, walk.revision
+        self._waiting = set()
+        self._take(walk.items)
+
+    def read(self, claims: Collection[int]) -> None:
+        """Read again what waits of these claims."""
+        self._waiting -= {mark for mark in self._waiting if self._items[mark].claim in claims}
+        self._take(self._reader.of(claims))
+
+    def _take(self, items: Iterable[WalkItem]) -> None:
+        fresh = {item.mark: item for item in items}
+        self._waiting |= fresh.keys()
+        is_otherwise = any(self._group(mark) != item.group for mark, item in fresh.items())
+        self._items.update(fresh)
+        if is_otherwise or not self.rows:
+            self._lay()
+        elif fresh:
+            self.rows = [_fresh(row, fresh) for row in self.rows]
+
+    def _group(self, mark: int) -> WalkGroup | None:
+        return self._items[mark].group if mark in self._items else None
+
+    def _lay(self) -> None:
+        self.rows = []
+        for item in sorted(self._items.values(), key=_place):
+            if not self.rows or self.rows[-1].group != item.group:
+                self.rows.append(Row(item.group))
+            self.rows.append(Row(item.group, item))
+
+    def text(self, number: int) -> str:
+        """The text of a revision, by its number."""
+        return self._reader.text(number)
+
+    # what is said of it
+
+    @property
+    def total(self) -> int:
+        return len(self._items)
+
+    @property
+    def looked_at(self) -> int:
+        return len(self._items) - len(self._waiting)
+
+    def waits(self, item: WalkItem) -> bool:
+        """Whether nobody has looked at it yet."""
+        return item.mark in self._waiting
+
+    def is_later(self, item: WalkItem) -> bool:
+        """Whether it was put off until the others are done."""
+        return item.mark in self._later
+
+    def put_off(self, items: Iterable[WalkItem]) -> None:
+        self._later |= {item.mark for item in items}
+
+    def of_group(self, group: WalkGroup) -> list[WalkItem]:
+        """All items of a group."""
+        return [row.item for row in self.rows if row.group == group and row.item is not None]
+
+    # rows
+
+    def row_of(self, claim: int | None) -> int | None:
+        """The row of a claim's mark, of one that waits if there is one."""
+        found = [at for at, row in enumerate(self.rows) if row.item and row.item.claim == claim]
+        waiting = (at for at in found if (item := self.rows[at].item) and self.waits(item))
+        return next(waiting, found[0] if found else None)
+
+    def first(self) -> int:
+        """Where the walk begins: a heading only where one key can take what was asked for."""
+        if self.rows and self.rows[0].group == WalkGroup.PROPOSED:
+            return 0
+        return self.next_from(0, 1) or 0
+
+    def next_from(self, row: int, by: int) -> int | None:
+        """The next row, round by the end, whose mark waits: what was put off comes last."""
+        count = len(self.rows)
+        around = [(row + by * away) % count for away in range(1, count + 1)]
+        waiting = [at for at in around if (item := self.rows[at].item) and self.waits(item)]
+        soon = (at for at in waiting if (item := self.rows[at].item) and not self.is_later(item))
+        return next(soon, waiting[0] if waiting else None)
+
+
+def _fresh(row: Row, fresh: dict[int, WalkItem]) -> Row:
+    return row if row.item is None else row._replace(item=fresh.get(row.item.mark, row.item))
+
+
+def _place(item: WalkItem) -> tuple[int, bool, int, int]:
+    at = item.old_start if item.start is None else item.start
+    return (_ORDER[item.group], item.start is None, at, item.mark)
