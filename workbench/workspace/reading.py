@@ -7,8 +7,8 @@ any thread; storing what was read is `Articles.add`.
 import re
 from pathlib import Path
 
-from workbench.model.captured import Extraction, Unfetched
-from workbench.model.errors import NetworkError, UnreadableInput
+from workbench.model.captured import Extraction, Fault, Unfetched
+from workbench.model.errors import ForbiddenAddress, NetworkError, UnreadableInput
 from workbench.model.imports import Imported
 from workbench.workspace.network import Network
 
@@ -51,12 +51,14 @@ def read_answer(body: bytes, final_url: str, media_type: str, charset: str = "")
 
 
 def read_address(url: str, network: Network) -> Imported:
-    """The article at an address. NetworkError where it gives none, UnreadableInput where it holds
-    no text.
+    """The article at an address. NetworkError where it gives none, ForbiddenAddress where it is not
+    asked, UnreadableInput where it holds no text.
     """
     got = network.fetcher().fetch(url).result()
     if isinstance(got, Unfetched):
-        raise NetworkError(f"Nothing was imported from {_shortened(url)}. {got.message}", _INSTEAD)
+        said = f"Nothing was imported from {_shortened(url)}. {got.message}"
+        is_refused = got.fault is Fault.REFUSED
+        raise ForbiddenAddress(said, _INSTEAD) if is_refused else NetworkError(said, _INSTEAD)
     if not 200 <= got.status < 300:
         said = f"Nothing was imported: {_shortened(url)} answered with {got.status}."
         raise NetworkError(said, _INSTEAD)
