@@ -130,6 +130,10 @@ def test_a_pinned_passage_that_is_gone_flags_its_claim_until_it_is_back(
     assert Flag.RECHECK in world.claim(claim).flags
     assert evidence(world, claim).match == Match.VERBATIM  # in the capture that it was found in
 
+    world.ws.claims.set_flags([claim], []).result()
+    assert taken(world).gone == (claim,)
+    assert Flag.RECHECK not in world.claim(claim).flags  # it was looked at, and nothing is new
+
     pages.put("story", page("Rockets", *MORE, SAID))
     assert taken(world).gone == ()
     assert not evidence(world, claim).gone

@@ -23,7 +23,8 @@ def store_capture(tx: "Transaction", source: int, ready: Prepared) -> Taken:
     gone = [pin for pin in ready.gone if _mark(tx, pin, capture)]
     for pin in ready.back:
         _mark(tx, pin, None)
-    for claim in dict.fromkeys(pin.claim for pin in gone):
+    lost = [pin for pin in gone if not pin.gone]  # a flag that was taken off since stays off
+    for claim in dict.fromkeys(pin.claim for pin in lost):
         tx.claims.set_flags(claim, {*tx.claims.get(claim).flags, Flag.RECHECK})
     tx.origins.share(ready.shared)
     return Taken(
