@@ -269,3 +269,36 @@ async def test_a_burst_loses_no_verdict_and_quitting_waits(open_walk: OpenDesk) 
         await desk.pilot.pause()
         assert desk.disk.rating_of(2) == "opinion"
         assert len(desk.disk.detail(6).verdicts) == 2
+
+
+@pytest.mark.parametrize("size", [WIDE, NARROW])
+async def test_the_desk_counts_and_signs_the_claims_that_wait(
+    open_walk: OpenDesk, size: tuple[int, int]
+) -> None:
+    async with open_walk(size=size) as desk:
+        await desk.press("escape")
+        assert "changed 5" in desk.lines[1]
+        await desk.focus("claims")
+        assert [line for line in desk.lines if "It refused the same" in line and "~-" in line]
+        assert not [line for line in desk.lines if "built in 1874" in line and "~" in line]
+        await desk.focus("article")
+        assert " 2✓~" in desk.text
+        assert " 3✓ " in desk.text
+        await desk.press("R", "+", "escape")
+        assert "changed 4" in desk.lines[1]
+
+
+async def test_a_text_that_another_window_brings_in_is_shown_and_told(
+    open_desk: OpenDesk,
+) -> None:
+    async with open_desk(marked=False) as desk:
+        fill(desk.app.workspace)
+        desk.screen._look_again()
+        await desk.claims.highlight(2)
+        revise(desk.app.workspace)
+        desk.screen._look_again()
+        await desk.settled()
+        assert "This is revision 2 now: 5 claims wait, R goes through them." in desk.said
+        assert "12 days in January" in desk.text
+        assert (desk.current, desk.screen.article.caret) == (2, second_text().index("12 days"))
+        assert "rev 2" in desk.lines[0]

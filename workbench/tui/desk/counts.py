@@ -10,7 +10,9 @@ from workbench.model.views import Claim
 
 
 class Counts(NamedTuple):
-    """Claims by rating key, and by state; `unrated` by state, of those without a rating."""
+    """Claims by rating key, and by state; `unrated` by state, of those without a rating; `changed`
+    are those whose words a new text changed, while they wait in the walk.
+    """
 
     by_rating: dict[str, int]
     unrated: dict[str, int]
@@ -19,6 +21,7 @@ class Counts(NamedTuple):
     settled: int
     cut: int
     total: int
+    changed: int = 0
 
     def replaced(self, before: Claim | None, after: Claim | None) -> "Counts":
         """The counts after a claim changed, was added (None before) or went (None after)."""

@@ -21,6 +21,8 @@ class Subject(NamedTuple):
     pending: Mapping[int, str | None]
     sources: Callable[[int], Sequence[int]]
     """The numbers of the sources on a claim, in order."""
+    changed: Mapping[int, str]
+    """The signs of claims whose words a new text changed."""
 
 
 class Looks(Mapping[int, MarkLook]):
@@ -80,4 +82,5 @@ class Looks(Mapping[int, MarkLook]):
         numbers = self._subject.sources(claim.id) if claim.stances else ()
         flags = "".join(FLAG_LETTERS.get(flag, "?") for flag in claim.flags)
         flags += f"q{claim.queries[0]}" if claim.queries else ""
+        flags += self._subject.changed.get(claim.id, "")
         return MarkLook(claim.number, *self._sign(claim), ",".join(map(str, numbers)), flags)

@@ -16,6 +16,7 @@ from workbench.model.settings import Settings
 from workbench.model.views import Claim
 from workbench.tui import garbage
 from workbench.tui.desk.arranging import Arranging
+from workbench.tui.desk.changed import Changed
 from workbench.tui.desk.fields import Fields
 from workbench.tui.desk.listing import Listing
 from workbench.tui.desk.rest import Rest
@@ -110,6 +111,7 @@ class DeskScreen(PaneScreen):
         self.useful = Useful(self, own)
         self.fields = Fields(self)
         self.listing = Listing(self)
+        self.changed = Changed(self)
         self.over: OverScreen | None = None
         """What lies over the desk, on top, and is about its current claim."""
         self._own_rows = (self.header, self.footer)
@@ -131,6 +133,7 @@ class DeskScreen(PaneScreen):
         self.showing.begin()
         self._timer = self.set_interval(LOOK_AGAIN, self._look_again)
         self.call_after_refresh(self.listing.prepare)
+        self.call_after_refresh(self.changed.begin)
 
     def before_input(self) -> None:
         self.rest.whole()  # a key may go anywhere
@@ -332,6 +335,7 @@ class DeskScreen(PaneScreen):
 
     def caught(self, what: Caught) -> None:
         """Something was written and is read: what lies over the desk has its part in it."""
+        self.changed.caught(what)
         if self.over is not None:
             self.over.caught(what)
 

@@ -72,7 +72,7 @@ class Showing:
         desk = self._desk
         desk.header.show(
             desk.state.article,
-            desk.state.counts,
+            desk.changed.counted(desk.state.counts),
             desk.state.holes.counts,
             who=desk.workspace.who,
             round=desk.workspace.round,

@@ -67,6 +67,8 @@ class DeskState:
         self._read = workspace.read
         self.symbols = symbols
         self.pending = Pending()
+        self.changed: dict[int, str] = {}
+        """Claims whose words wait in the walk, each with its sign."""
         self.selected: frozenset[int] = frozenset()
         self.current: int | None = None
         self.caught = Caught()
@@ -134,7 +136,7 @@ class DeskState:
 
     def _subject(self) -> Subject:
         scale, pending = self.article.scale, self.pending.ratings
-        return Subject(self.claims, scale, self.symbols, pending, self._sources)
+        return Subject(self.claims, scale, self.symbols, pending, self._sources, self.changed)
 
     def _sources(self, claim: int) -> list[int]:
         return [self.source_numbers[source] for source in self._read.sources_of(claim)]

@@ -56,10 +56,10 @@ class ClaimsPane(LineView, inherit_bindings=False):
         self._title, self._empty = "Claims", NO_CLAIMS
         self._claims = ClaimList()
         self._shared: rows.ClaimRows | None = None
-        self._cursor = 0
-        self._selected: frozenset[int] = frozenset()
+        self._cursor, self._selected = 0, frozenset[int]()
         self._pending: dict[int, rows.Pending] = {}
         self.is_short: Callable[[Claim], bool] = rows.never
+        self.changed: Callable[[Claim], str] = rows.unchanged
         self.follow: Callable[[int], object] | None = None
         """Called with the claim in place of Highlighted: what follows is in the same frame."""
 
@@ -169,8 +169,8 @@ class ClaimsPane(LineView, inherit_bindings=False):
         `pending` are ratings that are queued and not on disk. `empty` is what an empty list says.
         """
         self._claims = ClaimList(claims)
-        digits, sources = rows.most_digits(claims), rows.most_stance_cells(claims)
-        self._shared = rows.ClaimRows(scale, self._symbols, digits, sources, self.is_short)
+        cells = (rows.most_digits(claims), rows.most_stance_cells(claims))
+        self._shared = rows.ClaimRows(scale, self._symbols, *cells, self.is_short, self.changed)
         self._title, self._empty, self._selected = title, empty, selected
         self._pending = {key: rows.Pending(rating) for key, rating in (pending or {}).items()}
         self._show_again(highlighted)

@@ -158,6 +158,8 @@ class HeaderPane(LineView, can_focus=False, inherit_bindings=False):
             groups.append([Run("to do ", dim), Run(str(counts.open))])
         if counts.waiting and full > 1:
             groups.append([Run("waiting ", dim), Run(str(counts.waiting))])
+        if counts.changed:
+            groups.append([Run("changed " if full else "~", dim), Run(str(counts.changed))])
         groups.append(self._hole_words(full))
         return joined(groups)
 

@@ -61,6 +61,11 @@ def never(_claim: Claim) -> bool:
     return False
 
 
+def unchanged(_claim: Claim) -> str:
+    """For a list in which no claim's words were changed."""
+    return ""
+
+
 class ClaimRows(NamedTuple):
     """What all rows of a list share; `digits`, `sources`: cells for the number, the stances."""
 
@@ -70,6 +75,8 @@ class ClaimRows(NamedTuple):
     sources: int
     is_short: Callable[[Claim], bool] = never
     """Whether a claim is settled on less than it is to rest on."""
+    changed: Callable[[Claim], str] = unchanged
+    """The sign of a claim whose words a new text changed, else an empty text."""
 
 
 def sign(claim: Claim, scale: RatingScale, symbols: Symbols, pending: Pending | None = None) -> Run:
@@ -140,6 +147,8 @@ def _tags(rows: ClaimRows, claim: Claim, pending: Pending | None) -> list[Run]:
     tags = [Run("saving", "role--saving")] if pending else []
     if not pending and rows.is_short(claim):
         tags.append(Run(SHORT, "role--bad"))
+    if sign := rows.changed(claim):
+        tags.append(Run(sign, "role--bad"))
     flags = "".join(FLAG_LETTERS.get(flag, "?") for flag in claim.flags)
     if flags:
         tags.append(Run(flags, "role--mixed"))
