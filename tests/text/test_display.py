@@ -7,7 +7,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from workbench.text.display import shown
+from workbench.text.display import in_quotes, shown
 
 ANY_TEXT = st.text(st.characters(codec=None, exclude_categories=()), max_size=60)
 JOINERS = st.text(
@@ -76,3 +76,20 @@ def test_what_really_joins_stays(text: str) -> None:
 )
 def test_what_joins_nothing_is_shown(text: str) -> None:
     assert shown(text) != text
+
+
+@pytest.mark.parametrize(
+    ("words", "seen"),
+    [
+        ("no doubt", "“no doubt”"),
+        ("“no doubt”", "“no doubt”"),
+        ("“no doubt” he said", "“no doubt” he said"),
+        ("he said “no doubt”", "he said “no doubt”"),
+        ('"no doubt"', '"no doubt"'),
+        ("«sans doute»", "«sans doute»"),
+        ("’90s", "“’90s”"),
+        ("", "“”"),
+    ],
+)
+def test_words_stand_in_quotes_that_are_never_doubled(words: str, seen: str) -> None:
+    assert in_quotes(words) == seen

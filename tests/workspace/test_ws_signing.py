@@ -206,3 +206,71 @@ def test_a_new_text_before_sign_off_is_no_correction(draft):
 def test_a_correction_that_is_not_there_is_told(draft):
     with pytest.raises(UnknownThing, match="no correction 7"):
         draft.ws.signing.word(7, "x").result()
+
+
+def test_an_editors_verdict_is_another_reading_too_on_p_as_of_today(draft, file):
+    claim = draft.mark("nine people", "confirmed", flags=("legal",))
+    assert [each.kind for each in draft.ws.read.queries.due()] == ["legal"]
+    editor = World(file, Settings(who="ED", round="editor"))
+    editor.rate(claim, "confirmed")
+    assert "legal-flag" not in kinds(draft)
+    assert draft.ws.read.queries.due() == []
+    editor.rate(claim, None)  # and took it back
+    editor.ws.close()
+    assert "legal-flag" in kinds(draft)
+    assert [each.kind for each in draft.ws.read.queries.due()] == ["legal"]
+
+
+def test_a_struck_word_that_stands_in_a_draft_stands_in_the_way(draft):
+    draft.mark("at least 14 rockets struck", "opinion")
+    first = draft.mark("nine people were hurt", "opinion")
+    for words in ("nine", "Monday", "Jane Doe"):
+        strike = [each.id for each in draft.tokens() if each.words == words]
+        draft.ws.claims.tick(strike, 0).result()
+    found = problems(draft.ws.read, 1, RULE)
+    assert [(each.kind, each.claim, each.text) for each in found] == [
+        ("wrong-in-text", first, "“nine” is struck and stands in the text."),
+        ("wrong-in-text", None, "“Jane Doe” is struck and stands in the text, in 2 places."),
+        ("wrong-in-text", None, "“Monday” is struck and stands in the text."),
+    ]
+    assert [each.start for each in found[1:]] == [
+        draft.ws.read.article(1).text.index(words) for words in ("Jane Doe", "Monday")
+    ]
+    draft.ws.signing.set_aside(1, found[:2], "So he spells it.").result()
+    reasons = [each.reason for each in problems(draft.ws.read, 1, RULE)]
+    assert reasons == ["So he spells it.", "So he spells it.", ""]
+    draft.rate(first, "change")
+    assert next(each.about for each in problems(draft.ws.read, 1, RULE)) == ""
+
+
+def test_a_name_found_wrong_stands_in_the_way_while_it_is_in_the_draft(file):
+    made = World(file, Settings(who="MK"))
+    made.add(purpose="draft")
+    doe = next(each for each in made.ws.names.of(made.ws.read, 1) if each.words == "Jane Doe")
+    made.ws.names.check(1, [doe], "wrong").result()
+    found = [each.text for each in problems(made.ws.read, 1, RULE) if each.kind == "wrong-in-text"]
+    assert found == ["“Jane Doe” is struck and stands in the text, in 2 places."]
+    made.ws.history.undo(1).result()
+    assert "wrong-in-text" not in kinds(made)
+    made.ws.close()
+
+
+def test_words_of_statements_that_are_struck_are_the_product(world):
+    whole(world)
+    world.ws.claims.tick([world.token("Monday").id], 0).result()
+    assert kinds(world) == []
+
+
+@pytest.mark.parametrize(
+    ("published_on", "is_left"), [("", True), ("2026-11-30", True), ("2026-11-20", False)]
+)
+def test_a_recheck_flag_waits_for_a_verdict_of_publication_day(file, published_on, is_left):
+    made = World(file, Settings(who="MK"))
+    made.add(purpose="draft", published_on=published_on)
+    whole(made)
+    claim = made.mark("nine people", "opinion", flags=("recheck",))  # on 2026-11-22
+    assert kinds(made) == (["recheck-flag"] if is_left else [])
+    made.ticking.pass_hours(240)
+    made.rate(claim, "opinion")
+    assert kinds(made) == ([] if published_on else ["recheck-flag"])
+    made.ws.close()

@@ -82,8 +82,9 @@ def standing(row: Claim, scale: RatingScale) -> str:
 
 def quoted(words: str) -> str:
     """Words in quote marks, unless they bring their own."""
-    whole = words.startswith("“") and words.endswith("”")
-    return words if whole else f"“{words}”"
+    from workbench.text.display import in_quotes
+
+    return in_quotes(words)
 
 
 def rating_label(key: str | None, scale: RatingScale) -> str:

@@ -9,8 +9,8 @@ from workbench.model.states import OverrideRule
 class ProblemKind(StrEnum):
     """LITTLE_EVIDENCE rests on less than the rule wants; PASSAGE_GONE on words that its source
     does not have any more; DEAD_LINK on an address that gives nothing now, of which nobody has a
-    copy. WRONG_IN_TEXT is rated wrong and stands there still; CHANGED_MARK waits in the revision
-    walk; DISAGREEMENT was read twice, and the readers differ.
+    copy. WRONG_IN_TEXT is rated wrong, or struck, and stands there still; CHANGED_MARK waits in the
+    revision walk; DISAGREEMENT was read twice, and the readers differ.
     """
 
     WRONG_IN_TEXT = "wrong-in-text"
@@ -19,6 +19,7 @@ class ProblemKind(StrEnum):
     CHANGED_MARK = "changed-mark"
     DISAGREEMENT = "disagreement"
     LEGAL_FLAG = "legal-flag"
+    RECHECK_FLAG = "recheck-flag"
     NOT_VERBATIM = "not-verbatim"
     OPEN_QUERY = "open-query"
     HOLE = "hole"
@@ -62,6 +63,11 @@ def about_pin(evidence: int, capture: int | None) -> str:
 def about_mark(mark: int) -> str:
     """A place of a claim in one revision."""
     return f"mark {mark}"
+
+
+def about_words(words: str) -> str:
+    """Words that were struck, wherever they stand."""
+    return f"struck {words}"
 
 
 def about_evidence(evidence: int) -> str:

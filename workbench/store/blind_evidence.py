@@ -49,10 +49,14 @@ class BlindEvidence(EvidenceReader):
 
     def in_the_way(self, article: int) -> InTheWay:
         found = super().in_the_way(article)
-        seen = self._legible({each.claim for each in found.queries if each.claim})
+        asked = {each.claim for each in found.queries if each.claim}
+        seen = self._legible(asked | found.read_again | found.rated_at.keys())
         return InTheWay(
             [each for each in found.queries if each.claim is None or each.claim in seen],
             found.quoted,
+            found.read_again & seen,
+            {claim: at for claim, at in found.rated_at.items() if claim in seen},
+            [],
         )
 
     def corrections(self, article: int) -> list[Correction]:

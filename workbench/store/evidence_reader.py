@@ -115,7 +115,7 @@ class EvidenceReader:
         return self._file.ask(article_sources.archive_jobs_of_source, source)
 
     def in_the_way(self, article: int) -> InTheWay:
-        """The queries and quotations of an article that are to be seen to."""
+        """What is to be seen to in an article beside what its claims' rows tell."""
         return self._file.ask(sign_offs.in_the_way, article)
 
     def sign_offs(self, article: int) -> list[SignOff]:

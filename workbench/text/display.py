@@ -26,6 +26,7 @@ _HIDDEN_RANGES = (
     "\U000e0000-\U000e0fff"
 )
 _HIDDEN = re.compile(f"[{_HIDDEN_RANGES}]")
+_QUOTE_MARKS = '\u201c\u201d\u201e\u201f\u00ab\u00bb"'
 _ZWNJ = "\u200c"
 _ZWJ = "\u200d"
 _KEYCAP_BASES = frozenset("#*0123456789\u00a9\u00ae")
@@ -43,6 +44,14 @@ def shown(text: str) -> str:
     if _HIDDEN.search(text) is None:
         return text
     return _translate(text)
+
+
+def in_quotes(words: str) -> str:
+    """`words` between quotation marks; as they are where they begin or end with some of their own,
+    since two marks in a row say nothing that one does not.
+    """
+    has_own = bool(words) and (words[0] in _QUOTE_MARKS or words[-1] in _QUOTE_MARKS)
+    return words if has_own else f"“{words}”"
 
 
 def _translate(text: str) -> str:

@@ -4,13 +4,15 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from workbench.model.in_the_way import InTheWay, OpenQuery, QuotedPassage
-from workbench.model.problems import Problem, ProblemKind, about_evidence, about_pin
-from workbench.model.states import ArchiveState, Health, Match
+from workbench.model.in_the_way import InTheWay, QuotedPassage, StruckWords
+from workbench.model.problems import Problem, ProblemKind, about_evidence, about_pin, about_words
+from workbench.model.states import ArchiveState, Health, Match, Purpose
 from workbench.model.sufficiency import Footing, footing, is_short, parse_rule
 from workbench.model.views import Article, Claim, Evidence
+from workbench.text.display import in_quotes
+from workbench.text.words import first_words
 from workbench.workspace import footings
-from workbench.workspace.claim_problems import Standards, of_claim, of_walk
+from workbench.workspace.claim_problems import WORDS, Standards, of_claim, of_walk
 
 if TYPE_CHECKING:
     from workbench.store.reader import Reader
@@ -25,7 +27,7 @@ def problems(read: "Reader", article: int, rule_text: str) -> list[Problem]:
         claims = read.claims(article)
         in_the_way = read.proof.in_the_way(article)
         found = list(_of_claims(read, row, claims, in_the_way, rule_text))
-        found += _of_article(read, row, claims, in_the_way.queries)
+        found += _of_article(read, row, claims, in_the_way)
         aside = {
             (each.claim, each.rule, each.about): each.reason
             for each in read.proof.overrides_of_article(article)
@@ -48,10 +50,13 @@ def _of_claims(
     archived = _archived(read, article.id) if failing else frozenset()
     in_walk = of_walk(read, article.id)
     quoted = _by_claim(in_the_way.quoted)
-    by = Standards(article.scale, article.purpose)
+    by = Standards(article.scale, article.purpose, article.published_on, in_the_way)
+    struck = _struck(in_the_way.struck) if article.purpose == Purpose.DRAFT else {}
     for claim in claims:
         yield from in_walk.get(claim.id, ())
         yield from of_claim(claim, claim.id in in_walk, by)
+        if not by.is_wrong(claim):
+            yield from (_stands(each, claim) for each in struck.get(claim.id, ()))
         stands = stand_on.get(claim.id, nothing)._replace(set_aside="")
         if is_short(claim.state, by.scale.rating(claim.rating or ""), stands):
             yield _short(claim, stands)
@@ -63,10 +68,12 @@ def _of_claims(
 
 
 def _of_article(
-    read: "Reader", article: Article, claims: list[Claim], queries: Iterable[OpenQuery]
+    read: "Reader", article: Article, claims: list[Claim], in_the_way: InTheWay
 ) -> Iterator[Problem]:
     numbers = {claim.id: claim.number for claim in claims}
-    for query in queries:
+    if article.purpose == Purpose.DRAFT:
+        yield from (_stands(each) for each in in_the_way.struck if each.claim is None)
+    for query in in_the_way.queries:
         text = f"Query {query.number} to the {query.to_whom} is open since {query.asked_at[:10]}."
         about = f"query {query.number}"
         claim = query.claim if query.claim in numbers else None
@@ -80,6 +87,22 @@ def _of_article(
             about = f"{kind} in revision {article.revision}"
             start = None if first is None else first.start
             yield Problem(ProblemKind.HOLE, None, None, text, about=about, start=start)
+
+
+def _struck(found: Iterable[StruckWords]) -> dict[int | None, list[StruckWords]]:
+    of_claim: dict[int | None, list[StruckWords]] = defaultdict(list)
+    for each in found:
+        of_claim[each.claim].append(each)
+    return of_claim
+
+
+def _stands(struck: StruckWords, claim: Claim | None = None) -> Problem:
+    where = "" if struck.times == 1 else f", in {struck.times:,} places"
+    text = f"{in_quotes(first_words(struck.words, WORDS))} is struck and stands in the text{where}."
+    about = about_words(struck.words)
+    if claim is None:
+        return Problem(ProblemKind.WRONG_IN_TEXT, None, None, text, about=about, start=struck.start)
+    return Problem(ProblemKind.WRONG_IN_TEXT, claim.id, claim.number, text, about=about)
 
 
 def _on_failing(read: "Reader", article: int) -> set[int]:

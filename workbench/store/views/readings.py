@@ -13,6 +13,15 @@ COUNTING = """
      ORDER BY verdict.id DESC LIMIT 1)"""
 """The rating of `claim` that counts, which is never a second reader's."""
 
+READ_AGAIN = """
+    EXISTS (SELECT 1 FROM verdict again
+     WHERE again.claim = claim.id AND again.round <> 'first' AND again.rating IS NOT NULL
+        AND NOT EXISTS (SELECT 1 FROM verdict later WHERE later.claim = again.claim
+            AND later.round = again.round AND later.id > again.id))"""
+"""Whether somebody rated `claim` in another reading than the first, a second reader or the editor,
+and did not take it back: what a legal flag waits for.
+"""
+
 _OF_CLAIMS = """
     SELECT claim, rating, round FROM verdict
     WHERE claim IN (SELECT value FROM json_each(?)) ORDER BY id

@@ -3,9 +3,11 @@
 import json
 from sqlite3 import Connection
 
-from workbench.model.in_the_way import InTheWay, OpenQuery, QuotedPassage
+from workbench.model.in_the_way import InTheWay, OpenQuery, QuotedPassage, StruckWords
 from workbench.model.sign_offs import Correction, SignOff, StandingOverride
+from workbench.store.views.articles import CURRENT_REVISION
 from workbench.store.views.moments import moment
+from workbench.store.views.readings import COUNTING, READ_AGAIN
 
 _SIGN_OFFS = f"""
     SELECT sign_off.id, sign_off.kind, revision.number, sign_off."by", {moment("sign_off.at")},
@@ -39,6 +41,28 @@ _QUOTED = """
     ORDER BY evidence.claim, evidence.position, evidence.id
 """
 
+_READ_AGAIN = f"""
+    SELECT claim.id FROM claim
+    WHERE claim.article = ? AND instr(claim.flags, 'legal') AND {READ_AGAIN}
+"""
+
+_RATED_AT = f"""
+    SELECT claim.id, (SELECT {moment('max(verdict."at")')} FROM verdict
+        WHERE verdict.claim = claim.id AND verdict.rating IS NOT NULL)
+    FROM claim
+    WHERE claim.article = ? AND instr(claim.flags, 'recheck') AND {COUNTING} IS NOT NULL
+"""
+
+_STRUCK = f"""
+    SELECT coalesce(token.claim, (SELECT mark.claim FROM mark
+            WHERE mark.revision = token.revision AND mark.start_offset <= token.start_offset
+                AND mark.end_offset >= token.end_offset ORDER BY mark.id LIMIT 1)) AS of_claim,
+        token.words, count(*), min(token.start_offset)
+    FROM article JOIN token INDEXED BY ix_token_words ON token.revision = {CURRENT_REVISION}
+    WHERE article.id = ? AND token.ticked = 0
+    GROUP BY of_claim, token.words ORDER BY min(token.start_offset)
+"""
+
 
 def of_article(connection: Connection, article: int) -> list[SignOff]:
     """Sign-offs and re-openings, oldest first: the last one holds."""
@@ -54,9 +78,12 @@ def corrections(connection: Connection, article: int) -> list[Correction]:
 
 
 def in_the_way(connection: Connection, article: int) -> InTheWay:
-    """What of an article's queries and quotations is to be seen to."""
+    """What is to be seen to in an article beside what its claims' rows tell."""
     values = (article,)
     return InTheWay(
         [OpenQuery._make(row) for row in connection.execute(_QUERIES, values)],
         [QuotedPassage._make(row) for row in connection.execute(_QUOTED, values)],
+        frozenset(claim for (claim,) in connection.execute(_READ_AGAIN, values)),
+        dict(connection.execute(_RATED_AT, values).fetchall()),
+        [StruckWords._make(row) for row in connection.execute(_STRUCK, values)],
     )

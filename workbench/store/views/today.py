@@ -3,10 +3,10 @@
 from sqlite3 import Connection
 
 from workbench.model.queries import asked
-from workbench.model.states import Round
 from workbench.model.today import Due, DueKind
 from workbench.store.views.articles import CURRENT_REVISION
 from workbench.store.views.moments import moment
+from workbench.store.views.readings import READ_AGAIN
 
 _AT_HAND = "article.deleted_at IS NULL AND article.state <> 'shelved'"
 
@@ -19,9 +19,7 @@ _WORDS = f"""
 _CLAIMS = f"""
     SELECT article.id, article.title, claim.id, claim.number, {_WORDS}, claim.waiting_on,
         {moment("claim.waiting_since")}, claim.waiting_until, claim.state, claim.flags,
-        article.published_on,
-        EXISTS (SELECT 1 FROM verdict WHERE verdict.claim = claim.id
-            AND verdict.rating IS NOT NULL AND verdict.round <> :first)
+        article.published_on, {READ_AGAIN}
     FROM claim JOIN article ON article.id = claim.article
     WHERE {_AT_HAND} AND (claim.state = 'waiting' AND claim.waiting_until <> ''
         OR instr(claim.flags, 'legal') OR instr(claim.flags, 'recheck'))
@@ -46,11 +44,11 @@ def due(connection: Connection) -> list[Due]:
 
 def _of_claims(connection: Connection) -> list[Due]:
     found: list[Due] = []
-    for row in connection.execute(_CLAIMS, {"first": str(Round.FIRST)}):
+    for row in connection.execute(_CLAIMS):
         *claim, who, since, until, state, flags, published_on, is_read_again = row
         if state == "waiting" and until:
             found.append(Due._make((DueKind.CALL_BACK, *claim, who, since, until)))
-        if "legal" in flags.split() and not is_read_again:
+        if "legal" in flags.split() and state != "cut" and not is_read_again:
             found.append(Due._make((DueKind.LEGAL, *claim, "a second reader", "", "")))
         if "recheck" in flags.split():
             found.append(Due._make((DueKind.RECHECK, *claim, "", "", published_on)))

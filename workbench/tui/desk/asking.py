@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from workbench.model.queries import Asked, NewQuery
 from workbench.model.spans import Span
 from workbench.model.states import QueryState
+from workbench.text.display import in_quotes
 from workbench.tui.desk.targets import quoted
 
 if TYPE_CHECKING:
@@ -118,7 +119,7 @@ class Asking:
         around = [each for each in marks if each.start <= span.start and span.end <= each.end]
         claim = min(around, key=lambda each: each.end - each.start).claim if around else None
         text = desk.state.article.text[span.start : span.end]
-        return _Words(span, claim, f"“{quoted(text, desk.symbols.ellipsis, SHORT)}”")
+        return _Words(span, claim, in_quotes(quoted(text, desk.symbols.ellipsis, SHORT)))
 
     def _of_claim(self, claim: "Claim | None") -> _Words | None:
         desk = self._desk
@@ -132,4 +133,4 @@ class Asking:
             desk.say(f"#{claim.number} has no words in the present text: select some first.")
             return None
         words = quoted(mark.exact, desk.symbols.ellipsis, SHORT)
-        return _Words(Span(mark.start, mark.end), claim.id, f"#{claim.number} “{words}”")
+        return _Words(Span(mark.start, mark.end), claim.id, f"#{claim.number} {in_quotes(words)}")

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from workbench.model import scales
 from workbench.model.spans import Span
+from workbench.text.display import in_quotes
 from workbench.tui.desk.targets import Target, quoted
 from workbench.tui.panes.layout import one_line
 
@@ -71,7 +72,7 @@ class Rating:
         state = self._desk.state
         text = state.article.text
         words = [
-            f"“{quoted(text[start:end], state.symbols.ellipsis, SHORT)}”"
+            in_quotes(quoted(text[start:end], state.symbols.ellipsis, SHORT))
             for mark in (state.marks.of_claim(claims[0]) if len(claims) == 1 else ())
             for start, end in state.holes.struck(mark.start, mark.end)
         ]

@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from workbench.model.errors import StorageError
 from workbench.model.spans import Span
+from workbench.text.display import in_quotes
 from workbench.tui.desk.state import DeskState
 from workbench.tui.panes.article import ArticlePane
 from workbench.tui.panes.claims import ClaimsPane
@@ -44,7 +45,7 @@ def _in_article(article: ArticlePane, state: DeskState) -> Target:
     text, more = article.shows.text, state.symbols.ellipsis
     current = _claim(state.current, state)
     if (selection := article.selection) is not None:
-        words = f"selection “{quoted(text[selection.start : selection.end], more)}”"
+        words = f"selection {in_quotes(quoted(text[selection.start : selection.end], more))}"
         return Target(current.claims, selection, words, also=_others(current))
     if (mark := article.mark_at_caret()) is not None:
         return _claim(mark.claim, state)
@@ -53,7 +54,7 @@ def _in_article(article: ArticlePane, state: DeskState) -> Target:
     except StorageError:
         return Target(current.claims, None, UNKNOWN, ratable=False)
     if hole is not None:
-        words = f"hole “{quoted(text[hole.start : hole.end], more)}”"
+        words = f"hole {in_quotes(quoted(text[hole.start : hole.end], more))}"
         return Target(current.claims, hole, words, also=_others(current))
     if (said := _judged(article, state)) is not None:
         return Target(current.claims, None, said, ratable=False)
@@ -67,12 +68,13 @@ def _judged(article: ArticlePane, state: DeskState) -> str | None:
     cover = state.cover_at(article.caret)
     if cover is not None:
         words = quoted(text[cover.start : cover.end], more)
-        return f"no fact in “{words}”" + (f": {one_line(cover.reason)}" if cover.reason else "")
+        reason = f": {one_line(cover.reason)}" if cover.reason else ""
+        return f"no fact in {in_quotes(words)}{reason}"
     token = state.holes.at(article.caret)
     if token is None:
         return None
     became = {1: "ticked", 0: "struck"}.get(-1 if token.ticked is None else token.ticked)
-    return f"{became or 'settled elsewhere'} “{quoted(token.words, more)}”"
+    return f"{became or 'settled elsewhere'} {in_quotes(quoted(token.words, more))}"
 
 
 def _others(current: Target) -> str:
@@ -85,10 +87,11 @@ def _claim(claim: int | None, state: DeskState) -> Target:
     found = None if claim is None else state.claims.get(claim)
     if found is None:
         return Target((), None, "No claim here", ratable=False)
+    words = quoted(found.quote or found.restated, state.symbols.ellipsis)
     return Target(
         (found.id,),
         None,
-        f"#{found.number} “{quoted(found.quote or found.restated, state.symbols.ellipsis)}”",
+        f"#{found.number} {in_quotes(words)}",
     )
 
 

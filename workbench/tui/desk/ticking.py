@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from workbench.model.spans import Span
 from workbench.model.token_views import TokenRow
+from workbench.text.display import in_quotes
 from workbench.text.moments import resolve
 from workbench.tui.desk.targets import quoted
 from workbench.tui.panes.layout import one_line
@@ -88,7 +89,7 @@ class Ticking:
     def _words(self, tokens: list[TokenRow]) -> str:
         if len(tokens) > 1:
             return f"{len(tokens)} tokens"
-        return f"“{quoted(tokens[0].words, self._desk.state.symbols.ellipsis, SHORT)}”"
+        return in_quotes(quoted(tokens[0].words, self._desk.state.symbols.ellipsis, SHORT))
 
     # no fact here
 
@@ -173,4 +174,4 @@ class Ticking:
     def _named(self, span: Span) -> str:
         state = self._desk.state
         words = quoted(state.article.text[span.start : span.end], state.symbols.ellipsis, SHORT)
-        return f"“{words}”"
+        return in_quotes(words)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from workbench.model.errors import StorageError
 from workbench.model.settings import Settings
+from workbench.text.display import in_quotes
 from workbench.tui.desk.targets import quoted
 from workbench.tui.keymap import key_words, resolve
 from workbench.tui.keys import CONTEXTS, split_keys
@@ -135,5 +136,5 @@ class Useful:
             return usual
         words = quoted(token.words, state.symbols.ellipsis, TOKEN)
         day = state.resolved(token)
-        tick = f"tick “{words}”" + (f" = {day}" if day else "")
+        tick = f"tick {in_quotes(words)}" + (f" = {day}" if day else "")
         return (*usual[:1], ("token.tick", tick), ("token.strike", "strike"), *usual[1:])

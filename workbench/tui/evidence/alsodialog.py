@@ -11,6 +11,7 @@ from textual.binding import Binding, BindingType
 from workbench.model.errors import UsageError
 from workbench.model.found import Passage
 from workbench.model.views import Claim
+from workbench.text.display import in_quotes
 from workbench.tui.dialogs.base import CANCEL, Dialog
 from workbench.tui.dialogs.hints import Hint
 from workbench.tui.dialogs.rows import RowsView
@@ -115,7 +116,7 @@ class AlsoRows(RowsView):
             Run(f"#{one.claim.number} ", "pane--dim"),
             *cut_runs([Run(claim)], max(12, width // 2 - 10), self._symbols.ellipsis),
             Run(f"  {self._symbols.dash} ", "pane--dim"),
-            Run(f"“{one_line(one.words, width)}”", "pane--dim"),
+            Run(in_quotes(one_line(one.words, width)), "pane--dim"),
         ]
         cut = cut_runs(line, width, self._symbols.ellipsis)
         return [Segment(run.text, self.look(*run.look.split()) + ground) for run in cut]

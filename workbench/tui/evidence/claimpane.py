@@ -8,7 +8,7 @@ from rich.segment import Segment
 from workbench.model.scales import RatingScale
 from workbench.model.spans import Span
 from workbench.model.views import ClaimDetail
-from workbench.text.display import shown
+from workbench.text.display import in_quotes, shown
 from workbench.text.sentences import sentence_at
 from workbench.text.words import paragraph_at
 from workbench.tui.panes.layout import Run, one_line, segments, spread, wrap_runs, wrap_text
@@ -113,7 +113,7 @@ class ClaimPane(LineView, can_focus=False, inherit_bindings=False):
         lines += [[], self._verdict(detail, scale)]
         if detail.proposed:
             lines += [[Run("change to", "pane--dim")]]
-            lines += wrap_text(f"“{detail.proposed}”", width, "pane--new")
+            lines += wrap_text(in_quotes(detail.proposed), width, "pane--new")
         return lines
 
     def _surroundings(self, detail: ClaimDetail) -> list[Run]:

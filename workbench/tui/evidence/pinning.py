@@ -8,6 +8,7 @@ from workbench.model.requests import EvidenceEdit
 from workbench.model.spans import Span
 from workbench.model.states import Match
 from workbench.model.views import Evidence
+from workbench.text.display import in_quotes
 from workbench.tui.desk.targets import quoted
 from workbench.tui.evidence.going import NO_SOURCE, NO_TEXT, no_text_here
 
@@ -57,7 +58,7 @@ class Pinning:
         screen.desk.writing.write(
             screen.desk.workspace.captures.pin([pin]),
             pinned,
-            said=f"Pinned “{words}” in [{evidence.number}], saved",
+            said=f"Pinned {in_quotes(words)} in [{evidence.number}], saved",
         )
 
     def unpin(self) -> None:
@@ -107,7 +108,9 @@ class Pinning:
         else:
             future = screen.desk.workspace.verdicts.propose(detail.claim.id, words)
             line = quoted(words, screen.desk.symbols.ellipsis, 40)
-            screen.desk.writing.write(future, said=f"Proposed “{line}”; c once more edits it")
+            screen.desk.writing.write(
+                future, said=f"Proposed {in_quotes(line)}; c once more edits it"
+            )
 
     def _source_words(self) -> str:
         """The selected words, else those of the passage that stand for the claim's."""

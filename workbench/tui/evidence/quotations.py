@@ -12,6 +12,7 @@ from textual.screen import Screen
 
 from workbench.model.found import Difference, QuoteMatch
 from workbench.model.states import DifferenceKind, Match
+from workbench.text.display import in_quotes
 from workbench.tui.dialogs.hints import Hint, HintLine
 from workbench.tui.dialogs.rows import RowsView
 from workbench.tui.panes.layout import Run, cut_runs, one_line, segments, spread
@@ -111,7 +112,7 @@ class QuotationRows(RowsView):
         signs = {Match.VERBATIM: self._symbols.tick, Match.ABSENT: self._symbols.cross}
         return [
             Run(f"{signs.get(kind, '~')} {kind:<9}", LOOKS[kind]),
-            Run(f"“{one_line(one.words, LONGEST)}”"),
+            Run(in_quotes(one_line(one.words, LONGEST))),
         ]
 
     def _difference(self, one: Difference) -> list[Run]:

@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 from workbench.model.states import Round, SourceKind
 from workbench.model.token_views import ClaimTokens
 from workbench.model.views import Evidence
+from workbench.text.display import in_quotes
 from workbench.tui.panes.layout import Run, one_line
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -102,5 +103,7 @@ def ticked(tokens: ClaimTokens) -> list[list[Run]]:
     """
     if not tokens.struck and tokens.ticked in (0, tokens.total):
         return []
-    struck = [[Run(f"“{one_line(words, 40)}” struck", "role--bad")] for words in tokens.struck]
+    struck = [
+        [Run(f"{in_quotes(one_line(words, 40))} struck", "role--bad")] for words in tokens.struck
+    ]
     return [*struck, [Run(f"{tokens.ticked} of {tokens.total} tokens ticked", "pane--dim")]]

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from workbench.model.queries import Query
 from workbench.model.states import QueryState
+from workbench.text.display import in_quotes
 from workbench.tui.panes.layout import Run, flow, one_line, wrap_text
 from workbench.tui.panes.phrases import day, moment, person
 
@@ -39,7 +40,7 @@ def query_lines(query: Query, who: str, width: int) -> list[list[Run]]:
     if query.question:
         lines += wrap_text(query.question, width)
     if query.proposed is not None:
-        lines += wrap_text(f"to “{query.proposed}”", width, "pane--new")
+        lines += wrap_text(f"to {in_quotes(query.proposed)}", width, "pane--new")
     if not query.is_open:
         lines += _outcome(query, width)
     return lines
@@ -49,6 +50,6 @@ def _outcome(query: Query, width: int) -> list[list[Run]]:
     state = query.state
     if query.applied_in is not None:
         state += f", in revision {query.applied_in}"
-    answer = f": “{query.answer}”" if query.answer else ""
+    answer = f": {in_quotes(query.answer)}" if query.answer else ""
     look = _LOOKS.get(QueryState(query.state), "role--note")
     return wrap_text(f"{state}{answer}", width, look)

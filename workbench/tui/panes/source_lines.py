@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from workbench.model.scales import Rating
 from workbench.model.states import Health, Match, SuppliedBy
 from workbench.model.views import Evidence
+from workbench.text.display import in_quotes
 from workbench.tui.panes.layout import Run, cut_runs, flow, one_line, wrap_runs, wrap_text
 from workbench.tui.panes.phrases import moment, source_name, source_origin, source_path
 from workbench.tui.panes.rows import SHORT, STANCE_LOOKS, STANCE_WORDS
@@ -48,7 +49,7 @@ def source_lines(one: Evidence, number: int, symbols: Symbols, width: int) -> tu
     lines[-1] = cut_runs([*lines[-1], path], width, symbols.ellipsis)
     lines += flow(_facts(one, symbols, width), f" {symbols.dash} ", width)
     if one.passage:
-        lines += wrap_text(f"“{one.passage}”", width)
+        lines += wrap_text(in_quotes(one.passage), width)
         lines += [line for badge in _badges(one) for line in wrap_runs([badge], width)]
     if one.note:
         lines += wrap_text(one.note, width, "pane--dim")

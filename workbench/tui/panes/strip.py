@@ -6,6 +6,7 @@ from rich.segment import Segment
 
 from workbench.model.scales import RatingScale
 from workbench.model.views import ClaimDetail, Evidence
+from workbench.text.display import in_quotes
 from workbench.tui.panes.layout import (
     Run,
     cut,
@@ -101,7 +102,7 @@ class ClaimStrip(LineView, can_focus=False, inherit_bindings=False):
             return []
         if line == ROWS - 1:
             return self._sources(width)
-        words = f"“{words_of(self._detail.claim, width * 3)}”"
+        words = in_quotes(words_of(self._detail.claim, width * 3))
         starts = [start for start, _ in wrap(words, width - 2)]
         if line > len(starts):
             return self._more(self._detail, width)

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from workbench.model.problems import Problem, ProblemKind
 from workbench.model.sign_offs import Correction, SignOff
 from workbench.model.states import SignOffKind
+from workbench.text.display import in_quotes
 from workbench.tui.panes.layout import Run, cut, one_line, spread
 from workbench.tui.panes.phrases import moment
 from workbench.tui.symbols import Symbols
@@ -17,6 +18,7 @@ KINDS = {
     ProblemKind.CHANGED_MARK: "text changed",
     ProblemKind.DISAGREEMENT: "readers differ",
     ProblemKind.LEGAL_FLAG: "no second reader",
+    ProblemKind.RECHECK_FLAG: "to be rechecked",
     ProblemKind.NOT_VERBATIM: "not verbatim",
     ProblemKind.OPEN_QUERY: "open query",
     ProblemKind.HOLE: "holes",
@@ -71,7 +73,7 @@ class ProblemRow(NamedTuple):
             Run(f"{kind:<19}  ", "pane--dim" if is_aside else "role--bad"),
             Run(said, "pane--dim" if is_aside else "pane--text"),
         ]
-        right = [Run(f"  “{words}”", "pane--dim")] if words else []
+        right = [Run(f"  {in_quotes(words)}", "pane--dim")] if words else []
         return spread(left, right, width, symbols.ellipsis)
 
 

@@ -2,6 +2,7 @@
 
 from workbench.model.queries import Asked, Query
 from workbench.model.states import QueryState
+from workbench.text.display import in_quotes
 from workbench.tui.panes.layout import Run, cells_of, cut, one_line, spread
 from workbench.tui.panes.phrases import day, moment
 from workbench.tui.symbols import Symbols
@@ -37,7 +38,7 @@ def query_runs(asked: Asked, width: int, today: str, symbols: Symbols) -> list[R
         Run(asks(query), "pane--text"),
     ]
     look = "pane--gone" if query.is_lost else "pane--dim"
-    return spread(left, [Run(f"  “{words}”", look)], width, symbols.ellipsis)
+    return spread(left, [Run(f"  {in_quotes(words)}", look)], width, symbols.ellipsis)
 
 
 def _column(words: str, width: int, symbols: Symbols) -> str:
@@ -54,7 +55,7 @@ def asks(query: Query) -> str:
     """What is asked, and what should stand there instead."""
     parts = [one_line(query.question, _SEEN)]
     if query.proposed is not None:
-        parts.append(f"to “{one_line(query.proposed, _SEEN)}”")
+        parts.append(f"to {in_quotes(one_line(query.proposed, _SEEN))}")
     return "  ".join(filter(None, parts))
 
 
@@ -69,7 +70,7 @@ def told(asked: Asked, today: str) -> str:
         parts.append("its words are not in the text any more")
     parts.append(asks(query))
     if query.answer:
-        parts.append(f"{query.state}: “{one_line(query.answer, _SEEN)}”")
+        parts.append(f"{query.state}: {in_quotes(one_line(query.answer, _SEEN))}")
     return "  ".join(parts)
 
 
