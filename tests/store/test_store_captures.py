@@ -281,6 +281,11 @@ def test_texts_that_are_one_are_written_once_for_a_pair(bench: Bench, evidence: 
     bench.act(lambda tx: tx.origins.share([(2, 1, 58)]))
     bench.act(lambda tx: tx.origins.share([(1, 2, 0)]))
     assert bench.rows("SELECT source, other, percent FROM shared_text") == [(1, 2, 0)]
+    bench.attach(1, "https://example.org/c")
+    bench.act(lambda tx: tx.origins.share([(1, 2, 60), (1, 3, 70), (2, 3, 80)]))
+    bench.act(lambda tx: tx.origins.share([(3, 2, 90), (2, 1, 61)]))  # says nothing of 1 and 3
+    rows = bench.rows("SELECT source, other, percent FROM shared_text ORDER BY source, other")
+    assert rows == [(1, 2, 61), (1, 3, 70), (2, 3, 90)]
     with pytest.raises(RefusedChange):
         bench.act(lambda tx: tx.origins.share([(1, 1, 10)]))
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
+from sqlalchemy import tuple_
 from sqlmodel import col, select
 
 from workbench.store.lookups import row_of
@@ -35,16 +36,18 @@ class Origins:
         A pair that is known gets the new figure; 0 says that their texts are not one any more.
         """
         wanted = {(min(one, two), max(one, two)): percent for one, two, percent in pairs}
-        ids = {source for pair in wanted for source in pair}
+        source, other = col(SharedText.source), col(SharedText.other)
         known = select(SharedText).where(
-            col(SharedText.source).in_(ids), col(SharedText.other).in_(ids)
+            source.in_({one for one, _two in wanted}),  # these two are for the index
+            other.in_({two for _one, two in wanted}),
+            tuple_(source, other).in_(list(wanted)),
         )
         for present in self._tx.session.exec(known).all() if wanted else ():
             percent = wanted.pop((present.source, present.other), present.percent)
             if present.percent != percent:
                 present.percent, present.at = percent, self._tx.now
         new = [
-            {"source": source, "other": other, "percent": percent, "at": self._tx.now}
-            for (source, other), percent in wanted.items()
+            {"source": one, "other": two, "percent": percent, "at": self._tx.now}
+            for (one, two), percent in wanted.items()
         ]
         insert_many(self._tx, SharedText, new)
