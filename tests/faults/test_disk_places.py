@@ -128,7 +128,7 @@ def test_a_place_without_rights_is_told_and_can_be_read(
     before = story_db.read_bytes()
     try:
         terminal = start("--db", story_db, 1, **powerless).wait_for("cannot be")
-        terminal.wait_for("Nothing of this change was saved").press("escape")
+        terminal.wait_for("Nothing was changed yet").press("escape")
         terminal.wait_for("Claims by place").press("enter").wait_for("NOT SAVED")
         terminal.press("ctrl+q")
         assert terminal.exit_code() == 0
@@ -144,7 +144,7 @@ def test_rights_that_are_given_back_are_used_at_once(
 ) -> None:
     story_db.chmod(0o444)
     desk = AtDesk(start("--db", story_db, 1, **powerless), story_db)
-    desk.wait_for("Nothing of this change was saved").press("escape")
+    desk.wait_for("Nothing was changed yet").press("escape")
     desk.wait_for("Claims by place").press("enter").wait_for("NOT SAVED")
     story_db.chmod(0o644)
     desk.press("6").wait_for(lambda: desk.disk.ratings() == {1: "opinion"})

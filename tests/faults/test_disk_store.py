@@ -15,11 +15,12 @@ import pytest
 from disk_swapped import full, swapped, unreadable, unsynced, unwritable
 from on_disk import Disk
 
-from workbench.model.errors import FileAway, StorageError, StorageUnreadable
+from workbench.model.errors import FileAway, StorageError, StorageUnreadable, StorageUnwritable
 from workbench.model.requests import NewClaim
 from workbench.model.settings import Settings
 from workbench.store.care import verify
 from workbench.store.reader import Reader
+from workbench.store.telling import before_any_change, damaged, read_only
 from workbench.workspace.finding import find_place
 from workbench.workspace.opening import open_workspace
 from workbench.workspace.workspace import Workspace
@@ -294,3 +295,13 @@ def test_a_full_disk_while_a_new_file_is_made_leaves_none_behind(tmp_path: Path)
     with closing(sqlite3.connect(path)) as connection:
         assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
     assert os.stat(path).st_mode & 0o777 == 0o600  # noqa: PTH116
+
+
+def test_where_nobody_changed_anything_yet_nothing_of_theirs_is_called_unsaved() -> None:
+    error = before_any_change(read_only(Path("a.db")))
+    assert isinstance(error, StorageUnwritable)
+    assert "cannot be written to" in error.message
+    assert error.hint.startswith("Nothing was changed yet, and all of it can be read")
+    assert "use --db" in error.hint
+    whole = damaged(Path("a.db"))
+    assert before_any_change(whole) is whole

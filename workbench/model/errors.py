@@ -15,6 +15,7 @@ WorkbenchError                 title, message, hint, exit code
     ├── NewerSchema
     ├── StorageBusy            another program holds the file
     ├── StorageUnreadable      nothing was to be saved: it could not be read
+    ├── StorageUnwritable      nothing was to be saved yet: nothing could be
     └── FileAway               nothing was to be saved: the path means another file by now
 RefusedChange                  1: understood, and not done: says why
 ├── Conflict                   somebody else changed the same thing first
@@ -100,6 +101,10 @@ class StorageBusy(StorageError):
 
 class StorageUnreadable(StorageError):
     title = "Could not be read"
+
+
+class StorageUnwritable(StorageError):
+    title = "Nothing can be saved now"
 
 
 class FileAway(StorageError):

@@ -7,7 +7,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from workbench.model.errors import NotADatabase, StorageBusy, StorageError, StorageUnreadable
+from workbench.model.errors import (
+    NotADatabase,
+    StorageBusy,
+    StorageError,
+    StorageUnreadable,
+    StorageUnwritable,
+)
 
 UNREADABLE = (sqlite3.Error, ValueError, KeyError, TypeError)
 """What reading a damaged file raises: a value that is none of its column's is a ValueError or, of
@@ -53,6 +59,14 @@ def reading_error(problem: Exception, path: Path) -> StorageError:
     return StorageUnreadable(f"{path} {what}.", f"Nothing was changed. {do}, then try again.")
 
 
+def before_any_change(error: StorageError) -> StorageError:
+    """The same where the program wanted to write by itself: the person has changed nothing yet."""
+    if _SAFE not in error.hint:
+        return error
+    kind = StorageUnwritable if type(error) is StorageError else type(error)
+    return kind(error.message, error.hint.replace(_SAFE, _NOT_YET))
+
+
 def _saying(problem: Exception, otherwise: str, do: str) -> tuple[str, str]:
     code = getattr(problem, "sqlite_errorcode", sqlite3.SQLITE_OK)
     told = _SAYINGS.get(code) or _SAYINGS.get(code & 0xFF)
@@ -77,6 +91,7 @@ def _is_of_damage(problem: Exception) -> bool:
 
 
 _SAFE = "Nothing of this change was saved; what was saved before is safe."
+_NOT_YET = "Nothing was changed yet, and all of it can be read; changes would not be saved."
 
 
 _SAYINGS = {

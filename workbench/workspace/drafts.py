@@ -7,13 +7,15 @@ a verdict is never changed, so that a new rationale makes a new one.
 from collections.abc import Callable
 from concurrent.futures import Future
 from contextlib import closing
+from functools import partial
 from typing import TYPE_CHECKING
 
 from workbench.model.actions import ActionHead
-from workbench.model.errors import Conflict, RefusedChange, UsageError
+from workbench.model.errors import Conflict, RefusedChange, StorageError, UsageError
 from workbench.model.requests import ClaimEdit, Done, EvidenceEdit
 from workbench.model.views import Draft
 from workbench.store.reader import Reader
+from workbench.store.telling import before_any_change
 from workbench.workspace.acting import Acting
 from workbench.workspace.checking import checked_day
 from workbench.workspace.verdicts import Verdicts
@@ -69,7 +71,9 @@ class Drafts:
         A draft that cannot be one, its claim gone or its date half typed, stays: nothing is lost.
         So does what was typed in this window: nobody has left it yet.
         """
-        return self._acting.writer.submit(self._recover)
+        told: Future[list[Draft]] = Future()
+        self._acting.writer.submit(self._recover).add_done_callback(partial(_tell, told))
+        return told
 
     def _recover(self, store: "Store") -> list[Draft]:
         with closing(Reader(self._acting.path)) as reader:
@@ -160,3 +164,12 @@ def _evidence_edit(evidence: int, name: str, text: str) -> EvidenceEdit:
             return EvidenceEdit(evidence, passage=text)
         case _:
             return EvidenceEdit(evidence, locator=text)
+
+
+def _tell(told: Future[list[Draft]], done: Future[list[Draft]]) -> None:
+    """Passes on what came of a write that nobody asked for: nothing of theirs was not saved."""
+    error = done.exception()
+    if error is None:
+        told.set_result(done.result())
+    else:
+        told.set_exception(before_any_change(error) if isinstance(error, StorageError) else error)
