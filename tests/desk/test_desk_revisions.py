@@ -44,6 +44,7 @@ async def test_a_file_is_looked_at_before_it_is_brought_in_and_u_takes_it_back(
         assert "u takes it back" in desk.said
         assert "second.txt" in desk.lines[1]
         assert "5 marks wait" in desk.lines[1]
+        assert desk.target == "Revision 2, 11 marks, 5 marks wait"
         await desk.press("u")
         assert desk.disk.revision() == 1
         await desk.press("U", "R")

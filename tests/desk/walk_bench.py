@@ -3,7 +3,6 @@ change that a checker meets.
 """
 
 from collections.abc import Sequence
-from contextlib import AbstractAsyncContextManager
 from typing import cast
 
 from desk_bench import mark
@@ -85,6 +84,3 @@ def listed(desk: PilotDesk) -> Sequence[tuple[int, WalkGroup]]:
     """The marks of the walk, by the numbers of their claims, with their groups."""
     rows = walking(desk).seen.rows
     return [(row.item.number, row.group) for row in rows if row.item is not None]
-
-
-OpenWalk = AbstractAsyncContextManager[PilotDesk]

@@ -71,6 +71,7 @@ class Importing:
         )
 
     def _revised(self, outcome: ReviseOutcome) -> None:
+        self._screen.highlight(outcome.revision_id)
         said = f"Revision {outcome.revision} is in: u takes it back"
         self._screen.say(f"{said}, R walks through it." if _waits(outcome) else f"{said}.")
 

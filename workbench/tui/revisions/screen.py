@@ -115,6 +115,10 @@ class RevisionsScreen(ListScreen[RevisionRow]):
     def article_id(self) -> int:
         return self._article
 
+    def highlight(self, revision: int) -> None:
+        """Highlight a revision, by its id."""
+        self._pane.highlight_key(revision)
+
     def walk(self) -> None:
         """Leave for the walk."""
         self.dismiss()
