@@ -53,13 +53,22 @@ _RATED_AT = f"""
     WHERE claim.article = ? AND instr(claim.flags, 'recheck') AND {COUNTING} IS NOT NULL
 """
 
+# A mark that a token lies in starts at most the longest mark's length before it: without that bound
+# each of 800 struck tokens would look through half of 5,000 marks.
 _STRUCK = f"""
+    WITH present AS MATERIALIZED (SELECT {CURRENT_REVISION} AS id FROM article WHERE article.id = ?),
+    longest AS MATERIALIZED (
+        SELECT coalesce(max(mark.end_offset - mark.start_offset), 0) AS length
+        FROM present JOIN mark ON mark.revision = present.id)
     SELECT coalesce(token.claim, (SELECT mark.claim FROM mark
             WHERE mark.revision = token.revision AND mark.start_offset <= token.start_offset
-                AND mark.end_offset >= token.end_offset ORDER BY mark.id LIMIT 1)) AS of_claim,
+                AND mark.start_offset >= token.end_offset - longest.length
+                AND mark.end_offset >= token.end_offset
+            ORDER BY mark.start_offset DESC, mark.id LIMIT 1)) AS of_claim,
         token.words, count(*), min(token.start_offset)
-    FROM article JOIN token INDEXED BY ix_token_words ON token.revision = {CURRENT_REVISION}
-    WHERE article.id = ? AND token.ticked = 0
+    FROM present CROSS JOIN longest
+    CROSS JOIN token INDEXED BY ix_token_words ON token.revision = present.id
+    WHERE token.ticked = 0
     GROUP BY of_claim, token.words ORDER BY min(token.start_offset)
 """
 
