@@ -56,7 +56,8 @@ _RATED_AT = f"""
 # A mark that a token lies in starts at most the longest mark's length before it: without that bound
 # each of 800 struck tokens would look through half of 5,000 marks.
 _STRUCK = f"""
-    WITH present AS MATERIALIZED (SELECT {CURRENT_REVISION} AS id FROM article WHERE article.id = ?),
+    WITH present AS MATERIALIZED (
+        SELECT {CURRENT_REVISION} AS id FROM article WHERE article.id = ?),
     longest AS MATERIALIZED (
         SELECT coalesce(max(mark.end_offset - mark.start_offset), 0) AS length
         FROM present JOIN mark ON mark.revision = present.id)
