@@ -58,8 +58,10 @@ def pin(world: World, piece: int, source: int, words: str) -> None:
 
 
 def found(world: World) -> list[Problem]:
-    """The problems of what claims stand on: holes and claims left to do are another matter."""
-    others = (ProblemKind.HOLE, ProblemKind.OPEN_CLAIM)
+    """The problems of what claims stand on: holes, and claims that are left to do or flagged, are
+    another matter.
+    """
+    others = (ProblemKind.HOLE, ProblemKind.OPEN_CLAIM, ProblemKind.RECHECK_FLAG)
     rule = "1 primary or 2 independent"
     return [each for each in problems(world.ws.read, 1, rule) if each.kind not in others]
 
