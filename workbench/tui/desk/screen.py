@@ -135,6 +135,10 @@ class DeskScreen(PaneScreen):
         self.call_after_refresh(self.listing.prepare)
         self.call_after_refresh(self.changed.begin)
 
+    def on_screen_resume(self) -> None:
+        if self.workbench.is_painted:
+            self._look_again()  # what a list over it wrote is seen at once
+
     def before_input(self) -> None:
         self.rest.whole()  # a key may go anywhere
 
