@@ -131,6 +131,27 @@ def test_a_page_that_takes_more_memory_than_allowed_leaves_the_next_one_readable
     assert extract(PAGE.encode(), URL, "text/html").text.count("Seven geese crossed") >= 1
 
 
+GREEDY = """
+import sys
+sys.path[:] = sys.argv[1:]
+from workbench.web import article_text, page_worker
+article_text.warm_up = lambda: None
+article_text.read = lambda html, headline: str(len(bytearray(2_000_000_000)))
+page_worker.main()
+"""
+"""The worker itself, with an article that takes two gigabytes at once, long before any deadline."""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="Only Linux limits a process's memory.")
+def test_the_limit_of_memory_ends_a_reader_and_the_plain_text_stands(
+    stand_in: pytest.MonkeyPatch,
+) -> None:
+    stand_in.setattr(page_reader, "shared", reader_that(GREEDY))
+    found = extract(PAGE.encode(), URL, "text/html")
+    assert found.text.count("Seven geese crossed") == 5
+    assert "broke off" in found.note
+
+
 @pytest.mark.parametrize(
     "hostile",
     [

@@ -412,7 +412,9 @@ def test_500_sources_of_a_hostile_server_in_one_run_lose_nothing(world: World, p
     claim = world.mark("at least 14 rockets")
     hostile = list(HOSTILE)
     for number in range(500):
-        if number % 10:
+        if number % 10 == 5:
+            url = pages.put(f"p{number}", page(f"Report {number}", SAID, *MORE))
+        elif number % 10:
             url = pages.put(
                 f"p{number}", f"Report {number}. {SAID}".encode(), "Content-Type: text/plain"
             )
