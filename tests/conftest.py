@@ -70,3 +70,8 @@ def archive() -> Iterator[Archive]:
     made = Archive()
     yield made
     made.close()
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    """Two more than there are cores: many tests wait for disks, terminals and other processes."""
+    return (os.cpu_count() or 1) + 2
