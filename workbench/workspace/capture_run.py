@@ -6,7 +6,6 @@ What is fetched waits in memory until it is stored; no more is asked for than ma
 from collections import deque
 from collections.abc import Callable, Sequence
 from concurrent.futures import Executor, Future
-from contextlib import ExitStack
 from threading import Lock
 from typing import TYPE_CHECKING
 
@@ -14,7 +13,6 @@ from workbench.model.captured import Fault, Fetched, Unfetched
 from workbench.model.capturing import Missed, Progress, Taken
 from workbench.model.evidence_views import ToFetch
 from workbench.model.requests import Done
-from workbench.workspace.giving_way import giving_way
 
 if TYPE_CHECKING:
     from workbench.web.fetching import Result
@@ -45,7 +43,6 @@ class CaptureRun:
         self._under_way = 0
         self._is_ended = False
         self._progress = Progress(0, len(sources))
-        self._while_it_runs = ExitStack()
 
     @property
     def progress(self) -> Progress:
@@ -53,7 +50,6 @@ class CaptureRun:
 
     def start(self) -> None:
         """Asks for the first addresses; the rest follows by itself."""
-        self._while_it_runs.enter_context(giving_way)
         self._go_on()
 
     def stop(self) -> None:
@@ -129,7 +125,6 @@ class CaptureRun:
             if self._is_ended:
                 return
             self._is_ended = True
-        self._while_it_runs.close()
         if error is None:
             self.outcome.set_result(self._progress)
         else:
