@@ -79,10 +79,13 @@ class ExportedFile(NamedTuple):
 
 
 class Exported(NamedTuple):
-    """What a format makes: one file, or several for a folder; `remarks` are a linter's lines."""
+    """What a format makes: one file, or several for a folder. `remarks` are a linter's lines, each
+    something to mend; `notes` are to be known and no fault: what the format leaves out, and why.
+    """
 
     files: tuple[ExportedFile, ...]
     remarks: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
 
 
 Contents = Callable[[str], bytes]

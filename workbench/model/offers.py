@@ -15,6 +15,7 @@ class OfferedSource(NamedTuple):
     title: str = ""
     stance: str = Stance.NONE
     passage: str = ""
+    locator: str = ""
     note: str = ""
 
 
@@ -22,7 +23,9 @@ class OfferedClaim(NamedTuple):
     """A claim that the file names. `where` says in words where in the file: `comment 3`, `row 12`.
 
     `words` are the article's, empty where the file only restates them; `start` and `end` are where
-    it says that they stand, in code points, None where it does not. `rating` is as the file has it.
+    it says that they stand, None where it does not: in code points, or, where the file's program
+    counts so, in UTF-16 units (`in_utf16`); only the text tells (`text.offsets.place`). `rating` is
+    as the file has it.
     """
 
     where: str
@@ -39,6 +42,7 @@ class OfferedClaim(NamedTuple):
     by: str = ""
     at: str = ""
     sources: tuple[OfferedSource, ...] = ()
+    in_utf16: bool = False
 
 
 class LeftAside(NamedTuple):
