@@ -12,11 +12,12 @@ from urllib.parse import urljoin, urlsplit
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from workbench.documents import json_ld
 from workbench.documents.days import iso_day
 from workbench.model.errors import RefusedAddress
 from workbench.text.addresses import canonical
 from workbench.text.dates import read_date
-from workbench.web import json_ld
+from workbench.web.json_ld import nodes
 
 LONGEST_TITLE = 500
 LONGEST_NAME = 150
@@ -98,7 +99,7 @@ class _Stated:
 
     def __init__(self, tree: LexborHTMLParser) -> None:
         self._tree = tree
-        self._nodes = json_ld.nodes(tree)
+        self._nodes = nodes(tree)
         self._meta: dict[str, list[str]] = {}
         for element in tree.css("meta[content]"):
             given = element.attributes
