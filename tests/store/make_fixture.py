@@ -20,7 +20,14 @@ from workbench.model.evidence_requests import NewLinkCheck, Pin, Upload
 from workbench.model.problems import about_pin
 from workbench.store import blobs, packing
 from workbench.store.database import SCHEMA
-from workbench.store.tables import Correction, Mark, NameCheck, Revision, SignOff
+from workbench.store.tables import (
+    Correction,
+    ImportedHistory,
+    Mark,
+    NameCheck,
+    Revision,
+    SignOff,
+)
 from workbench.store.transaction import Transaction
 
 FIXTURES = Path(__file__).parent / "fixtures"
@@ -97,6 +104,9 @@ def _second_text(tx: Transaction, bench: Bench) -> None:
     checked = {"article": bench.article, "by": "ada", "at": NOON}
     tx.session.add(NameCheck(words="Ada", verdict="wrong", note="Adah", **checked))
     tx.session.add(SignOff(revision=revision, kind="signed", note="all of it", **checked))
+    before = blobs.keep(tx, packing.plain(b"[]"))
+    numbers = '{"claim":[[1,1,2]]}'
+    tx.session.add(ImportedHistory(article=bench.article, sha256=before, numbers=numbers))
 
 
 def _evidence(tx: Transaction, claim: int) -> None:

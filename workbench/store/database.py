@@ -17,7 +17,7 @@ from workbench.store.places import make_folders, own_folder
 from workbench.store.telling import not_ours, read_only
 from workbench.store.telling import told_plainly as told_plainly
 
-SCHEMA = "0003"
+SCHEMA = "0004"
 """The revision of `migrations/versions` that this program writes; versions are counted up."""
 
 APPLICATION_ID = 0x46435742

@@ -12,6 +12,7 @@ _JSON = {
     "revision": ("locators",),
     "capture": ("headers", "redirects"),
     "capture_text": ("authors", "locators"),
+    "imported_history": ("numbers",),
 }
 
 

@@ -66,6 +66,7 @@ _HOLDERS = (
     ("capture", "sha256"),
     ("capture_text", "text_sha256"),
     ("evidence", "text_sha256"),
+    ("imported_history", "sha256"),
 )
 
 Rows = dict[str, set[int]]

@@ -516,6 +516,20 @@ class Cover(Row, table=True):
     reason: str = ""
 
 
+class ImportedHistory(Row, table=True):
+    """What was done to an article before it came here, told by the record that brought it.
+
+    `sha256` names its steps in `blob`. `numbers` says, as JSON, which rows here have which numbers
+    in them: by table, runs of the first number, the first id and how many there are.
+    """
+
+    __tablename__: ClassVar[Any] = "imported_history"
+    __table_args__ = (AUTOINCREMENT,)
+    article: int = Field(foreign_key="article.id", ondelete="RESTRICT", index=True, unique=True)
+    sha256: str = Field(foreign_key="blob.sha256", ondelete="RESTRICT", index=True)
+    numbers: str
+
+
 class Draft(Row, table=True):
     """Text being typed, outside the history; `table_name`, `row` and `field` say what it is for."""
 
