@@ -1,0 +1,118 @@
+"""The Word document in LibreOffice, where that is: every comment and change at its words."""
+
+import subprocess
+from pathlib import Path
+from xml.etree import ElementTree
+
+import programs
+from word_world import LAMP, asked_at, claim, handover, made
+
+DEADLINE = 180
+"""Seconds for a program that takes 5 where nothing else runs."""
+
+_OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
+_TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
+_DC = "{http://purl.org/dc/elements/1.1/}"
+
+
+def converted(body: bytes, suffix: str, folder: Path) -> bytes:
+    """The document as LibreOffice opens it and saves it again; skips where there is none."""
+    office = programs.found(programs.OFFICES)
+    source = folder / "given.docx"
+    source.write_bytes(body)
+    # A profile of its own: two runs cannot share one.
+    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+    command = [office, profile, "--headless", "--convert-to", suffix, "--outdir"]
+    subprocess.run(  # noqa: S603 - the office's own path, and no shell
+        [*command, str(folder / "made"), str(source)],
+        timeout=DEADLINE,
+        check=True,
+        capture_output=True,
+        env={"HOME": str(folder), "PATH": "/usr/bin:/bin", "LANG": "C.UTF-8"},
+    )
+    return (folder / "made" / f"given.{suffix}").read_bytes()
+
+
+class Opened:
+    """What LibreOffice says that it sees: the words under each comment, and in each change."""
+
+    def __init__(self, flat: bytes) -> None:
+        root = ElementTree.fromstring(flat)  # noqa: S314 - LibreOffice's own
+        body = root.find(f"{_OFFICE}body/{_OFFICE}text")
+        assert body is not None
+        self.changes: dict[str, tuple[str, str, str]] = {}
+        for region in body.iter(f"{_TEXT}changed-region"):
+            kind = region[0]
+            by, at = (kind.findtext(f".//{_DC}{name}", "") for name in ("creator", "date"))
+            name = region.get(f"{_TEXT}id", "")
+            self.changes[name] = (kind.tag.removeprefix(_TEXT), by, at)
+        self.comments: dict[str, tuple[str, str]] = {}
+        self.words: dict[str, str] = {}
+        self._open: dict[str, str] = {}
+        for child in body:
+            if child.tag in (f"{_TEXT}p", f"{_TEXT}h"):
+                self._see(child)
+                self._add("\n\n")
+
+    def _see(self, element: ElementTree.Element) -> None:
+        tag = element.tag
+        if tag == f"{_OFFICE}annotation":
+            name = element.get(f"{_OFFICE}name", "")
+            said = "\n".join("".join(each.itertext()) for each in element.iter(f"{_TEXT}p"))
+            self.comments[name] = (element.findtext(f"{_DC}creator", ""), said)
+            self._open[name] = ""
+        elif tag == f"{_OFFICE}annotation-end":
+            name = element.get(f"{_OFFICE}name", "")
+            self.words[name] = self._open.pop(name)
+        elif tag == f"{_TEXT}change-start":
+            self._open[element.get(f"{_TEXT}change-id", "")] = ""
+        elif tag == f"{_TEXT}change-end":
+            name = element.get(f"{_TEXT}change-id", "")
+            self.words[name] = self._open.pop(name)
+        else:
+            self._add(" " if tag == f"{_TEXT}s" else "\n" if tag == f"{_TEXT}line-break" else "")
+            self._add(element.text or "")
+            for child in element:
+                self._see(child)
+                self._add(child.tail or "")
+            return
+
+    def _add(self, words: str) -> None:
+        for name in self._open:
+            self._open[name] += words
+
+
+def test_every_comment_and_change_is_at_its_words_in_libreoffice(tmp_path: Path) -> None:
+    claims = [
+        claim(1, [(28, 60)], rationale="Not so."),
+        claim(2, [(44, 56)]),
+        claim(3, [(50, 80), (100, 140)]),
+        claim(4, [], quote="5,000 ships"),
+    ]
+    queries = [
+        asked_at(1, "2,600 litres", proposed="2,900 litres"),
+        asked_at(2, "1990.\n\nThe keeper, Odo Farrant", proposed="1991.\n\nThe last one"),
+        asked_at(3, "each night", question="Each?", proposed=""),
+    ]
+    found = Opened(converted(made(handover(claims, queries)), "fodt", tmp_path))
+    said = {said.split("\n")[0]: found.words[name] for name, (_, said) in found.comments.items()}
+    assert said == {
+        "Claim 1: False": "The lamp burned 2,600 litres2,900 litres of ",
+        "Claim 2: False": "2,600 litres2,900 litres",
+        "Claim 3: False": "litres2,900 litres" + LAMP[56:80],
+        "Claim 3: False, place 2 of 2: see the first place.": LAMP[100:138]
+        + "1991.\n\nThe last one, ",
+        "Claim 4: False": "",
+        "[q1] To the author": "2,600 litres2,900 litres",
+        "[q2] To the author": "1990.\n\nThe keeper, Odo Farrant1991.\n\nThe last one",
+        "[q3] To the author": "each night",
+    }
+    assert {by for by, _ in found.comments.values()} == {"MK"}
+    changes: dict[str, str] = {"deletion": "", "insertion": ""}
+    for name, (kind, by, at) in found.changes.items():
+        assert (by, at) == ("MK", "2026-11-22T14:02:11")
+        changes[kind] += found.words[name]
+    assert changes == {
+        "deletion": "2,600 litres1990.\n\nThe keeper, Odo Farranteach night",
+        "insertion": "2,900 litres1991.\n\nThe last one",
+    }
