@@ -62,7 +62,8 @@ def _left_out(handover: Handover, nodes: dict[int, Node]) -> Iterator[str]:
 
 
 def _long(nodes: dict[int, Node]) -> Iterator[str]:
-    long = [number for number, node in nodes.items() if len(node["claimReviewed"]) >= SHORT_CLAIM]
+    said = {number: node.get("claimReviewed", "") for number, node in nodes.items()}
+    long = [number for number, words in said.items() if len(words) >= SHORT_CLAIM]
     if long:
         yield (
             f"Longer than the {SHORT_CLAIM} characters that Google wants; a claim restated shortly "
@@ -81,7 +82,7 @@ def _review(handover: Handover, detail: ClaimDetail, verdict: Verdict, check_url
         {
             "@type": "ClaimReview",
             "url": check_url.replace("{number}", str(claim.number)),
-            "claimReviewed": _line(claim.restated or claim.quote),
+            "claimReviewed": _line(claim.restated) or _line(claim.quote),
             "author": {"@type": "Person", "name": verdict.by},
             "datePublished": verdict.at[:10],
             "inLanguage": article.language,
