@@ -3,7 +3,7 @@
 import pytest
 
 from workbench.model.spans import Span
-from workbench.text.alterations import alteration, sentence_change
+from workbench.text.alterations import alteration, alteration_at, sentence_change
 from workbench.text.carry import carry
 
 OLD = (
@@ -45,6 +45,24 @@ def test_words_behind_an_insertion_are_found_again() -> None:
 )
 def test_the_kind_of_a_change(old: str, new: str, proposed: str, expected: str) -> None:
     assert alteration(old, new, proposed) == expected
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "mark", "other", "expected"),
+    [
+        ("Silliman said so.", "Knights said so.", "Silliman", "Knights", "facts"),
+        ("So said Silliman.", "So said Knights.", "Silliman", "Knights", "facts"),
+        ("Silliman said so.", "Experts said so.", "Silliman", "Experts", "facts"),
+        ("Officials said so.", "Sources said so.", "Officials", "Sources", "words"),
+        ("It fell on Monday.", "It fell on Friday.", "Monday", "Friday", "facts"),
+        ("The men fled.", "Some men fled.", "The men", "Some men", "words"),
+        ("Silliman said so.", "Silliman says so.", "Silliman said", "Silliman says", "words"),
+    ],
+)
+def test_a_name_is_a_fact_where_the_mark_begins_with_it(
+    old: str, new: str, mark: str, other: str, expected: str
+) -> None:
+    assert alteration_at(old, spot(mark, old), new, spot(other, new)) == expected
 
 
 def test_a_not_put_before_the_mark_changes_its_sentence() -> None:

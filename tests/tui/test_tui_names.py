@@ -98,10 +98,8 @@ async def test_enter_goes_through_its_places_on_the_desk(tmp_path: Path) -> None
 
 async def test_it_is_open_at_once_and_left_while_the_names_are_read(tmp_path: Path) -> None:
     async with desk(file_of(tmp_path / "a.db", TEXT)) as on:
-        index, held = on.app.workspace.names, Event()
-        index.ask(1).result()
-        assert index._pool is not None
-        index._pool.submit(held.wait)  # as long as a book takes
+        held = Event()
+        on.app.workspace.beside.ask(lambda _read: held.wait())  # as long as a book takes
         try:
             await on.pilot.press("I")
             await on.pilot.pause()

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from tui_desk import Desk, desk
+from tui_desk import Desk, desk, file_of
 from tui_panes import HOSTILE, assert_harmless
 
 from workbench.model.evidence_requests import Pin
@@ -251,3 +251,16 @@ async def test_holes_are_gone_to_where_they_begin(story_db: Path) -> None:
         assert isinstance(on.app.screen, DeskScreen)
         assert on.screen.arranging.pane == "article"
         assert "hole" in on.target
+
+
+async def test_a_name_spelt_oddly_is_listed_and_gone_to(tmp_path: Path) -> None:
+    text = "It rained. Michael Knights spoke. So did Knight, who left.\n"
+    async with desk(file_of(tmp_path / "a.db", text)) as on:
+        await on.press("P")
+        row = next(line for line in on.lines if "spelt oddly" in line)
+        assert "Knight: “Knight” is nearly “Michael Knights”." in row
+        while "spelt oddly" not in on.lines[-2] and "nearly" not in on.lines[-2]:
+            await on.press("n")
+        await on.press("enter")
+        assert isinstance(on.app.screen, DeskScreen)
+        assert on.screen.article.caret == text.index("Knight,")

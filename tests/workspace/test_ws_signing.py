@@ -271,6 +271,47 @@ def test_a_recheck_flag_waits_for_a_verdict_of_publication_day(file, published_o
     claim = made.mark("nine people", "opinion", flags=("recheck",))  # on 2026-11-22
     assert kinds(made) == (["recheck-flag"] if is_left else [])
     made.ticking.pass_hours(240)
+    assert [each.kind for each in made.ws.read.queries.due()] == (["recheck"] if is_left else [])
     made.rate(claim, "opinion")
     assert kinds(made) == ([] if published_on else ["recheck-flag"])
+    assert [each.kind for each in made.ws.read.queries.due()] == (
+        [] if published_on else ["recheck"]
+    )
     made.ws.close()
+
+
+NAMES = "Michael Knights spoke on Monday. The knights said so. Knight said it twice.\n"
+
+
+def odd(world: World, article: int) -> list[str]:
+    return [each.text for each in problems(world.ws.read, article, RULE) if each.number is None]
+
+
+def test_a_name_spelt_oddly_stands_in_the_way_until_somebody_judged_it(world):
+    world.add(NAMES, purpose="draft")
+    assert odd(world, 2)[-2:] == [
+        "Michael Knights: “The knights” in small letters.",
+        "Knight: “Knight” is nearly “Michael Knights”.",
+    ]
+    with pytest.raises(RefusedChange):
+        world.ws.signing.sign(2).result()
+    knights, knight = (each for each in world.ws.names.of(world.ws.read, 2) if each.problems)
+    world.ws.names.check(2, [knight], "wrong").result()
+    world.ws.names.check(2, [knights], "right").result()
+    left = [each for each in problems(world.ws.read, 2, RULE) if each.number is None]
+    assert "name-variant" not in [each.kind for each in left]
+    assert "“Knight” is struck and stands in the text." in [each.text for each in left]
+
+
+def test_a_name_set_aside_stays_so_until_it_is_spelt_in_one_more_way(world):
+    world.add(NAMES, purpose="draft")
+    found = [each for each in problems(world.ws.read, 2, RULE) if each.kind == "name-variant"]
+    world.ws.signing.set_aside(2, found, "as the house spells").result()
+    left = [each for each in problems(world.ws.read, 2, RULE) if each.kind == "name-variant"]
+    assert [each.reason for each in left] == ["as the house spells"] * 2
+    more = Imported(
+        NAMES.replace("it twice", "it to KNIGHT-Ridder, as Knìght has it"), "a file", "t"
+    )
+    world.ws.revisions.revise(2, more).result()
+    left = [each for each in problems(world.ws.read, 2, RULE) if each.kind == "name-variant"]
+    assert "" in [each.reason for each in left]

@@ -1,5 +1,6 @@
 """What stands in the way of a check that holds: listed, and never in the way of a key."""
 
+from collections.abc import Iterable
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -10,7 +11,8 @@ class ProblemKind(StrEnum):
     """LITTLE_EVIDENCE rests on less than the rule wants; PASSAGE_GONE on words that its source
     does not have any more; DEAD_LINK on an address that gives nothing now, of which nobody has a
     copy. WRONG_IN_TEXT is rated wrong, or struck, and stands there still; CHANGED_MARK waits in the
-    revision walk; DISAGREEMENT was read twice, and the readers differ.
+    revision walk; DISAGREEMENT was read twice, and the readers differ; NAME_VARIANT is a name that
+    is spelt oddly, of which nobody has said whether it is right.
     """
 
     WRONG_IN_TEXT = "wrong-in-text"
@@ -22,6 +24,7 @@ class ProblemKind(StrEnum):
     RECHECK_FLAG = "recheck-flag"
     NOT_VERBATIM = "not-verbatim"
     OPEN_QUERY = "open-query"
+    NAME_VARIANT = "name-variant"
     HOLE = "hole"
     LITTLE_EVIDENCE = "little-evidence"
     PASSAGE_GONE = "passage-gone"
@@ -68,6 +71,11 @@ def about_mark(mark: int) -> str:
 def about_words(words: str) -> str:
     """Words that were struck, wherever they stand."""
     return f"struck {words}"
+
+
+def about_name(key: str, spellings: Iterable[str]) -> str:
+    """A name in the spellings that it has: in one more it is odd anew."""
+    return f"name {key}: {', '.join(sorted(spellings))}"
 
 
 def about_evidence(evidence: int) -> str:

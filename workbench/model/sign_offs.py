@@ -1,6 +1,9 @@
 """Sign-offs of articles, and the corrections of what was changed after one."""
 
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
+
+from workbench.model.problems import Problem
 
 
 class StandingOverride(NamedTuple):
@@ -42,3 +45,15 @@ class Correction(NamedTuple):
     public_wording: str
     by: str
     at: str
+
+
+class BeforeSignOff(NamedTuple):
+    """What one looks at before an article is signed off: `words` are those of the claims with
+    problems, by id; `last` is the newest sign-off or opening, if any.
+    """
+
+    problems: Sequence[Problem]
+    words: Mapping[int, str]
+    corrections: Sequence[Correction]
+    revision: int
+    last: SignOff | None

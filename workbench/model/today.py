@@ -1,5 +1,6 @@
 """What waits for a day over all articles: call-backs, deadlines, legal flags, things to recheck."""
 
+from datetime import datetime
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -13,6 +14,13 @@ class DueKind(StrEnum):
     QUERY = "query"
     LEGAL = "legal"
     RECHECK = "recheck"
+
+
+def is_rechecked(rated_at: str, published_on: str) -> bool:
+    """Whether a rating, by its moment, was given on the day of publication here, or after it."""
+    if not rated_at or not published_on:
+        return False
+    return datetime.fromisoformat(rated_at).astimezone().date().isoformat() >= published_on
 
 
 class Due(NamedTuple):

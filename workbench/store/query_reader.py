@@ -52,7 +52,7 @@ class BlindQueries(QueryReader):
         return found
 
     def due(self) -> list[Due]:
-        found = super().due()
+        found = self._file.ask(today.due, True)
         seen = self._legible({each.claim for each in found if each.claim is not None})
         tells = (DueKind.CALL_BACK, DueKind.QUERY)
         return [

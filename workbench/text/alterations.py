@@ -3,7 +3,7 @@
 import re
 
 from workbench.model.spans import Span
-from workbench.model.states import Alteration, DifferenceKind
+from workbench.model.states import Alteration, DifferenceKind, TokenKind
 from workbench.text.alignment import Run, difference
 from workbench.text.pairing import MOST_CELLS
 from workbench.text.sentences import sentence_at
@@ -13,6 +13,8 @@ MOST_BETWEEN = 40
 """Characters of white space between two sentences of a paragraph, at most."""
 
 _PRONOUN = re.compile(r"\W{0,3}(?:he|she|they|his|her|their)\b", re.IGNORECASE)
+_FIRST = re.compile(r"\w+")
+_CALLED = frozenset({TokenKind.NAME, TokenKind.DATE})
 _FACTS = frozenset(
     {
         DifferenceKind.NUMBER,
@@ -36,6 +38,35 @@ def alteration(old: str, new: str, proposed: str = "") -> Alteration:
     if kinds & _FACTS:
         return Alteration.FACTS
     return Alteration.WORDS if kinds - {DifferenceKind.PUNCTUATION} else Alteration.PUNCTUATION
+
+
+def alteration_at(old: str, before: Span, new: str, after: Span, proposed: str = "") -> Alteration:
+    """How the words of `new` at `after` differ from those of `old` at `before`.
+
+    As `alteration`; what only the sentence tells is seen too: whether the first word, which has a
+    capital in either case, is a name or a day.
+    """
+    found = alteration(old[slice(*before)], new[slice(*after)], proposed)
+    if found is not Alteration.WORDS:
+        return found
+    ours, theirs = _FIRST.search(old, *before), _FIRST.search(new, *after)
+    if ours is None or theirs is None or ours[0] == theirs[0]:
+        return found
+    is_other = _called(old, ours.start()) != _called(new, theirs.start())
+    return Alteration.FACTS if is_other else found
+
+
+def _called(text: str, at: int) -> list[str]:
+    """The name or day that the word at an offset belongs to, as its sentence tells it."""
+    from workbench.text.coverage import checkable
+
+    sentence = sentence_at(text, at)
+    said, at = text[slice(*sentence)], at - sentence.start
+    return [
+        said[token.start : token.end]
+        for token in checkable(said)
+        if token.kind in _CALLED and token.start <= at < token.end
+    ]
 
 
 def _kinds(old: str, new: str) -> set[str]:

@@ -1,13 +1,13 @@
 """Problems that a claim's own row tells: left to do, wrong and still there, read by one alone."""
 
 from collections.abc import Iterator
-from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 from workbench.model.in_the_way import InTheWay
 from workbench.model.problems import Problem, ProblemKind, about_mark
 from workbench.model.scales import RatingScale
 from workbench.model.states import ClaimState, Flag, MarkStatus, Purpose
+from workbench.model.today import is_rechecked
 from workbench.model.views import Claim
 from workbench.text.display import in_quotes
 from workbench.text.words import first_words
@@ -33,10 +33,7 @@ class Standards(NamedTuple):
 
     def is_rechecked(self, claim: int) -> bool:
         """Whether it was rated on the day of publication, or after it."""
-        at = self.looked_at.rated_at.get(claim, "")
-        if not at or not self.published_on:
-            return False
-        return datetime.fromisoformat(at).astimezone().date().isoformat() >= self.published_on
+        return is_rechecked(self.looked_at.rated_at.get(claim, ""), self.published_on)
 
     def is_wrong(self, claim: Claim) -> bool:
         """Whether by its rating its words must change, and have not."""
@@ -90,8 +87,9 @@ def _of_flags(claim: Claim, by: Standards) -> Iterator[Problem]:
         text = "It is flagged legal, and no second reader has rated it."
         yield _problem(claim, ProblemKind.LEGAL_FLAG, text)
     if Flag.RECHECK in claim.flags and not by.is_rechecked(claim.id):
-        on = f", {by.published_on}" if by.published_on else ""
-        text = f"It is to be rechecked on publication day{on}: rate it again then."
+        on = by.published_on or "for which the article has no date yet"
+        text = f"It is flagged to be rechecked: nobody has rated it on publication day, {on}"
+        text += ", or since." if by.published_on else "."
         yield _problem(claim, ProblemKind.RECHECK_FLAG, text, by.published_on)
 
 

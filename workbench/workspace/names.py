@@ -1,9 +1,8 @@
 """The index of names: every person, organisation and place of an article once, and one verdict."""
 
 import re
-from collections.abc import Callable, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import closing
+from collections.abc import Sequence
+from concurrent.futures import Future
 from typing import TYPE_CHECKING
 
 from workbench.model.errors import UnknownThing
@@ -15,6 +14,7 @@ from workbench.store.reader import Reader
 from workbench.text.coverage import rules_of
 from workbench.text.name_index import Entry, Seen, folded, index
 from workbench.workspace.acting import Acting
+from workbench.workspace.beside import Beside
 from workbench.workspace.rounds import refuse_second
 
 if TYPE_CHECKING:
@@ -26,27 +26,18 @@ _SAID = {NameVerdict.RIGHT: "is right", NameVerdict.WRONG: "is wrong", NameVerdi
 class Names:
     """Reading and judging names; each check is one Action, queued when it returns."""
 
-    def __init__(self, acting: Acting, open_reader: Callable[[], Reader]) -> None:
-        """`open_reader` opens what this person may see of the file, for another thread."""
+    def __init__(self, acting: Acting, beside: Beside) -> None:
         self._acting = acting
-        self._open_reader = open_reader
-        self._kept = Kept()
-        self._pool: ThreadPoolExecutor | None = None
+        self._beside = beside
+        self.kept = Kept()
 
     def of(self, reader: Reader, article: int) -> list[Name]:
         """The article's names by their first place, with what was found of each."""
-        return listed(reader, article, self._kept)
+        return listed(reader, article, self.kept)
 
-    def ask(self, article: int) -> Future[list[Name]]:
+    def ask(self, article: int) -> Future[Sequence[Name]]:
         """The same on a thread of its own, since a book's take a second."""
-        if self._pool is None:
-            self._pool = ThreadPoolExecutor(1, thread_name_prefix="names")
-        return self._pool.submit(self._answer, article)
-
-    def close(self) -> None:
-        """Ends the thread; may be called again."""
-        if self._pool is not None:
-            self._pool.shutdown(cancel_futures=True)
+        return self._beside.ask(lambda reader: self.of(reader, article))
 
     def places(self, reader: Reader, article: int, name: Name) -> list[Span]:
         """Where a name stands, also where it is no token: in small letters."""
@@ -79,10 +70,6 @@ class Names:
         said = _SAID[NameVerdict(verdict)]
         label = f"Said that {which} {said if len(names) == 1 else said.replace('is', 'are')}"
         return self._acting.act("name", label, step, article)
-
-    def _answer(self, article: int) -> list[Name]:
-        with closing(self._open_reader()) as reader:
-            return self.of(reader, article)
 
 
 class Kept:

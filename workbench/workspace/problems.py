@@ -5,22 +5,35 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from workbench.model.in_the_way import InTheWay, QuotedPassage, StruckWords
-from workbench.model.problems import Problem, ProblemKind, about_evidence, about_pin, about_words
-from workbench.model.states import ArchiveState, Health, Match, Purpose
+from workbench.model.names import Name
+from workbench.model.problems import (
+    Problem,
+    ProblemKind,
+    about_evidence,
+    about_name,
+    about_pin,
+    about_words,
+)
+from workbench.model.sign_offs import BeforeSignOff
+from workbench.model.states import ArchiveState, Health, Match, NameVerdict, Purpose
 from workbench.model.sufficiency import Footing, footing, is_short, parse_rule
 from workbench.model.views import Article, Claim, Evidence
 from workbench.text.display import in_quotes
 from workbench.text.words import first_words
 from workbench.workspace import footings
 from workbench.workspace.claim_problems import WORDS, Standards, of_claim, of_walk
+from workbench.workspace.names import listed
 
 if TYPE_CHECKING:
     from workbench.store.reader import Reader
+    from workbench.workspace.names import Kept
 
 
-def problems(read: "Reader", article: int, rule_text: str) -> list[Problem]:
+def problems(
+    read: "Reader", article: int, rule_text: str, kept: "Kept | None" = None
+) -> list[Problem]:
     """All of an article's, those of the article as a whole last; `rule_text` is the settings'
-    `settles_with`.
+    `settles_with`. The names of a book take a second, unless they are `kept`.
     """
     with read.snapshot():
         row = read.article(article)
@@ -28,11 +41,27 @@ def problems(read: "Reader", article: int, rule_text: str) -> list[Problem]:
         in_the_way = read.proof.in_the_way(article)
         found = list(_of_claims(read, row, claims, in_the_way, rule_text))
         found += _of_article(read, row, claims, in_the_way)
+        found += _of_names(listed(read, article, kept))
         aside = {
             (each.claim, each.rule, each.about): each.reason
             for each in read.proof.overrides_of_article(article)
         }
     return [_with_reason(each, aside) for each in found]
+
+
+def before_sign_off(
+    read: "Reader", article: int, rule_text: str, kept: "Kept | None" = None
+) -> BeforeSignOff:
+    """The problems of an article with all that is listed beside them."""
+    with read.snapshot():
+        found = problems(read, article, rule_text, kept)
+        wanted = {each.claim for each in found}
+        claims = (claim for claim in read.claims(article) if claim.id in wanted)
+        words = {claim.id: claim.restated or claim.quote for claim in claims}
+        revision = read.article(article).revision
+        corrections = read.proof.corrections(article)
+        signs = read.proof.sign_offs(article)
+    return BeforeSignOff(found, words, corrections, revision, signs[-1] if signs else None)
 
 
 def _with_reason(problem: Problem, aside: Mapping[tuple[int | None, str, str], str]) -> Problem:
@@ -87,6 +116,14 @@ def _of_article(
             about = f"{kind} in revision {article.revision}"
             start = None if first is None else first.start
             yield Problem(ProblemKind.HOLE, None, None, text, about=about, start=start)
+
+
+def _of_names(names: Iterable[Name]) -> Iterator[Problem]:
+    for name in names:
+        if name.problems and name.found.verdict == NameVerdict.OPEN:
+            about = about_name(name.key, (words for words, _count in name.spellings))
+            text = f"{name.titled}: {'; '.join(name.problems)}."
+            yield Problem(ProblemKind.NAME_VARIANT, None, None, text, about=about, start=name.start)
 
 
 def _struck(found: Iterable[StruckWords]) -> dict[int | None, list[StruckWords]]:

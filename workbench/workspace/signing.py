@@ -12,6 +12,7 @@ from workbench.model.sign_offs import StandingOverride
 from workbench.model.states import ArticleState
 from workbench.store.reader import Reader
 from workbench.workspace.acting import Acting, counted
+from workbench.workspace.names import Kept, listed
 from workbench.workspace.problems import problems
 from workbench.workspace.rounds import refuse_second
 
@@ -93,9 +94,11 @@ class Signing:
         revision, last = signs.revision(article), signs.last(article)
         if signs.state(article) == ArticleState.SIGNED and last and last.revision == revision.id:
             raise RefusedChange(f"Revision {revision.number} is signed off by {last.by} already.")
-        _ = tx.driver  # locked from here on: nothing comes between what is found and this
+        names = Kept()
         with closing(Reader(self._acting.path)) as read:
-            found = problems(read, article, self._acting.settings.settles_with)
+            listed(read, article, names)  # before others have to wait for the lock
+            _ = tx.driver  # locked from here on: nothing comes between what is found and this
+            found = problems(read, article, self._acting.settings.settles_with, names)
         standing = [each for each in found if not each.reason]
         if standing and not override:
             raise _refusal(standing)

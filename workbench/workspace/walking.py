@@ -95,7 +95,7 @@ def _item(
         mark=row.mark,
         claim=row.claim,
         number=row.number,
-        group=_group(row, is_to_go(scale, row.rating)),
+        group=_group(row, texts, is_to_go(scale, row.rating)),
         status=row.status,
         start=row.start,
         end=row.end,
@@ -121,15 +121,17 @@ def _sentences(text: str, span: Span) -> str:
     return text[min(first.start, span.start) : max(last.end, span.end)]
 
 
-def _group(row: "Waiting", is_to_go: bool) -> WalkGroup:
-    from workbench.text.alterations import alteration
+def _group(row: "Waiting", texts: Mapping[int, str], is_to_go: bool) -> WalkGroup:
+    from workbench.text.alterations import alteration_at
 
     if row.status == MarkStatus.LOST:
         return WalkGroup.PROPOSED if is_to_go else WalkGroup.LOST
     if row.status == MarkStatus.AMBIGUOUS:
         return WalkGroup.AMBIGUOUS
-    if row.status == MarkStatus.CHANGED:
-        return _GROUPS[alteration(row.old_words, row.words, row.proposed)]
+    if row.status == MarkStatus.CHANGED and row.start is not None and row.end is not None:
+        old, new = texts[row.old_revision], texts[row.revision]
+        before, after = Span(row.old_start, row.old_end), Span(row.start, row.end)
+        return _GROUPS[alteration_at(old, before, new, after, row.proposed)]
     return WalkGroup.SENTENCE
 
 

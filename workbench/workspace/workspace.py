@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from workbench.model.settings import Settings
     from workbench.workspace.archives import Archives
     from workbench.workspace.articles import Articles
+    from workbench.workspace.beside import Beside
     from workbench.workspace.captures import Captures
     from workbench.workspace.care import Care
     from workbench.workspace.claims import Claims
@@ -75,9 +76,9 @@ class Workspace:
         """Goes on in another round: what is read from now on is what that reader may see."""
         self.settings = self.settings._replace(round=round)
         self._acting = self._acting._replace(settings=self.settings)
-        if "names" in self.__dict__:
-            self.names.close()
-        for activity in (*IN_A_ROUND, *ACTIVITIES):
+        if "beside" in self.__dict__:
+            self.beside.close()
+        for activity in ("beside", *IN_A_ROUND, *ACTIVITIES):
             self.__dict__.pop(activity, None)
         self._left.append(self.read)  # what was begun with it may still ask it
         self.read = _reader(self.path, round, self.who)
@@ -146,7 +147,13 @@ class Workspace:
     def names(self) -> Names:
         from workbench.workspace.names import Names
 
-        return Names(self._acting, lambda: _reader(self.path, self.round, self.who))
+        return Names(self._acting, self.beside)
+
+    @cached_property
+    def beside(self) -> Beside:
+        from workbench.workspace.beside import Beside
+
+        return Beside(lambda: _reader(self.path, self.round, self.who))
 
     @cached_property
     def history(self) -> History:
@@ -246,7 +253,7 @@ class Workspace:
 
     def _leave_the_network(self) -> None:
         """Stops what is asked, of what was ever used; what came in is written still."""
-        asking = ("proving", "captures", "links", "archives", "network", "footings", "names")
+        asking = ("proving", "captures", "links", "archives", "network", "footings", "beside")
         for activity in asking:
             if activity in self.__dict__:
                 getattr(self, activity).close()

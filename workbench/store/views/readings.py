@@ -6,6 +6,7 @@ from sqlite3 import Connection
 
 from workbench.model.readings import Readings
 from workbench.model.states import Round
+from workbench.store.views.moments import moment
 
 COUNTING = """
     (SELECT verdict.rating FROM verdict
@@ -21,6 +22,11 @@ READ_AGAIN = """
 """Whether somebody rated `claim` in another reading than the first, a second reader or the editor,
 and did not take it back: what a legal flag waits for.
 """
+
+RATED_AT = f"""
+    (SELECT {moment('max(verdict."at")')} FROM verdict
+     WHERE verdict.claim = claim.id AND verdict.rating IS NOT NULL AND {COUNTING} IS NOT NULL)"""
+"""When somebody rated `claim` last, NULL where it is not rated now."""
 
 _OF_CLAIMS = """
     SELECT claim, rating, round FROM verdict

@@ -7,7 +7,7 @@ from workbench.model.in_the_way import InTheWay, OpenQuery, QuotedPassage, Struc
 from workbench.model.sign_offs import Correction, SignOff, StandingOverride
 from workbench.store.views.articles import CURRENT_REVISION
 from workbench.store.views.moments import moment
-from workbench.store.views.readings import COUNTING, READ_AGAIN
+from workbench.store.views.readings import COUNTING, RATED_AT, READ_AGAIN
 
 _SIGN_OFFS = f"""
     SELECT sign_off.id, sign_off.kind, revision.number, sign_off."by", {moment("sign_off.at")},
@@ -47,9 +47,7 @@ _READ_AGAIN = f"""
 """
 
 _RATED_AT = f"""
-    SELECT claim.id, (SELECT {moment('max(verdict."at")')} FROM verdict
-        WHERE verdict.claim = claim.id AND verdict.rating IS NOT NULL)
-    FROM claim
+    SELECT claim.id, {RATED_AT} FROM claim
     WHERE claim.article = ? AND instr(claim.flags, 'recheck') AND {COUNTING} IS NOT NULL
 """
 

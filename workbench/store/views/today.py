@@ -3,10 +3,10 @@
 from sqlite3 import Connection
 
 from workbench.model.queries import asked
-from workbench.model.today import Due, DueKind
+from workbench.model.today import Due, DueKind, is_rechecked
 from workbench.store.views.articles import CURRENT_REVISION
 from workbench.store.views.moments import moment
-from workbench.store.views.readings import READ_AGAIN
+from workbench.store.views.readings import RATED_AT, READ_AGAIN
 
 _AT_HAND = "article.deleted_at IS NULL AND article.state <> 'shelved'"
 
@@ -19,7 +19,7 @@ _WORDS = f"""
 _CLAIMS = f"""
     SELECT article.id, article.title, claim.id, claim.number, {_WORDS}, claim.waiting_on,
         {moment("claim.waiting_since")}, claim.waiting_until, claim.state, claim.flags,
-        article.published_on, {READ_AGAIN}
+        article.published_on, {READ_AGAIN}, {RATED_AT}
     FROM claim JOIN article ON article.id = claim.article
     WHERE {_AT_HAND} AND (claim.state = 'waiting' AND claim.waiting_until <> ''
         OR instr(claim.flags, 'legal') OR instr(claim.flags, 'recheck'))
@@ -36,21 +36,24 @@ _QUERIES = f"""
 """
 
 
-def due(connection: Connection) -> list[Due]:
-    """All of it: by day, what has none last, then by article."""
-    found = [*_of_claims(connection), *_of_queries(connection)]
+def due(connection: Connection, is_blind: bool = False) -> list[Due]:
+    """All of it: by day, what has none last, then by article. To a blind reader a claim that is to
+    be rechecked stays, whatever others found of it since.
+    """
+    found = [*_of_claims(connection, is_blind), *_of_queries(connection)]
     return sorted(found, key=lambda each: (not each.on, each.on, each.article))
 
 
-def _of_claims(connection: Connection) -> list[Due]:
+def _of_claims(connection: Connection, is_blind: bool) -> list[Due]:
     found: list[Due] = []
     for row in connection.execute(_CLAIMS):
-        *claim, who, since, until, state, flags, published_on, is_read_again = row
+        *claim, who, since, until, state, flags, published_on, is_read_again, rated_at = row
+        is_done = state == "cut" or is_rechecked(rated_at or "", published_on)
         if state == "waiting" and until:
             found.append(Due._make((DueKind.CALL_BACK, *claim, who, since, until)))
         if "legal" in flags.split() and state != "cut" and not is_read_again:
             found.append(Due._make((DueKind.LEGAL, *claim, "a second reader", "", "")))
-        if "recheck" in flags.split():
+        if "recheck" in flags.split() and (is_blind or not is_done):
             found.append(Due._make((DueKind.RECHECK, *claim, "", "", published_on)))
     return found
 

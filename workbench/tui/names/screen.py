@@ -4,24 +4,21 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from typing import ClassVar
 
-from workbench.model.errors import StorageError, UnknownThing
 from workbench.model.names import Name
 from workbench.model.settings import Settings
 from workbench.model.spans import Span
 from workbench.model.states import NameVerdict
 from workbench.tui.dialogs.rows import RowsView
-from workbench.tui.landing import on_loop
-from workbench.tui.lists.screen import ListScreen
+from workbench.tui.lists.beside import BesideScreen
 from workbench.tui.names.pane import NamesPane
 from workbench.tui.symbols import symbols_for
 from workbench.workspace.workspace import Workspace
 
-_READING = "The names of the article are being read. Esc leaves."
 _NONE = "No name here to act on."
 _SAID = {"right": "right, its places ticked", "wrong": "wrong, its places struck", "open": "open"}
 
 
-class NamesScreen(ListScreen[Name]):
+class NamesScreen(BesideScreen[Name]):
     """Lists the names of an article; Enter goes to the next place of one on the desk."""
 
     CONTEXT = "names"
@@ -37,6 +34,7 @@ class NamesScreen(ListScreen[Name]):
     )
     EMPTY = "No name was found in this article."
     NO_STOP = "Every name is judged."
+    READING = ("Names", "The names of the article are being read. Esc leaves.")
 
     def __init__(
         self,
@@ -48,19 +46,9 @@ class NamesScreen(ListScreen[Name]):
         """`go` is called with the places of a name, once this screen is gone."""
         super().__init__(workspace, settings, article, NamesPane(symbols_for(settings.symbols)))
         self._go = go
-        self._asked: Future[list[Name]] | None = None
 
-    @property
-    def is_reading(self) -> bool:
-        """Whether the list is on its way: the next key is meant for it."""
-        return self._asked is not None
-
-    def read_anew(self) -> None:
-        """Ask for the names, which of a book take a second; what is listed stays until then."""
-        if not self._pane.lines:
-            self._pane.show((), "Names", _READING)
-        self._asked = self.workspace.names.ask(self._article)
-        on_loop(self._asked, self._land)
+    def ask(self) -> Future[Sequence[Name]]:
+        return self.workspace.names.ask(self._article)
 
     def counted(self, lines: Sequence[Name]) -> str:
         left = sum(each.found.verdict == NameVerdict.OPEN for each in lines)
@@ -128,20 +116,6 @@ class NamesScreen(ListScreen[Name]):
         self.app.push_screen(dialog, lambda note: self._noted(line, note))
 
     # private
-
-    def _land(self, found: "Future[list[Name]]") -> None:
-        if found is not self._asked:  # there is news behind it, which was asked for since
-            return
-        self._asked = None
-        if not self.is_attached or found.cancelled():
-            return
-        error = found.exception()
-        if error is None:
-            self.take(found.result())
-        elif isinstance(error, UnknownThing | StorageError):
-            self.unread(error)
-        else:
-            self.tell(error)
 
     def _noted(self, line: Name, note: str | None) -> None:
         if note is not None and note != line.found.note:

@@ -4,7 +4,7 @@ from collections.abc import Hashable
 from typing import NamedTuple
 
 from workbench.model.problems import Problem, ProblemKind
-from workbench.model.sign_offs import Correction, SignOff
+from workbench.model.sign_offs import BeforeSignOff, Correction, SignOff
 from workbench.model.states import SignOffKind
 from workbench.text.display import in_quotes
 from workbench.tui.panes.layout import Run, cut, one_line, spread
@@ -22,6 +22,7 @@ KINDS = {
     ProblemKind.NOT_VERBATIM: "not verbatim",
     ProblemKind.OPEN_QUERY: "open query",
     ProblemKind.HOLE: "holes",
+    ProblemKind.NAME_VARIANT: "name spelt oddly",
     ProblemKind.LITTLE_EVIDENCE: "too little evidence",
     ProblemKind.PASSAGE_GONE: "passage gone",
     ProblemKind.DEAD_LINK: "dead link",
@@ -175,6 +176,16 @@ class SignRow(NamedTuple):
 
 
 Row = ProblemRow | CorrectionRow | SignRow
+
+
+def rows_of(there: BeforeSignOff) -> list[Row]:
+    """All lines, in order."""
+    left = sum(not each.reason for each in there.problems)
+    return [
+        *(ProblemRow(each, there.words.get(each.claim or 0, "")) for each in there.problems),
+        *map(CorrectionRow, there.corrections),
+        SignRow(left, there.revision, there.last),
+    ]
 
 
 def _number(number: int | None) -> Run:

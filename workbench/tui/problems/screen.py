@@ -1,23 +1,24 @@
 """The screen of problems: what stands in the way of a sign-off, its reasons, the sign-off."""
 
 from collections.abc import Callable, Sequence
+from concurrent.futures import Future
 from typing import ClassVar
 
 from workbench.model.problems import ProblemKind
 from workbench.model.settings import Settings
 from workbench.tui.dialogs.rows import RowsView
 from workbench.tui.dialogs.text_entry import TextEntryDialog
-from workbench.tui.lists.screen import ListScreen
+from workbench.tui.lists.beside import BesideScreen
 from workbench.tui.problems.pane import ProblemsPane
-from workbench.tui.problems.rows import KINDS, CorrectionRow, ProblemRow, Row, SignRow
+from workbench.tui.problems.rows import KINDS, CorrectionRow, ProblemRow, Row, SignRow, rows_of
 from workbench.tui.symbols import symbols_for
-from workbench.workspace.problems import problems
+from workbench.workspace.problems import before_sign_off
 from workbench.workspace.workspace import Workspace
 
 _NONE = "No problem here to act on."
 
 
-class ProblemsScreen(ListScreen[Row]):
+class ProblemsScreen(BesideScreen[Row]):
     """Lists what is known to stand in the way; Enter goes there, on the last row it signs off."""
 
     CONTEXT = "problems"
@@ -31,6 +32,7 @@ class ProblemsScreen(ListScreen[Row]):
     )
     EMPTY = "No problem is known of this article."
     NO_STOP = "No problem is left that was not set aside."
+    READING = ("Problems", "What stands in the way is being looked for. Esc leaves.")
 
     def __init__(
         self,
@@ -48,21 +50,11 @@ class ProblemsScreen(ListScreen[Row]):
         super().__init__(workspace, settings, article, ProblemsPane(symbols_for(settings.symbols)))
         self._go, self._go_to_words, self._go_to_walk = go, go_to_words, go_to_walk
 
-    def read(self) -> Sequence[Row]:
-        reader, rule = self.workspace.read, self.workspace.settings.settles_with
-        with reader.snapshot():
-            found = problems(reader, self._article, rule)
-            known = {each.id: each for each in reader.claims(self._article)}
-            revision = reader.article(self._article).revision
-            corrections = reader.proof.corrections(self._article)
-            signs = reader.proof.sign_offs(self._article)
-        rows: list[Row] = []
-        for each in found:
-            claim = known.get(each.claim or 0)
-            rows.append(ProblemRow(each, "" if claim is None else claim.restated or claim.quote))
-        rows += map(CorrectionRow, corrections)
-        left = sum(not each.reason for each in found)
-        return [*rows, SignRow(left, revision, signs[-1] if signs else None)]
+    def ask(self) -> Future[Sequence[Row]]:
+        rule, kept = self.workspace.settings.settles_with, self.workspace.names.kept
+        return self.workspace.beside.ask(
+            lambda read: rows_of(before_sign_off(read, self._article, rule, kept))
+        )
 
     def counted(self, lines: Sequence[Row]) -> str:
         found = [each for each in lines if isinstance(each, ProblemRow)]
