@@ -75,3 +75,9 @@ def archive() -> Iterator[Archive]:
 def pytest_xdist_auto_num_workers() -> int:
     """Two more than there are cores: many tests wait for disks, terminals and other processes."""
     return (os.cpu_count() or 1) + 2
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--golden-update", action="store_true", help="renew the files of tests/exchange/golden"
+    )

@@ -57,6 +57,10 @@ def test_captures_come_newest_first_with_their_texts(rows: Rows, reader: Reader)
     assert (text.locators, text.credit, text.at) == ((Locator(0, "page 1"),), "AP", AT_NOON)
     assert found[1].texts[1].is_paywalled is None
     assert reader.proof.capture(old) == found[1]
+    article = rows.article("a")
+    rows.evidence(rows.claim(article, 1), source)
+    rows.capture(rows.source("on-no-claim.org"), SAID)
+    assert reader.whole.captures(article) == found
     assert reader.proof.content(found[1].sha256) == f"<p>{SAID}</p>".encode()
 
 

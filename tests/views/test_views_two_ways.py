@@ -84,6 +84,7 @@ def test_both_ways_of_reading_agree(story):
             try:
                 _claims_agree(session, reader)
                 _details_agree(session, reader)
+                _bulk_agrees(reader)
                 _holes_agree(session, reader)
                 _parts_agree(reader)
             finally:
@@ -198,6 +199,11 @@ def _details_agree(session, reader) -> None:
         ]
         assert detail.claim.stances == tuple(piece.stance for piece in pieces)
         assert detail.claim.unread == sum(not piece.passage for piece in pieces)
+
+
+def _bulk_agrees(reader) -> None:
+    by_number = sorted(reader.claims(1), key=lambda claim: claim.number)
+    assert reader.whole.details(1) == [reader.detail(claim.id) for claim in by_number]
 
 
 def _holes_agree(session, reader) -> None:

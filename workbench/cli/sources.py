@@ -37,6 +37,9 @@ def declare(parser: Parser) -> None:
     parser.add_argument("--locator", default="", help="where in it: page 3, par. 4, 12:30")
     parser.add_argument("--note", default="", metavar="TEXT")
     parser.add_argument(
+        "--private-note", default="", metavar="TEXT", help="for you alone: left out of exports"
+    )
+    parser.add_argument(
         "--supplied-by",
         default=SuppliedBy.CHECKER.value,
         choices=[who.value for who in SuppliedBy],
@@ -134,6 +137,7 @@ def _citation(arguments: Namespace, url: str, kind: str) -> "Citation":
         is_primary=True if arguments.primary else False if arguments.secondary else None,
         sensitive=arguments.sensitive,
         origin=arguments.origin,
+        private_note=arguments.private_note,
     )
 
 

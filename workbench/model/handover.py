@@ -5,7 +5,7 @@ As in `views`: ids are database ids and stay out of files, times ISO 8601 texts 
 offsets code points of the article's current revision.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 from workbench.model.evidence_views import ArchiveJob, ArticleSource, Capture, Override
@@ -62,6 +62,15 @@ class Handover(NamedTuple):
     corrections: tuple[Correction, ...]
     included: Included
     left_out: LeftOut
+
+
+class Staying(NamedTuple):
+    """What is known of sources that stay here: the ids of all rows that are theirs, by table, and
+    the words by which they are known.
+    """
+
+    rows: Mapping[str, frozenset[int]]
+    words: frozenset[str]
 
 
 class Step(NamedTuple):

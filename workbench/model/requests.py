@@ -65,6 +65,7 @@ class Citation(NamedTuple):
     is_primary: bool | None = None
     sensitive: bool = False
     origin: str = ""
+    private_note: str = ""
 
 
 class EvidenceEdit(NamedTuple):
@@ -76,6 +77,7 @@ class EvidenceEdit(NamedTuple):
     locator: str | None = None
     note: str | None = None
     supplied_by: str | None = None
+    private_note: str | None = None
     seen: Mapping[str, str] | None = None
     """What these fields held when the person saw them; Conflict where one holds something else."""
 

@@ -4,7 +4,7 @@ A claim is blind until this person's own second verdict on it is in. Here is the
 that is kept: whatever screen or command asks, it is given nothing to hide.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from workbench.model.coverage import CoveredToken
@@ -25,6 +25,7 @@ from workbench.model.views import (
 )
 from workbench.store.blind_evidence import BlindEvidence, BlindRevisions
 from workbench.store.blind_words import BlindWords
+from workbench.store.handover_reader import BlindHandover
 from workbench.store.query_reader import BlindQueries
 from workbench.store.reader import Reader
 from workbench.store.views import blindness, readings
@@ -46,6 +47,7 @@ class BlindReader(Reader):
         self.revisions = BlindRevisions(self, self.legible)
         self.queries = BlindQueries(self, self.legible, who)
         self.words = BlindWords(self)
+        self.whole = BlindHandover(self)
 
     # articles
 
@@ -113,11 +115,21 @@ class BlindReader(Reader):
 
     def detail(self, claim: int) -> ClaimDetail:
         with self.snapshot():
-            detail = super().detail(claim)
-            own = self._own([claim])
-            (seen,) = self._seen([detail.claim], own, detail.claim.article)
-        detail = detail._replace(claim=seen, reader=self.who)
-        if own.get(claim) is not None:
+            return self.as_seen([super().detail(claim)])[0]
+
+    def as_seen(self, found: Sequence[ClaimDetail]) -> list[ClaimDetail]:
+        """Claims of one article, without what this reader may not see of them yet."""
+        if not found:
+            return []
+        own = self._own([each.claim.id for each in found])
+        seen = self._seen([each.claim for each in found], own, found[0].claim.article)
+        return [
+            self._detail_as_seen(detail._replace(claim=claim, reader=self.who), own)
+            for detail, claim in zip(found, seen, strict=True)
+        ]
+
+    def _detail_as_seen(self, detail: ClaimDetail, own: Mapping[int, str | None]) -> ClaimDetail:
+        if own.get(detail.claim.id) is not None:
             return detail
         return detail._replace(
             verdicts=tuple(

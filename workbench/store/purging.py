@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from workbench.model.errors import UnknownThing
-from workbench.model.problems import about_evidence
+from workbench.store.owned import KEPT, Rows, rows_of
 from workbench.store.recorder import bury, rows_by_id
 from workbench.store.replay import PURGED
 from workbench.store.reversals import tables_by_name
@@ -20,21 +20,6 @@ if TYPE_CHECKING:
     from workbench.store.transaction import Transaction
 
 VERB = "purge"
-
-KEPT = frozenset({"id", "claim", "source", "other", "verdict", "evidence", "capture", "gone_in"})
-"""Columns that only number rows: with them later reads know what a purged row belonged to."""
-
-_OWNED = (
-    ("evidence", "source", "source"),
-    ("verdict_evidence", "evidence", "evidence"),
-    ("capture", "source", "source"),
-    ("capture_text", "capture", "capture"),
-    ("link_check", "source", "source"),
-    ("archive_job", "source", "source"),
-    ("shared_text", "source", "source"),
-    ("shared_text", "other", "source"),
-)
-"""Tables whose rows go with a source: by which column they belong to a row of which table."""
 
 _REMOVED = (
     "override",
@@ -69,7 +54,6 @@ _HOLDERS = (
     ("imported_history", "sha256"),
 )
 
-Rows = dict[str, set[int]]
 Fields = dict[str, Any]
 
 
@@ -79,8 +63,7 @@ def purge(tx: "Transaction", source: int) -> dict[str, int]:
     Also one that is in the history alone; one that was purged before changes nothing. UnknownThing
     where there never was one. Content that something else is made of stays.
     """
-    owned = _owned(tx.driver, source)
-    owned["override"] = _set_aside(tx.driver, owned["evidence"])
+    owned = rows_of(tx.driver, {source})
     present = {
         table: rows_by_id(tx, tables_by_name()[table], sorted(ids)) for table, ids in owned.items()
     }
@@ -113,37 +96,6 @@ def scour(raw: sqlite3.Connection) -> str:
     except sqlite3.OperationalError as problem:
         return str(problem)
     return "another program is reading the file" if busy else ""
-
-
-def _owned(driver: sqlite3.Connection, source: int) -> Rows:
-    """The rows that are or ever were the source's own."""
-    owned: Rows = {"source": {source}}
-    for table, column, owner in _OWNED:
-        values = (json.dumps(sorted(owned[owner])), table)
-        among = "IN (SELECT value FROM json_each(?1))"
-        found = driver.execute(
-            f"""SELECT id FROM "{table}" WHERE "{column}" {among}
-            UNION SELECT "row" FROM "change" WHERE table_name = ?2
-            AND (json_extract("before", '$.{column}') {among}
-                OR json_extract("after", '$.{column}') {among})""",  # noqa: S608 - names of ours
-            values,
-        )
-        owned.setdefault(table, set()).update(row for (row,) in found.fetchall())
-    return owned
-
-
-def _set_aside(driver: sqlite3.Connection, pieces: set[int]) -> set[int]:
-    """The overrides that are or ever were about pieces of evidence, which their `about` names."""
-    names = json.dumps([f"{about_evidence(piece)} " for piece in sorted(pieces)])
-    found = driver.execute(
-        """WITH said(id, about) AS (SELECT id, about FROM override
-            UNION SELECT "row", json_extract(coalesce("after", "before"), '$.about') FROM "change"
-            WHERE table_name = 'override')
-        SELECT DISTINCT said.id FROM said JOIN json_each(?) piece
-        ON substr(said.about || ' ', 1, length(piece.value)) = piece.value""",
-        (names,),
-    )
-    return {row for (row,) in found.fetchall()}
 
 
 def _changes(

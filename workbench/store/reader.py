@@ -41,6 +41,7 @@ from workbench.store.views.source_numbers import SourceNumbers
 
 if TYPE_CHECKING:
     from workbench.store.evidence_reader import EvidenceReader
+    from workbench.store.handover_reader import HandoverReader
     from workbench.store.query_reader import QueryReader
     from workbench.store.revision_reader import RevisionReader
     from workbench.store.word_reader import WordReader
@@ -84,6 +85,13 @@ class Reader(Snapshots):
         from workbench.store.revision_reader import RevisionReader
 
         return RevisionReader(self)
+
+    @cached_property
+    def whole(self) -> "HandoverReader":
+        """All of an article at once."""
+        from workbench.store.handover_reader import HandoverReader
+
+        return HandoverReader(self)
 
     def articles(self, put_away: bool = False) -> list[ArticleRow]:
         """The library, newest change first; with `put_away` the shelved articles too."""
@@ -193,19 +201,14 @@ class Reader(Snapshots):
         return self.ask(self._tally(revision).known, self.longest_token(revision), self._just)
 
     def count_holes_ahead(self, revision: int) -> bool:
-        """Count a part of a revision's holes, those that were never counted or changed since;
-        whether a part is left.
-        """
+        """Count a part of a revision's holes that are not counted yet; whether a part is left."""
         return self.ask(self._tally(revision).count_ahead, self.longest_token(revision))
 
     def _tally(self, revision: int) -> HoleTally:
         return self._tallies.setdefault(revision, HoleTally(revision))
 
     def longest_token(self, revision: int) -> int:
-        """A length that no token of a revision exceeds, 0 where it has none.
-
-        Kept for good: the tokens of a revision are found once, with it.
-        """
+        """A length that no token of a revision exceeds, 0 where it has none: kept for good."""
         if revision not in self._longest_tokens:
             length = self.ask(tokens.longest, revision)
             if length is None:

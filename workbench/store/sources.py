@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 EDITABLE = ("title", "author", "publisher", "published_on", "note", "sensitive")
 _SAID_OF_SOURCE = ("title", "author", "publisher", "published_on")
-_OF_EVIDENCE = ("stance", "passage", "locator", "note", "supplied_by")
+_OF_EVIDENCE = ("stance", "passage", "locator", "note", "private_note", "supplied_by")
 
 
 def _sources(*same: ColumnElement[bool]) -> FixedSelect:
@@ -94,6 +94,7 @@ class Sources:
             "stance": citation.stance,
             "supplied_by": citation.supplied_by,
             "passage": citation.passage,
+            "private_note": citation.private_note,
             "locator": citation.locator,
             "note": citation.note,
             "position": max((each["position"] for each in present), default=-1) + 1,
@@ -163,7 +164,7 @@ class Sources:
 
 
 def _learned(piece: Values, citation: Citation) -> Values:
-    fields = ("passage", "locator", "note")
+    fields = ("passage", "locator", "note", "private_note")
     stance = {} if citation.stance == Stance.NONE else {"stance": citation.stance}
     return {**stance, **_new_to(piece, citation, fields)}
 

@@ -24,6 +24,11 @@ _TEXT = f"""
     FROM capture_text
 """
 
+_ON_ARTICLE = """
+    source IN (SELECT evidence.source FROM claim JOIN evidence ON evidence.claim = claim.id
+        WHERE claim.article = ?)
+"""
+
 _CONTENT = "SELECT content, coding FROM blob WHERE sha256 = ?"
 
 # The newest capture may have no text at all; then the one before it is looked into.
@@ -59,6 +64,12 @@ _OF_EVIDENCE = "WHERE evidence.id = ?"
 def of_source(connection: Connection, source: int) -> list[Capture]:
     """The captures of a source with what was read out of them, newest first."""
     found = connection.execute(f"{_CAPTURE} WHERE source = ? ORDER BY id DESC", (source,))
+    return _with_texts(connection, found.fetchall())
+
+
+def of_article(connection: Connection, article: int) -> list[Capture]:
+    """The captures of all sources of an article, newest first."""
+    found = connection.execute(f"{_CAPTURE} WHERE {_ON_ARTICLE} ORDER BY id DESC", (article,))
     return _with_texts(connection, found.fetchall())
 
 

@@ -186,13 +186,13 @@ def detail(connection: Connection, claim: int, numbers: Mapping[int, int]) -> Cl
         tuple(places),
         tuple(_verdicts(connection, claim)),
         tuple(evidence.of_claim(connection, claim, numbers)),
-        _proposed(asked),
+        proposed(asked),
         tuple(asked),
         tokens=tokens.in_marks(connection, places),
     )
 
 
-def _proposed(asked: Iterable[Query]) -> str:
+def proposed(asked: Iterable[Query]) -> str:
     """The wording that hangs on no question, the newest of them."""
     found = [each for each in asked if each.is_open and not each.question and each.proposed]
     return (max(found, key=lambda each: each.id).proposed or "") if found else ""

@@ -13,7 +13,7 @@ _ACTIONS = f"""
         action.article, action.claim, claim.number, action.reverses
     FROM action LEFT JOIN claim ON claim.id = action.claim
     WHERE {{which}}
-    ORDER BY action.id DESC LIMIT :limit
+    ORDER BY action.id {{order}} LIMIT :limit
 """
 
 _OF_CLAIM = """
@@ -33,6 +33,13 @@ _REVERSALS = """
 """
 
 _CHANGES = 'SELECT table_name, "row", "before", "after" FROM "change" WHERE action = ? ORDER BY id'
+
+_AFTER = _ACTIONS.format(which="action.article = :article AND action.id > :after", order="ASC")
+
+_CHANGES_OF = """
+    SELECT action, table_name, "row", "before", "after" FROM "change"
+    WHERE action IN (SELECT value FROM json_each(?)) ORDER BY id
+"""
 
 NO_LIMIT = -1
 
@@ -58,7 +65,7 @@ def actions(
         "before": before,
         "limit": NO_LIMIT if limit is None else limit,
     }
-    query = _ACTIONS.format(which=" AND ".join(conditions))
+    query = _ACTIONS.format(which=" AND ".join(conditions), order="DESC")
     rows = connection.execute(query, values).fetchall()
     reversed_by = _standing_reversals(connection, (row[0] for row in rows))
     return [ActionRow._make((*row, reversed_by.get(row[0]))) for row in rows]
@@ -69,6 +76,22 @@ def changes(connection: Connection, action: int) -> list[Change]:
     return [
         Change(table, row, _fields(before), _fields(after))
         for table, row, before, after in connection.execute(_CHANGES, (action,))
+    ]
+
+
+def steps(
+    connection: Connection, article: int, after: int, limit: int
+) -> list[tuple[ActionRow, tuple[Change, ...]]]:
+    """The next actions on an article after one, oldest first, each with its row changes."""
+    values = {"article": article, "after": after, "limit": limit}
+    rows = connection.execute(_AFTER, values).fetchall()
+    ids = [row[0] for row in rows]
+    reversed_by = _standing_reversals(connection, ids)
+    found: dict[int, list[Change]] = {each: [] for each in ids}
+    for action, table, row, before, then in connection.execute(_CHANGES_OF, (json.dumps(ids),)):
+        found[action].append(Change(table, row, _fields(before), _fields(then)))
+    return [
+        (ActionRow._make((*row, reversed_by.get(row[0]))), tuple(found[row[0]])) for row in rows
     ]
 
 

@@ -6,6 +6,7 @@ half-open.
 """
 
 import json
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from sqlite3 import Connection
 from typing import Any
@@ -119,6 +120,14 @@ _WITHIN = """
     ORDER BY token.start_offset, token.id
 """
 
+_WITHIN_ALL = """
+    SELECT DISTINCT mark.claim, token.id, token.words, token.ticked FROM mark CROSS JOIN token
+    WHERE mark.revision = :revision AND token.revision = :revision
+    AND token.start_offset >= mark.start_offset AND token.start_offset < mark.end_offset
+    AND token.end_offset <= mark.end_offset
+    ORDER BY token.start_offset, token.id
+"""
+
 
 def longest(connection: Connection, revision: int) -> int | None:
     """A length that no token of a revision exceeds, None where it has none: that of the longest, or
@@ -173,7 +182,18 @@ def in_marks(connection: Connection, marks: Sequence[Mark]) -> ClaimTokens:
         return ClaimTokens(0, 0, ())
     spans = json.dumps([(mark.start, mark.end) for mark in marks])
     bounds = {"revision": marks[0].revision_id, "spans": spans}
-    rows = connection.execute(_WITHIN, bounds).fetchall()
+    return _became(connection.execute(_WITHIN, bounds).fetchall())
+
+
+def in_all_marks(connection: Connection, revision: int) -> dict[int, ClaimTokens]:
+    """The same of all claims with a token in their marks in a revision."""
+    rows: dict[int, list[tuple[int, str, int | None]]] = defaultdict(list)
+    for claim, *token in connection.execute(_WITHIN_ALL, {"revision": revision}):
+        rows[claim].append(tuple(token))
+    return {claim: _became(found) for claim, found in rows.items()}
+
+
+def _became(rows: Sequence[tuple[int, str, int | None]]) -> ClaimTokens:
     struck = tuple(words for _id, words, ticked in rows if ticked == 0)
     return ClaimTokens(len(rows), sum(ticked == 1 for *_token, ticked in rows), struck)
 
