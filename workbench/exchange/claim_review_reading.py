@@ -10,15 +10,12 @@ from typing import NamedTuple
 from workbench.documents.days import iso_day
 from workbench.documents.decoding import decode
 from workbench.documents.json_ld import blocks, loaded, types
-from workbench.exchange.linked_values import Node, TooLarge, Values, listed, objects
+from workbench.exchange.linked_values import SHOWN, Node, TooLarge, Values, excerpt, listed, objects
 from workbench.model.errors import UnreadableInput
 from workbench.model.offers import LeftAside, Offer, OfferedClaim, OfferedSource
 from workbench.model.states import Stance
 
 FORMAT = "claimreview"
-
-SHOWN = 200
-"""Characters of something left aside that are shown."""
 
 _APPEARANCES = ("appearance", "firstAppearance", "isPartOf", "url", "sameAs")
 
@@ -107,8 +104,8 @@ class _Reading:
     def _add(self, values: Values, node: Node, where: str) -> None:
         claim = _claim(values, node, where)
         if not claim.words and not claim.restated:
-            shown = json.dumps(node, ensure_ascii=False)[:SHOWN]
-            self.aside.append(LeftAside(where, shown, "It does not say what was claimed."))
+            why = "It does not say what was claimed."
+            self.aside.append(LeftAside(where, excerpt(node), why))
         elif (bare := claim._replace(where="")) in self._known:
             words = claim.restated or claim.words
             self.aside.append(LeftAside(where, words, "It stands in the file twice."))

@@ -3,6 +3,7 @@
 Expanded JSON-LD (`http://schema.org/url`, `@value`, lists of one) reads as the short one does.
 """
 
+import json
 from collections.abc import Iterator
 from html import unescape
 from typing import Any
@@ -13,6 +14,12 @@ Node = dict[str, Any]
 
 DEEPEST = 40
 """Objects within objects that are followed; a page's own go five deep."""
+
+NESTED = 6
+"""Objects that stand for a text or an address within each other; expanded JSON-LD has two."""
+
+SHOWN = 200
+"""Characters of something left aside that are shown."""
 
 MOST = 200_000
 """Objects and lists of a file that are looked at: a feed of 50,000 checks has fewer."""
@@ -61,6 +68,14 @@ def listed(value: object) -> list[object]:
     return flat
 
 
+def excerpt(value: object) -> str:
+    """The beginning of a value as JSON, to be shown where nothing can be made of it."""
+    try:
+        return json.dumps(value, ensure_ascii=False)[:SHOWN]
+    except RecursionError:
+        return "objects within objects"
+
+
 class Values:
     """Reads values of one file: follows its `@id`s, and undoes HTML's escapes where it is HTML."""
 
@@ -82,16 +97,16 @@ class Values:
         """All words in a value."""
         return [self._words(one) for one in listed(value)]
 
-    def address(self, value: object) -> str:
+    def address(self, value: object, depth: int = 0) -> str:
         """The first address in a value: a text that is one, or an object's `url`."""
         for one in listed(value):
-            if isinstance(one, dict):
+            if isinstance(one, dict) and depth < NESTED:
                 node = self._in_full(with_short_keys(one))
                 for key in ("url", "contentUrl", "sameAs", "@value", "@id"):
-                    if found := self.address(node.get(key)):
+                    if found := self.address(node.get(key), depth + 1):
                         return found
             elif isinstance(one, str) and one.strip().lower().startswith(("http://", "https://")):
-                return self._words(one).strip()
+                return self._words_of(one).strip()
         return ""
 
     def _in_full(self, node: Node) -> Node:
@@ -100,10 +115,11 @@ class Values:
         return self._known.get(str(node.get("@id")), node)
 
     def _words(self, one: object) -> str:
-        if isinstance(one, dict):
+        for _ in range(NESTED):
+            if not isinstance(one, dict):
+                break
             node = self._in_full(with_short_keys(one))
-            one = node.get("@value", node.get("name"))
-            return self.text(one) if isinstance(one, list) else self._words_of(one)
+            one = next(iter(listed(node.get("@value", node.get("name")))), "")
         return self._words_of(one)
 
     def _words_of(self, one: object) -> str:
