@@ -4,7 +4,7 @@ import sys
 import zipfile
 from pathlib import Path
 
-BESIDE = (".sample", ".mako", ".toml", ".txt", ".tcss", ".html", ".jinja", ".typed")
+BESIDE = (".sample", ".mako", ".toml", ".txt", ".tcss", ".css", ".html", ".jinja", ".typed")
 """Endings of files in the package that are read while the program runs."""
 
 
