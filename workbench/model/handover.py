@@ -81,10 +81,19 @@ class Step(NamedTuple):
 
 
 class ExportedFile(NamedTuple):
-    """A file to be written; `name` is relative, with `/`, and never made of words of others."""
+    """A file to be written; `name` is relative, with `/`, and never made of words of others.
+
+    What is large is not in `body`: `later` gives it when the file is written, so that captures lie
+    in memory one at a time.
+    """
 
     name: str
-    body: bytes
+    body: bytes = b""
+    later: Callable[[], bytes] | None = None
+
+    @property
+    def content(self) -> bytes:
+        return self.later() if self.later else self.body
 
 
 class Exported(NamedTuple):
