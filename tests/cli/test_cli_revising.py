@@ -146,3 +146,15 @@ def test_hostile_words_are_carried_and_never_obeyed(
     assert "\x1b" not in told.out + told.err
     assert "\u202e" not in told.out + told.err
     assert cli.json("verify")["problems"] == []
+
+
+def test_a_claim_that_waits_is_never_listed_as_found(cli: Any, checked: int, second: Path) -> None:
+    assert "text changed" not in cli("claims", str(checked)).out
+    cli("revise", str(checked), str(second))
+    row = cli("claims", str(checked)).out.splitlines()[0]
+    assert "Confirmed, text changed" in row
+    assert "A new text changed its words" in cli("show", f"{checked}/1").out
+    told = {each["number"]: each["text_changed"] for each in cli.json("claims", str(checked))}
+    assert told == {1: True, 2: False, 3: True}
+    cli("rate", f"{checked}/1", "confirmed")
+    assert cli.json("show", f"{checked}/1")["text_changed"] is False

@@ -278,6 +278,10 @@ async def test_the_desk_counts_and_signs_the_claims_that_wait(
     async with open_walk(size=size) as desk:
         await desk.press("escape")
         assert "changed 5" in desk.lines[1]
+        words = desk.lines[1].replace("/", " of ").split()
+        settled, total = (int(words[words.index("of") + step]) for step in (-1, 1))
+        apart = [words[at + 1] for at, word in enumerate(words) if word in ("do", "waiting")]
+        assert size == NARROW or settled + sum(map(int, apart)) + 5 == total
         await desk.focus("claims")
         assert [line for line in desk.lines if "It refused the same" in line and "~-" in line]
         assert not [line for line in desk.lines if "built in 1874" in line and "~" in line]

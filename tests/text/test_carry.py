@@ -57,6 +57,7 @@ def test_the_kind_of_a_change(old: str, new: str, proposed: str, expected: str) 
         ("It fell on Monday.", "It fell on Friday.", "Monday", "Friday", "facts"),
         ("The men fled.", "Some men fled.", "The men", "Some men", "words"),
         ("Silliman said so.", "Silliman says so.", "Silliman said", "Silliman says", "words"),
+        ("Let Joe Biden talk.", "Let Joe R. Biden talk.", "Joe Biden", "Joe R. Biden", "facts"),
     ],
 )
 def test_a_name_is_a_fact_where_the_mark_begins_with_it(

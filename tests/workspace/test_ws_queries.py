@@ -292,6 +292,23 @@ def test_accepted_wordings_make_a_text(world: World) -> None:
     assert [each.number for each in made.left] == [4]
 
 
+@pytest.mark.parametrize("before", [True, False])
+def test_a_wording_that_the_authors_own_text_has_is_not_asked_for_again(
+    world: World, before: bool
+) -> None:
+    query = ask(world, "14 rockets struck", proposed="15 rockets struck")
+    other = ask(world, "nine people", proposed="ten people")
+    if before:
+        world.ws.queries.decide([query, other], "accepted").result()
+    text = world.ws.read.article(1).text.replace("14 rockets", "15 rockets")
+    world.ws.revisions.revise(1, Imported(text, "the author", "plain")).result()
+    if not before:
+        assert states(world) == ["open", "open"]
+        world.ws.queries.decide([query, other], "accepted").result()
+    assert {each.number: each.applied_in for each in queries(world)} == {1: 2, 2: None}
+    assert with_accepted(world.ws.read, 1).numbers == (2,)
+
+
 def test_what_waits_for_a_day_is_listed_over_all_articles(world: World) -> None:
     world.add("Another text of 12 words, said Ada Brink.\n", published_on="2026-11-30")
     ask(world, due_on="2026-11-25", whom="A. Brink")

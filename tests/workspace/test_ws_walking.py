@@ -5,9 +5,14 @@ from test_ws_revising import changed, revise
 from ws_world import TEXT, World
 
 from workbench.model.errors import Conflict, RefusedChange, UnknownThing
+from workbench.model.queries import NewQuery
 from workbench.model.revisions import Walk, WalkItem
+from workbench.model.settings import Settings
 from workbench.workspace.finding import find_place
+from workbench.workspace.problems import problems
 from workbench.workspace.walking import walk
+
+RULE = Settings().settles_with
 
 
 def walked(world: World) -> Walk:
@@ -218,3 +223,23 @@ def test_what_waits_is_counted_by_claims(world: World) -> None:
     revise(world, changed("nine people", "six people"))
     assert world.ws.read.revisions.waiting_count(1) == 1
     assert [row.waiting for row in world.ws.read.revisions.of_article(1)] == [0, 1]
+
+
+def test_a_wording_asked_for_in_a_query_is_done_when_the_author_took_it(draft: World) -> None:
+    world = draft
+    claim = world.mark("nine people were hurt", "change")
+    seen = world.ws.read.article(1)
+    place = find_place(seen.text, "nine people")
+    new = NewQuery(1, seen.revision_id, place, "Nine?", proposed="ten people", claim=claim)
+    world.ws.queries.ask(new).result()
+    revise(world, TEXT.replace("nine people", "ten people"))
+    (item,) = walked(world).items
+    assert (str(item.group), item.proposed) == ("proposed", "ten people were hurt")
+    world.ws.walk.still_holds([item.mark]).result()
+    (query,) = world.ws.read.queries.of_article(1)
+    assert (query.state, query.applied_in) == ("accepted", 2)
+    assert world.claim(claim).state == "settled"
+    left = {str(each.kind) for each in problems(world.ws.read, 1, RULE) if each.claim == claim}
+    assert left == {"little-evidence"}
+    world.ws.history.undo(1).result()
+    assert world.ws.read.queries.of_article(1)[0].state == "open"

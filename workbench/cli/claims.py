@@ -40,11 +40,19 @@ def list_claims(arguments: Namespace) -> int:
     with opened(arguments) as workspace:
         article = workspace.read.article(arguments.article)
         rows = workspace.read.claims(article.id)
+        waits = {row.claim for row in workspace.read.revisions.waiting(article.id)}
         if arguments.json:
             lost = workspace.read.revisions.lost(article.revision_id)
-            output.data([shapes.claim(workspace.read.detail(row.id), lost) for row in rows])
+            output.data(
+                [
+                    shapes.claim(workspace.read.detail(row.id), lost, waits=row.id in waits)
+                    for row in rows
+                ]
+            )
         elif rows:
-            output.table(wording.claim_row(row, article.scale) for row in rows)
+            output.table(
+                wording.claim_row(row, article.scale, waits=row.id in waits) for row in rows
+            )
         else:
             output.say(f"Nothing is marked in “{article.title}” yet.")
     return DONE
@@ -79,13 +87,14 @@ def tell_claim(
     detail = workspace.read.detail(claim)
     article = workspace.read.article(detail.claim.article)
     lost = workspace.read.revisions.lost(article.revision_id, claim)
+    waits = bool(workspace.read.revisions.waiting(article.id, [claim]))
     scale = article.scale
     if arguments.json:
-        output.data(shapes.claim(detail, lost))
+        output.data(shapes.claim(detail, lost, waits=waits))
     elif whole:
-        wording.tell_claim(detail, scale, lost)
+        wording.tell_claim(detail, scale, lost, waits=waits)
     else:
-        output.table([wording.claim_row(detail.claim, scale)])
+        output.table([wording.claim_row(detail.claim, scale, waits=waits)])
 
 
 GRAMMAR = {

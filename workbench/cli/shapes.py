@@ -24,14 +24,15 @@ def article(row: ArticleRow) -> Shape:
     return row._asdict()
 
 
-def claim(detail: ClaimDetail, lost: Iterable[PlacedMark] = ()) -> Shape:
+def claim(detail: ClaimDetail, lost: Iterable[PlacedMark] = (), *, waits: bool = False) -> Shape:
     """A claim with all that hangs on it; `rating` is null while it is open. Behind its marks stand
-    those of `lost` that are its own.
+    those of `lost` that are its own; it `waits` where a new text changed what its verdict is about.
     """
     row = detail.claim
     latest = detail.verdict
     return {
         **row._asdict(),
+        "text_changed": waits,
         "readings": row.readings._asdict() if row.readings else None,
         "rationale": latest.rationale if latest and row.rating is not None else "",
         "proposed": detail.proposed,

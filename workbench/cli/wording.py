@@ -50,7 +50,8 @@ def article_row(row: ArticleRow) -> tuple[str, ...]:
     )
 
 
-def claim_row(row: Claim, scale: RatingScale) -> tuple[str, ...]:
+def claim_row(row: Claim, scale: RatingScale, *, waits: bool = False) -> tuple[str, ...]:
+    """A claim in a line; `waits` where a new text changed its words, or what is around them."""
     remarks = [*row.flags]
     if row.priority != USUAL_PRIORITY:
         remarks.append(f"priority {row.priority}")
@@ -58,7 +59,7 @@ def claim_row(row: Claim, scale: RatingScale) -> tuple[str, ...]:
         remarks.append(f"{row.places} places")
     return (
         f"{row.article}/{row.number}",
-        standing(row, scale),
+        standing(row, scale) + (", text changed" if waits else ""),
         row.kind,
         counted(len(row.stances), "source"),
         quoted(clipped(row.quote)) + (f"  ({', '.join(remarks)})" if remarks else ""),
@@ -94,11 +95,15 @@ def rating_label(key: str | None, scale: RatingScale) -> str:
     return rating.label if rating else key
 
 
-def tell_claim(detail: ClaimDetail, scale: RatingScale, lost: Iterable[PlacedMark] = ()) -> None:
+def tell_claim(
+    detail: ClaimDetail, scale: RatingScale, lost: Iterable[PlacedMark] = (), *, waits: bool = False
+) -> None:
     """Prints all of one claim."""
     row = detail.claim
     about = [row.kind, f"priority {row.priority}", *row.flags]
     output.line(f"{row.article}/{row.number}  {standing(row, scale)}  ({', '.join(about)})")
+    if waits:
+        output.line("  A new text changed its words or what is said around them: R on the desk.")
     for mark in detail.marks:
         doubt = "" if mark.status == "exact" else f", {mark.status}"
         output.paragraph(f"{quoted(mark.exact)} ({mark.start}–{mark.end}{doubt})", 2)

@@ -42,7 +42,9 @@ class Covered(NamedTuple):
 
 
 class Asked(NamedTuple):
-    """A query that is not closed, at the place where it was last."""
+    """A query that is not closed, at the place where it was last; `accepted` is its wording, if it
+    was accepted, else an empty text.
+    """
 
     id: int
     revision: int
@@ -50,6 +52,7 @@ class Asked(NamedTuple):
     end: int
     exact: str
     status: str
+    accepted: str
 
 
 class ToCarry(NamedTuple):

@@ -8,9 +8,18 @@ from workbench.model.errors import RefusedChange
 from workbench.store.lookups import current_revision, find, key_of
 from workbench.store.recorder import insert_many
 from workbench.store.tables import Claim, Mark, Query
+from workbench.text.rewording import asked_for
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from workbench.store.transaction import Transaction
+
+
+def _is_done(query: Query, old: str, new: str) -> bool:
+    """Whether words that were `old` are now what was asked for."""
+    wanted = asked_for(old, query.exact, query.proposed or "")
+    return bool(wanted) and wanted.split() == new.split()
 
 
 class Proposals:
@@ -37,18 +46,35 @@ class Proposals:
         return present.id
 
     def apply(self, claim: int, revision: int) -> bool:
-        """Accepts a claim's proposal where a mark of the revision has exactly its words; whether
-        one has.
+        """Accepts the wordings proposed for a claim that a mark of the revision has exactly, of the
+        proposal and of queries; whether there is one.
         """
-        proposal = self.present(claim)
-        if proposal is None or proposal.proposed is None:
+        wordings = self._wordings(claim)
+        if not wordings:
             return False
-        words = proposal.proposed.split()
-        marks = (mark for mark in self._tx.marks.of(claim) if mark.revision == revision)
-        if all(mark.exact.split() != words for mark in marks):
-            return False
-        self._tx.revisions.accept_queries(revision, [key_of(proposal)])
-        return True
+        marks = {key_of(mark): mark for mark in self._tx.marks.of(claim)}
+        pairs = [
+            (marks[mark.carried_from].exact if mark.carried_from in marks else "", mark.exact)
+            for mark in marks.values()
+            if mark.revision == revision
+        ]
+        applied = [
+            key_of(query)
+            for query in wordings
+            if any(_is_done(query, old, new) for old, new in pairs)
+        ]
+        self._tx.revisions.accept_queries(revision, applied)
+        return bool(applied)
+
+    def _wordings(self, claim: int) -> "Sequence[Query]":
+        """Proposed wordings of a claim that no text has yet."""
+        found = select(Query).where(
+            col(Query.claim) == claim,
+            col(Query.state).in_(("open", "answered", "accepted")),
+            col(Query.proposed).is_not(None),
+            col(Query.applied_in).is_(None),
+        )
+        return self._tx.session.exec(found).all()
 
     def present(self, claim: int) -> Query | None:
         """The claim's open proposal: a wording that hangs on no question."""

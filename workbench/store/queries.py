@@ -7,7 +7,8 @@ from sqlmodel import col
 
 from workbench.model.errors import RefusedChange, UnknownThing, UsageError
 from workbench.model.queries import NewQuery, QueryEdit
-from workbench.model.states import QueryState, ToWhom
+from workbench.model.states import MarkStatus, QueryState, ToWhom
+from workbench.store import blobs
 from workbench.store.characters import storable
 from workbench.store.lookups import checked, refuse_older, row_of
 from workbench.store.recorder import insert_many, update_many
@@ -108,6 +109,8 @@ class Queries:
         said = {"answer": text, "state": state}
         if row | said == row:
             return
+        if state == QueryState.ACCEPTED and self._stands(row):
+            said["applied_in"] = row["revision"]
         update_many(self._tx, Query, [(row, {**said, "answered_at": self._tx.now})])
 
     def withdraw(self, query: int) -> None:
@@ -130,6 +133,15 @@ class Queries:
         if row["state"] != QueryState.OPEN:
             raise _refused(row)
         return row
+
+    def _stands(self, row: Values) -> bool:
+        """Whether the present text has the proposed words already, for those asked about."""
+        if row["status"] != MarkStatus.CHANGED:
+            return False
+        revision = row_of(self._tx, Revision, row["revision"])
+        text = blobs.text_of(self._tx, revision["text_sha256"])
+        words = text[row["start_offset"] : row["end_offset"]]
+        return words.split() == str(row["proposed"]).split()
 
     @staticmethod
     def _other_words(exact: str, proposed: str | None) -> str | None:

@@ -13,7 +13,7 @@ MOST_BETWEEN = 40
 """Characters of white space between two sentences of a paragraph, at most."""
 
 _PRONOUN = re.compile(r"\W{0,3}(?:he|she|they|his|her|their)\b", re.IGNORECASE)
-_FIRST = re.compile(r"\w+")
+_CAPITAL = re.compile(r"[^\W\d_a-z]")
 _CALLED = frozenset({TokenKind.NAME, TokenKind.DATE})
 _FACTS = frozenset(
     {
@@ -43,29 +43,26 @@ def alteration(old: str, new: str, proposed: str = "") -> Alteration:
 def alteration_at(old: str, before: Span, new: str, after: Span, proposed: str = "") -> Alteration:
     """How the words of `new` at `after` differ from those of `old` at `before`.
 
-    As `alteration`; what only the sentence tells is seen too: whether the first word, which has a
-    capital in either case, is a name or a day.
+    As `alteration`; what only the sentences tell is seen too: that a word with a capital is a name
+    or a day, also where the mark begins with it, or an initial is in one.
     """
-    found = alteration(old[slice(*before)], new[slice(*after)], proposed)
-    if found is not Alteration.WORDS:
+    ours, theirs = old[slice(*before)], new[slice(*after)]
+    found = alteration(ours, theirs, proposed)
+    if found is not Alteration.WORDS or not _CAPITAL.search(ours + theirs):
         return found
-    ours, theirs = _FIRST.search(old, *before), _FIRST.search(new, *after)
-    if ours is None or theirs is None or ours[0] == theirs[0]:
-        return found
-    is_other = _called(old, ours.start()) != _called(new, theirs.start())
-    return Alteration.FACTS if is_other else found
+    return found if _called(old, before) == _called(new, after) else Alteration.FACTS
 
 
-def _called(text: str, at: int) -> list[str]:
-    """The name or day that the word at an offset belongs to, as its sentence tells it."""
+def _called(text: str, span: Span) -> list[str]:
+    """The names and days that the words of a span belong to, as their sentences tell them."""
     from workbench.text.coverage import checkable
 
-    sentence = sentence_at(text, at)
-    said, at = text[slice(*sentence)], at - sentence.start
+    around = _sentences(text, span)
+    said, start, end = text[slice(*around)], span.start - around.start, span.end - around.start
     return [
         said[token.start : token.end]
         for token in checkable(said)
-        if token.kind in _CALLED and token.start <= at < token.end
+        if token.kind in _CALLED and token.start < end and token.end > start
     ]
 
 

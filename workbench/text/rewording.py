@@ -12,6 +12,13 @@ class Rewording(NamedTuple):
     words: str
 
 
+def asked_for(words: str, asked: str, proposed: str) -> str:
+    """What `words` were to become, where `proposed` was asked for instead of `asked`: the whole of
+    them or, where these stand in them once, a part.
+    """
+    return words.replace(asked, proposed) if words.count(asked) == 1 else proposed
+
+
 def reworded(text: str, wordings: Sequence[Rewording]) -> tuple[str, list[int]]:
     """The text with all of the wordings, and the indexes of those that were left out.
 

@@ -35,6 +35,7 @@ class Plan(NamedTuple):
     tokens: list[Values]
     covers: list[tuple[int, int, str]]
     queries: list[tuple[int, Values]]
+    applied: list[int]
     changed_queries: int
     lost_covers: int
     lost_ticks: int
@@ -123,6 +124,7 @@ def plan(there: ToCarry, carrier: Carrier, tokens: list[Token], rules_version: s
         [_token(token, carrier.text, rules_version, judged.get(token)) for token in tokens],
         covers,
         queries,
+        [query.id for query in there.queries if _has_wording(query, carrier)],
         sum(values.get("status", MarkStatus.EXACT) not in STAYS for _query, values in queries),
         len(there.covers) - len(covers),
         lost_ticks,
@@ -269,3 +271,12 @@ def _asked_at(query: Asked, carrier: Carrier) -> Values:
         return {"status": str(carried.status)}
     place = {"start_offset": carried.start, "end_offset": carried.end}
     return {**place, "status": str(carried.status)}
+
+
+def _has_wording(query: Asked, carrier: Carrier) -> bool:
+    """Whether the new text has the wording that was accepted, where its words were asked about."""
+    if not query.accepted or query.end <= query.start:
+        return False
+    carried = carrier.found((query.revision, query.start, query.end), query.exact)
+    words = "" if carried.start is None else carrier.text[carried.start : carried.end]
+    return words.split() == query.accepted.split()

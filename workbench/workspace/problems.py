@@ -103,7 +103,9 @@ def _of_article(
     if article.purpose == Purpose.DRAFT:
         yield from (_stands(each) for each in in_the_way.struck if each.claim is None)
     for query in in_the_way.queries:
-        text = f"Query {query.number} to the {query.to_whom} is open since {query.asked_at[:10]}."
+        words = in_quotes(first_words(query.exact, WORDS))
+        since = f"is open since {query.asked_at[:10]}"
+        text = f"Query {query.number} to the {query.to_whom} on {words} {since}."
         about = f"query {query.number}"
         claim = query.claim if query.claim in numbers else None
         number = None if claim is None else numbers[claim]

@@ -113,7 +113,7 @@ class _Revising:
         tx.revisions.add_marks(revision, planned.marks)
         tx.revisions.add_covers(revision, planned.covers)
         tx.revisions.move_queries(revision, planned.queries)
-        tx.revisions.accept_queries(revision, applied)
+        tx.revisions.accept_queries(revision, list(dict.fromkeys([*applied, *planned.applied])))
         note_new_text(tx, there, self._present, self._imported.text, revision)
         return self._outcome(revision, planned)
 

@@ -106,7 +106,7 @@ def _item(
         old_end=row.old_end,
         old_words=row.old_words,
         old_sentence=_sentences(texts[row.old_revision], before),
-        proposed=row.proposed,
+        proposed=_wanted(row),
         state=row.state,
         rating=row.rating,
         rationale=row.rationale,
@@ -131,8 +131,15 @@ def _group(row: "Waiting", texts: Mapping[int, str], is_to_go: bool) -> WalkGrou
     if row.status == MarkStatus.CHANGED and row.start is not None and row.end is not None:
         old, new = texts[row.old_revision], texts[row.revision]
         before, after = Span(row.old_start, row.old_end), Span(row.start, row.end)
-        return _GROUPS[alteration_at(old, before, new, after, row.proposed)]
+        return _GROUPS[alteration_at(old, before, new, after, _wanted(row))]
     return WalkGroup.SENTENCE
+
+
+def _wanted(row: "Waiting") -> str:
+    """The words that were asked for, empty where none were."""
+    from workbench.text.rewording import asked_for
+
+    return asked_for(row.old_words, row.asked, row.proposed) if row.proposed else ""
 
 
 def is_to_go(scale: RatingScale, key: str | None) -> bool:

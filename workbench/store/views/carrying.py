@@ -36,7 +36,9 @@ _TOKENS = """
 _COVERS = "SELECT start_offset, end_offset, reason FROM cover WHERE revision = ? ORDER BY id"
 
 _QUERIES = """
-    SELECT id, revision, start_offset, end_offset, exact, status FROM "query"
+    SELECT id, revision, start_offset, end_offset, exact, status,
+        CASE WHEN state = 'accepted' THEN coalesce(proposed, '') ELSE '' END
+    FROM "query"
     WHERE article = ? AND state IN ('open', 'answered', 'accepted') AND applied_in IS NULL
     ORDER BY id
 """

@@ -13,6 +13,10 @@ _RATING = """(SELECT verdict.{column} FROM verdict
     WHERE verdict.claim = claim.id AND verdict.round <> 'second'
     ORDER BY verdict.id DESC LIMIT 1)"""
 
+_WANTED = """(SELECT "query".{column} FROM "query" WHERE "query".claim = claim.id
+    AND "query".proposed IS NOT NULL AND "query".state IN ('open', 'answered', 'accepted')
+    AND "query".applied_in IS NULL ORDER BY "query".id DESC LIMIT 1)"""
+
 # Words that stayed, with something else said around them, wait only where a verdict stands on them.
 _WAITING_HERE = f"""
     FROM mark JOIN claim ON claim.id = mark.claim
@@ -24,9 +28,8 @@ _WAITING_HERE = f"""
 _WAITING = f"""
     SELECT mark.id, mark.claim, claim.number, mark.status, mark.revision, mark.start_offset,
         mark.end_offset, mark.exact, base.revision, base.start_offset, base.end_offset, base.exact,
-        coalesce((SELECT proposed FROM "query" WHERE "query".claim = claim.id
-            AND "query".proposed IS NOT NULL AND "query".state IN ('open', 'answered', 'accepted')
-            AND "query".applied_in IS NULL ORDER BY "query".id DESC LIMIT 1), ''),
+        coalesce({_WANTED.format(column="proposed")}, ''),
+        coalesce({_WANTED.format(column="exact")}, ''),
         claim.state, {_RATING.format(column="rating")},
         coalesce({_RATING.format(column="rationale")}, '')
     {_WAITING_HERE}
@@ -43,7 +46,9 @@ _COUNT = f"SELECT count(DISTINCT mark.claim) {_WAITING_HERE}"
 
 
 class Waiting(NamedTuple):
-    """A mark that waits; `old_…` is where its claim's verdict stands, `words` those it has now."""
+    """A mark that waits; `old_…` is where its claim's verdict stands, `words` those it has now;
+    `proposed` was asked for instead of the words `asked`, both empty where nothing was.
+    """
 
     mark: int
     claim: int
@@ -58,6 +63,7 @@ class Waiting(NamedTuple):
     old_end: int
     old_words: str
     proposed: str
+    asked: str
     state: str
     rating: str | None
     rationale: str

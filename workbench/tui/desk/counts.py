@@ -1,7 +1,7 @@
 """How an article stands: its claims counted by rating and by state, kept up to date by one."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from workbench.model.opening_views import StateCount
@@ -10,8 +10,8 @@ from workbench.model.views import Claim
 
 
 class Counts(NamedTuple):
-    """Claims by rating key, and by state; `unrated` by state, of those without a rating; `changed`
-    are those whose words a new text changed, while they wait in the walk.
+    """Claims by rating key, and by state; `unrated` by state, of those without a rating. `changed`
+    are those whose words a new text changed: while they wait in the walk they are nothing else.
     """
 
     by_rating: dict[str, int]
@@ -36,6 +36,19 @@ class Counts(NamedTuple):
             else:
                 by_rating[claim.rating] += by
         return _counts(by_rating, unrated, states)
+
+    def parted(self, changed: Mapping[tuple[str, str | None], int]) -> "Counts":
+        """The counts with these, by state and rating, as changed ones and nothing else."""
+        by_rating, unrated = Counter(self.by_rating), Counter(self.unrated)
+        states = Counter({str(state): getattr(self, state) for state in ClaimState})
+        for (state, rating), number in changed.items():
+            states[state] -= number
+            if rating is None:
+                unrated[state] -= number
+            else:
+                by_rating[rating] -= number
+        there = _counts(by_rating, unrated, states)
+        return there._replace(total=self.total, changed=sum(changed.values()))
 
 
 NOTHING = Counts({}, {}, 0, 0, 0, 0, 0)

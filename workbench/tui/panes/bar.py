@@ -7,12 +7,16 @@ from workbench.tui.panes.layout import Run
 from workbench.tui.panes.rows import rating_sign
 from workbench.tui.symbols import Symbols
 
+CHANGED = "~"
+"""What stands for a claim whose words a new text changed."""
+
 LONGEST = 40
 """Cells of the bar; an article with more claims is shown in proportion."""
 
 
 def bar(counts: Counts, scale: RatingScale, symbols: Symbols, longest: int = LONGEST) -> list[Run]:
-    """Signs in the order of the scale, then what waits or was cut unrated, then what is open.
+    """Signs in the order of the scale, then what a new text changed, what waits or was cut unrated,
+    and what is open.
 
     At most `longest` cells, one a claim while they fit; whatever there is has a cell at least.
     """
@@ -24,6 +28,7 @@ def bar(counts: Counts, scale: RatingScale, symbols: Symbols, longest: int = LON
     others = sum(number for key, number in counts.by_rating.items() if key not in known)
     unrated = counts.unrated
     parts += [
+        (Run(CHANGED, "role--mixed"), counts.changed),
         (Run("?", "role--unsure"), others + unrated.get(ClaimState.SETTLED, 0)),
         (Run(symbols.state["waiting"], "role--waiting"), unrated.get(ClaimState.WAITING, 0)),
         (Run(symbols.state["cut"], "role--bad"), unrated.get(ClaimState.CUT, 0)),
