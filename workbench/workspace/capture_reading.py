@@ -10,7 +10,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from workbench.model.captured import Extraction, Fetched
+from workbench.model.captured import Extraction, Fetched, Judged
 from workbench.model.capturing import Sought
 from workbench.model.evidence_requests import NewCapture, NewText, Upload
 from workbench.model.evidence_views import PinRow
@@ -44,6 +44,13 @@ class Prepared(NamedTuple):
     article: int | None
 
 
+class Looked(NamedTuple):
+    """What an answer of a server says of its link, and the capture that it is, if it is one."""
+
+    judged: Judged
+    ready: Prepared | None
+
+
 class CaptureReading:
     """Reads captures and compares them; for one thread."""
 
@@ -51,13 +58,17 @@ class CaptureReading:
         self._path = path
         self._sketches: OrderedDict[tuple[str, int], Sketch] = OrderedDict()
 
-    def fetched(self, source: int, got: Fetched, at: datetime) -> Prepared:
-        """A server's answer as a capture of a source."""
+    def fetched(self, source: int, got: Fetched, at: datetime) -> Looked:
+        """A server's answer as a capture of a source, unless it refuses or fails."""
         from workbench.store.packing import fetched
         from workbench.web.extract import extract
+        from workbench.web.links import judge
 
+        judged = judge(got)
+        if not 200 <= got.status < 300:
+            return Looked(judged, None)
         read = extract(got.body, got.final_url, got.media_type, charset=got.charset)
-        return self._compared(fetched(source, got, at), read, at)
+        return Looked(judged, self._compared(fetched(source, got, at), read, at))
 
     def supplied(self, source: int, upload: Upload, at: datetime) -> Prepared:
         """A file or a pasted text as a capture of a source."""

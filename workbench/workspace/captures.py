@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from datetime import datetime
+from functools import partial
 from typing import TYPE_CHECKING
 
 from workbench.model.actions import ActionHead
@@ -14,10 +15,11 @@ from workbench.model.evidence_views import ToFetch
 from workbench.model.requests import Citation, Done
 from workbench.model.states import Actor, Match
 from workbench.workspace.acting import Acting, name
-from workbench.workspace.capture_reading import CaptureReading, Prepared
+from workbench.workspace.capture_reading import CaptureReading, Looked, Prepared
 from workbench.workspace.capture_run import CaptureRun
 from workbench.workspace.network import Network
 from workbench.workspace.pinning import pin_passage
+from workbench.workspace.reading_apart import MANY, ReadingApart
 
 if TYPE_CHECKING:
     from workbench.store.transaction import Transaction
@@ -35,6 +37,7 @@ class Captures:
         self._clock = clock
         self._network = network
         self._reading = CaptureReading(acting.path)
+        self._read_last: CaptureReading | ReadingApart = self._reading
         self._room = ThreadPoolExecutor(1, thread_name_prefix="captures")
         self._runs: list[CaptureRun] = []
         self._any_answer = False
@@ -48,8 +51,11 @@ class Captures:
         `Reader.proof.to_fetch`, which leaves those out.
         """
         ask = self._network.fetcher().fetch
-        run = CaptureRun(sources, ask, self._keep, self._room, tell)
+        apart = ReadingApart(self._acting.path) if len(sources) >= MANY else None
+        run = CaptureRun(sources, ask, partial(self._keep, apart), self._room, tell)
         self._runs = [each for each in self._runs if not each.outcome.done()] + [run]
+        if apart is not None:
+            run.outcome.add_done_callback(lambda _done: apart.close())
         run.start()
         return run
 
@@ -57,6 +63,7 @@ class Captures:
         """Stores a file or a pasted text as a capture of a source, marked as supplied."""
 
         def take() -> Done[Taken]:
+            self._turn_to(self._reading)
             ready = self._reading.supplied(source, upload, self._clock.now())
             what = upload.file_name or "pasted text"
             head = ActionHead(self._acting.who, "supply", f"Supplied {what}", ready.article)
@@ -134,19 +141,37 @@ class Captures:
             run.outcome.exception()  # waits; a fault was told to whoever started the run
         self._room.shutdown(wait=True)
 
-    def _keep(self, source: ToFetch, got: Fetched | Unfetched) -> Future[Done[Taken | Missed]]:
+    def _keep(
+        self, apart: ReadingApart | None, source: ToFetch, got: Fetched | Unfetched
+    ) -> Future[Done[Taken | Missed]]:
         """In the room: reads what came, and queues it to be stored; a link check in any case."""
-        from workbench.web.links import judge
+        if isinstance(got, Unfetched):
+            from workbench.web.links import judge
 
-        self._any_answer = self._any_answer or isinstance(got, Fetched)
-        judged = judge(got, others_answered=self._any_answer)
-        if isinstance(got, Unfetched) or not 200 <= got.status < 300:
-            is_refused = isinstance(got, Unfetched) and got.fault == Fault.REFUSED
-            return self._miss(source, judged, is_refused)
-        ready = self._reading.fetched(source.source, got, self._clock.now())
+            judged = judge(got, others_answered=self._any_answer)
+            return self._miss(source, judged, got.fault == Fault.REFUSED)
+        self._any_answer = True
+        judged, ready = self._looked(apart, source.source, got)
+        if ready is None:
+            return self._miss(source, judged, is_refused=False)
         title = ready.extraction.title or source.title or source.url
         head = self._program("capture", f"Captured “{title}”", ready.article)
         return self._store(head, source.source, ready, judged)  # type: ignore[return-value]
+
+    def _looked(self, apart: ReadingApart | None, source: int, got: Fetched) -> Looked:
+        at = self._clock.now()
+        if apart is not None:
+            self._turn_to(apart)
+            if (looked := apart.fetched(source, got, at)) is not None:
+                return looked
+        self._turn_to(self._reading)
+        return self._reading.fetched(source, got, at)
+
+    def _turn_to(self, reading: CaptureReading | ReadingApart) -> None:
+        """What another one read must be in the file, where this one finds it to compare with."""
+        if reading is not self._read_last:
+            self._acting.writer.submit(lambda _store: None).result()
+            self._read_last = reading
 
     def _miss(
         self, source: ToFetch, judged: Judged, is_refused: bool
