@@ -3,7 +3,6 @@
 from workbench.model.errors import UsageError
 
 VERBS = {
-    "export": "exports",
     "import-review": "the import of reviews",
 }
 """Commands to come, with what they will come with."""

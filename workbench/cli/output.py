@@ -56,6 +56,15 @@ def paragraph(text: str, indent: int = 0) -> None:
         _write(sys.stdout, wrapped)
 
 
+def document(text: str) -> None:
+    """Prints a document that others read: as it is, or harmless where a person reads it here."""
+    if sys.stdout is None or sys.stdout.isatty():
+        line(text.removesuffix("\n"))
+        return
+    _send(sys.stdout.flush)
+    _send(lambda: sys.stdout.buffer.write(text.encode()))
+
+
 def say(text: str) -> None:
     """Says something beside the data, on standard error."""
     _write(sys.stderr, "\n".join(shown(part) for part in text.split("\n")))

@@ -34,6 +34,7 @@ COMMANDS = {
     "query": ("querying", "ask the author, the subject or an expert about words of an article"),
     "answer": ("querying", "record the answer to a query, decide on its wording, or withdraw it"),
     "queries": ("queries", "list an article's queries, send them out, or read the answers in"),
+    "export": ("exporting", "hand an article over in a format that others read"),
     "today": ("today", "list what waits for a day: call-backs, deadlines, flags, in all articles"),
     "history": ("history", "tell what was done, newest first"),
     "undo": ("history", "undo your newest action, on whichever article it was"),

@@ -25,9 +25,14 @@ def written(document: QueryDocument, suffix: str, made_at: datetime) -> bytes:
 
 def suffix_of(path: Path) -> str:
     """The end of a file's name, by which the format is chosen; UsageError where it is none."""
-    if path.suffix.lower() not in FORMATS:
-        raise _unknown(path.suffix)
-    return path.suffix.lower()
+    return known(path.suffix)
+
+
+def known(suffix: str) -> str:
+    """A suffix in small letters; UsageError where it is none of FORMATS."""
+    if suffix.lower() not in FORMATS:
+        raise _unknown(suffix)
+    return suffix.lower()
 
 
 def _unknown(suffix: str) -> UsageError:

@@ -1,45 +1,154 @@
-"""Writing what leaves to a file: whole or not at all, and never over another file unasked."""
+"""Writing what leaves to a file or a folder: whole or not at all, and never over another unasked.
+
+What is made stands beside its place under another name until it is on the disk, and is moved then.
+A folder is replaced only where an earlier export made all that is in it.
+"""
 
 import os
+import re
+import shutil
 import tempfile
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import IO
 
+from workbench.exchange.moving import move_new, swap
 from workbench.model.errors import RefusedChange, StorageError
+from workbench.model.handover import ExportedFile
+
+BESIDE = ".workbench-"
+"""What begins the name under which something is made; after a kill it may be left there."""
+
+Fill = Callable[[IO[bytes]], object]
+"""Writes what a file is to hold."""
+
+Tell = Callable[[int], object]
+"""Is told how many files are written."""
 
 
 def write(path: Path, body: bytes, *, force: bool = False) -> None:
-    """Puts the bytes into a file: written beside it under another name, then moved there.
+    """Puts the bytes into a file; see `write_with`."""
+    write_with(path, lambda out: out.write(body), force=force)
 
-    RefusedChange where there is a file already, unless `force`; StorageError where it could not be
-    written: then nothing is left there, and what was there is as it was.
+
+def write_with(path: Path, fill: Fill, *, force: bool = False) -> None:
+    """Makes a file of what `fill` writes: beside it under another name, then moved there.
+
+    RefusedChange where there is a file already, unless `force`, and where there is a folder;
+    StorageError where it could not be written: then nothing is left there, and what was there is
+    as it was.
     """
+    if path.is_dir():
+        raise RefusedChange(f"{path} is a folder.", "Name a file in it.")
     if not force and os.path.lexists(path):
         raise _is_there(path)
+    with _told(path):
+        number, name = tempfile.mkstemp(prefix=BESIDE, dir=path.parent)
+        made = Path(name)
+        try:
+            with os.fdopen(number, "wb") as out:
+                fill(out)
+                _finish(out)
+            made.chmod(0o666 & ~_mask())
+            if force:
+                made.replace(path)
+            else:
+                move_new(made, path)
+            _keep_names(path.parent)
+        finally:
+            made.unlink(missing_ok=True)
+
+
+def write_folder(
+    path: Path,
+    files: Sequence[ExportedFile],
+    names: str,
+    *,
+    force: bool = False,
+    tell: Tell = lambda _written: None,
+) -> None:
+    """Puts the files into a folder, made beside it under another name, then moved there.
+
+    With `force` it takes the place of an earlier export: of a folder in which every file's name
+    fits `names`, a pattern. RefusedChange and StorageError as `write`.
+    """
+    if os.path.lexists(path):
+        if not force:
+            raise _is_there(path)
+        _refuse_others(path, names)
+    with _told(path):
+        made = Path(tempfile.mkdtemp(prefix=BESIDE, dir=path.parent))
+        try:
+            for written, each in enumerate(files):
+                tell(written)
+                _put(made, each)
+            _keep_all_names(made)
+            made.chmod(0o777 & ~_mask())
+            if force and os.path.lexists(path):
+                swap(made, path)
+            else:
+                move_new(made, path)
+            _keep_names(path.parent)
+        finally:
+            shutil.rmtree(made, ignore_errors=True)
+
+
+def _put(folder: Path, file: ExportedFile) -> None:
+    place = folder / file.name
+    place.parent.mkdir(parents=True, exist_ok=True)
+    with place.open("xb") as out:
+        out.write(file.content)
+        _finish(out)
+
+
+def _finish(file: IO[bytes]) -> None:
+    """Has all of a file put on the disk."""
+    file.flush()
+    os.fsync(file.fileno())
+
+
+def _refuse_others(path: Path, names: str) -> None:
+    """Refuses a folder in which anything is that no export of the format makes."""
+    if path.is_symlink() or not path.is_dir():
+        raise RefusedChange(f"{path} is there already, and is no folder.", "Give another path.")
+    fits = re.compile(names).fullmatch
+    for each in sorted(path.rglob("*")):
+        name = each.relative_to(path).as_posix()
+        if each.is_symlink() or not (each.is_dir() or fits(name)):
+            raise RefusedChange(
+                f"{path} is not replaced: “{name}” in it is not from an export.",
+                "Give another path, or take it out of there.",
+            )
+
+
+def _keep_names(folder: Path) -> None:
+    """Has a folder's names put on the disk, as those of new files are not with their bytes.
+
+    The files are there and whole whether or not it can be done: a network disk may not know how.
+    """
+    with suppress(OSError):
+        number = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(number)
+        finally:
+            os.close(number)
+
+
+def _keep_all_names(folder: Path) -> None:
+    for each in (folder, *(each for each in folder.rglob("*") if each.is_dir())):
+        _keep_names(each)
+
+
+@contextmanager
+def _told(path: Path) -> Iterator[None]:
+    """Tells what the system refuses."""
     try:
-        number, name = tempfile.mkstemp(prefix=".workbench-", dir=path.parent)
-    except OSError as problem:
-        raise _unwritten(path, problem) from problem
-    made = Path(name)
-    try:
-        with os.fdopen(number, "wb") as file:
-            file.write(body)
-            file.flush()
-            os.fsync(file.fileno())
-        _move(made, path, force)
+        yield
     except FileExistsError as problem:
         raise _is_there(path) from problem
     except OSError as problem:
         raise _unwritten(path, problem) from problem
-    finally:
-        made.unlink(missing_ok=True)
-
-
-def _move(made: Path, path: Path, force: bool) -> None:
-    made.chmod(0o666 & ~_mask())
-    if force:
-        made.replace(path)
-    else:
-        os.link(made, path)  # of two that write at once only one finds the name free
 
 
 def _mask() -> int:
