@@ -2,14 +2,23 @@
 
 from argparse import Namespace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from workbench.cli import later, output
+from workbench.cli import output
 from workbench.cli.failures import DONE, PROBLEMS
 from workbench.cli.grammar import Parser, add_json
 
+if TYPE_CHECKING:
+    from workbench.model.requests import VerifyOutcome
+
 
 def declare_verify(parser: Parser) -> None:
-    parser.add_argument("packet", nargs="?", metavar="PACKET", help="not there yet")
+    parser.add_argument(
+        "packet",
+        nargs="?",
+        metavar="PACKET",
+        help="a packet to check instead, a folder or a .zip: no file of your own is needed",
+    )
     add_json(parser)
 
 
@@ -19,12 +28,7 @@ def declare_backup(parser: Parser) -> None:
 
 
 def verify(arguments: Namespace) -> int:
-    if arguments.packet is not None:
-        raise later.not_yet("The check of a packet", "exports")
-    from workbench.cli.session import opened
-
-    with opened(arguments) as workspace:
-        outcome = workspace.care.verify()
+    outcome = _of_packet(arguments) if arguments.packet is not None else _of_file(arguments)
     if arguments.json:
         output.data(outcome._asdict())
     else:
@@ -33,6 +37,19 @@ def verify(arguments: Namespace) -> int:
             output.line(problem)
         output.say("All is well." if not outcome.problems else "Not all is well.")
     return PROBLEMS if outcome.problems else DONE
+
+
+def _of_packet(arguments: Namespace) -> "VerifyOutcome":
+    from workbench.workspace.packets import verify as verify_packet
+
+    return verify_packet(Path(arguments.packet).expanduser())
+
+
+def _of_file(arguments: Namespace) -> "VerifyOutcome":
+    from workbench.cli.session import opened
+
+    with opened(arguments) as workspace:
+        return workspace.care.verify()
 
 
 def backup(arguments: Namespace) -> int:

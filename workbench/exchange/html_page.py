@@ -84,6 +84,7 @@ def _environment() -> "Environment":
     made.globals |= {
         "style_sheet": lambda text: Markup(text),  # noqa: S704 - a file of this package
         "rated": wording.rated,
+        "left_out": wording.left_out,
         "stances": wording.STANCES,
         "matches": wording.MATCHES,
         "healths": wording.HEALTHS,

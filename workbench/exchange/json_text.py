@@ -17,6 +17,12 @@ def json_bytes(value: Any) -> bytes:
     return f"{_BEYOND.sub(_escaped, text)}\n".encode()
 
 
+def json_line(value: Any) -> bytes:
+    """The value as one line of UTF-8, with a line feed at its end."""
+    text = json.dumps(value, ensure_ascii=False, allow_nan=False)
+    return f"{_BEYOND.sub(_escaped, text)}\n".encode()
+
+
 def _escaped(found: re.Match[str]) -> str:
     char = found.group()
     if char == "<":

@@ -45,15 +45,15 @@ class Card(NamedTuple):
 
 
 class CitedSource(NamedTuple):
-    """A source with the claims that it is on, by number, and the files that hold its captures."""
+    """A source with what it says to the claims that it is on, by their numbers."""
 
     record: SourceRecord
     uses: tuple[tuple[int, Evidence], ...]
-    files: Mapping[int, str]
 
 
 class Parts(NamedTuple):
-    """All parts of a page; `standings` are by a claim's number, `captures` by their id.
+    """All parts of a page; `standings` are by a claim's number, `captures` and the `files` that
+    hold them by the captures' id.
 
     `newest` is the time of the newest entry, which is as of when the page is.
     """
@@ -65,6 +65,7 @@ class Parts(NamedTuple):
     cards: tuple[Card, ...]
     sources: tuple[CitedSource, ...]
     captures: Mapping[int, Capture]
+    files: Mapping[int, str]
     newest: str
 
 
@@ -79,8 +80,9 @@ def parts(handover: Handover, files: Mapping[int, str]) -> Parts:
         tuple(marked_text.lines(article.text, places)),
         standings,
         tuple(_cards(handover, standings, places)),
-        tuple(_sources(handover, files)),
+        tuple(cited(handover)),
         {each.id: each for record in handover.sources for each in record.captures},
+        files,
         max(_times(handover), default=""),
     )
 
@@ -126,14 +128,15 @@ def _cards(
         )
 
 
-def _sources(handover: Handover, files: Mapping[int, str]) -> Iterator[CitedSource]:
+def cited(handover: Handover) -> Iterator[CitedSource]:
+    """The sources by number, each with its uses in the order of claims."""
     uses = _grouped(
         (piece.source, (each.claim.number, piece))
         for each in handover.claims
         for piece in each.evidence
     )
     for record in handover.sources:
-        yield CitedSource(record, tuple(uses[record.source.id]), files)
+        yield CitedSource(record, tuple(uses[record.source.id]))
 
 
 def _grouped(pairs: Iterable[tuple[Key, Value]]) -> Mapping[Key, list[Value]]:

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from typing import NamedTuple
 
 from workbench.exchange.query_blocks import day
+from workbench.model.handover import LeftOut
 from workbench.model.scales import RatingScale
 from workbench.model.states import ClaimState, Health, Match, Stance
 from workbench.model.views import Claim
@@ -87,6 +88,13 @@ def moment(at: str) -> str:
 def counted(number: int, one: str, several: str = "") -> str:
     """`1 claim`, `2 claims`."""
     return f"{number:,} {one if number == 1 else several or one + 's'}"
+
+
+def left_out(count: LeftOut) -> str:
+    """What stays behind, as a sentence."""
+    kinds = ((count.sensitive_sources, "sensitive source"), (count.private_notes, "private note"))
+    told = [counted(number, kind) for number, kind in kinds if number]
+    return f"Left out: {', '.join(told)}." if told else "Nothing was left out."
 
 
 def size(count: int) -> str:
