@@ -31,3 +31,21 @@ def test_what_is_no_packet_ends_with_2(cli: Any, tmp_path: Path) -> None:
     assert "There is nothing at" in cli("verify", str(tmp_path / "nowhere"), code=2).err
     (tmp_path / "text.txt").write_text("words", encoding="utf-8")
     assert "neither a folder nor a .zip" in cli("verify", str(tmp_path / "text.txt"), code=2).err
+
+
+def test_a_packet_that_was_made_is_well(cli: Any, claim: str, tmp_path: Path) -> None:
+    page = tmp_path / "saved.html"
+    page.write_bytes(b"<html><body><script>alert(1)</script>41 street lamps</body></html>")
+    cli("source", claim, "https://lamps.example/", "--stance", "supports", "--file", str(page))
+    words = ("export", "1", "--format", "packet", "--out")
+    for name in ("packet", "packet.zip"):
+        cli(*words, str(tmp_path / name))
+        outcome = cli.json("verify", str(tmp_path / name))
+        assert outcome["problems"] == []
+        assert outcome["checked"]["files"] == 8
+    [kept] = (tmp_path / "packet" / "captures").iterdir()
+    assert kept.name.endswith(".html.txt")
+    assert kept.read_bytes() == page.read_bytes()
+    cli(*words, str(tmp_path / "packet"), "--force")
+    kept.write_bytes(b"other")
+    assert "instead of" in cli("verify", str(tmp_path / "packet"), code=1).out

@@ -163,7 +163,7 @@ def test_every_way_of_standing_has_a_sign_and_a_number_on_its_mark() -> None:
 
 def test_what_was_left_out_is_counted_and_what_was_asked_for_is_warned_of() -> None:
     some = usual()._replace(left_out=LeftOut(2, 1))
-    assert "Left out: 2 sensitive sources, 1 private note." in Read(page(some)).text
+    assert "Left out: 2 sensitive sources and 1 private note." in Read(page(some)).text
     assert "Not for everybody" not in Read(page(some)).text
     assert "Not for everybody" in Read(page(some._replace(included=Included(True)))).text
 

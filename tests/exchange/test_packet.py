@@ -118,7 +118,7 @@ def test_what_was_left_out_is_said_to_people_and_to_programs() -> None:
         "sensitive_sources": 2,
         "private_notes": 1,
     }
-    assert "Left out: 2 sensitive sources, 1 private note." in made["README.txt"].decode()
+    assert "Left out: 2 sensitive sources and 1 private note." in made["README.txt"].decode()
 
 
 @pytest.mark.parametrize(

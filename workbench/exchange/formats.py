@@ -28,6 +28,12 @@ def made(name: str, of: Material) -> Exported:
     return MAKERS[name](of)
 
 
+def _packet(of: Material) -> Exported:
+    from workbench.exchange import packet
+
+    return packet.export(of.handover, of.history(), of.contents)
+
+
 def _html(of: Material) -> Exported:
     from workbench.exchange import html_page
 
@@ -66,6 +72,7 @@ def _queries(of: Material) -> Exported:
 
 
 MAKERS: dict[str, Callable[[Material], Exported]] = {
+    "packet": _packet,
     "html": _html,
     "docx": _docx,
     "claimreview": _claimreview,

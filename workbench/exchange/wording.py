@@ -94,7 +94,7 @@ def left_out(count: LeftOut) -> str:
     """What stays behind, as a sentence."""
     kinds = ((count.sensitive_sources, "sensitive source"), (count.private_notes, "private note"))
     told = [counted(number, kind) for number, kind in kinds if number]
-    return f"Left out: {', '.join(told)}." if told else "Nothing was left out."
+    return f"Left out: {' and '.join(told)}." if told else "Nothing was left out."
 
 
 def size(count: int) -> str:

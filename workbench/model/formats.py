@@ -27,6 +27,13 @@ class Format(NamedTuple):
 
 
 FORMATS = (
+    Format(
+        "packet",
+        "all of it, for keeping: the page, captures, history, and a manifest to verify it by",
+        names=r"manifest\.json|README\.txt|index\.html|article\.txt|history\.jsonl"
+        r"|(?:sources|queries|corrections)\.json"
+        r"|captures/\d{3,}-\d+-[0-9a-f]{64}(?:\.[a-z0-9]+){1,2}",
+    ),
     Format("html", "one page for a browser or a printer, with all that was found", ".html"),
     Format("docx", "Word document with comments and tracked changes", ".docx"),
     Format(
