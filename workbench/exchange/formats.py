@@ -46,6 +46,12 @@ def _docx(of: Material) -> Exported:
     return word_export.export(of.handover, of.made_at)
 
 
+def _csv(of: Material) -> Exported:
+    from workbench.exchange import spreadsheet
+
+    return spreadsheet.export(of.handover)
+
+
 def _claimreview(of: Material) -> Exported:
     from workbench.exchange import claim_review
 
@@ -75,6 +81,7 @@ MAKERS: dict[str, Callable[[Material], Exported]] = {
     "packet": _packet,
     "html": _html,
     "docx": _docx,
+    "csv": _csv,
     "claimreview": _claimreview,
     "annotations": _annotations,
     "queries": _queries,

@@ -36,6 +36,7 @@ FORMATS = (
     ),
     Format("html", "one page for a browser or a printer, with all that was found", ".html"),
     Format("docx", "Word document with comments and tracked changes", ".docx"),
+    Format("csv", "spreadsheet with a row a claim", ".csv"),
     Format(
         "claimreview",
         "ClaimReview for web pages, a file a settled claim",
