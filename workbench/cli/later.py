@@ -2,10 +2,8 @@
 
 from workbench.model.errors import UsageError
 
-VERBS = {
-    "import-review": "the import of reviews",
-}
-"""Commands to come, with what they will come with."""
+VERBS: dict[str, str] = {}
+"""Commands to come, with what they will come with; none is left."""
 
 
 def not_yet(what: str, with_what: str, instead: str = "") -> UsageError:

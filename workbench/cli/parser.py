@@ -12,6 +12,7 @@ COMMANDS = {
     "open": ("desk", "bring in an article if it is new, and open the desk on it"),
     "demo": ("desk", "open the sample, in a copy of your own"),
     "import": ("articles", "bring in an article from a file, a web address or standard input"),
+    "import-review": ("taking_in", "take in what a draft’s footnotes or others’ reviews claim"),
     "revise": ("revising", "give an article a new text, and carry its claims over to it"),
     "articles": ("articles", "list the articles, newest change first"),
     "shelve": ("articles", "put an article away; nothing of it is lost"),

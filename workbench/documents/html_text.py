@@ -1,7 +1,8 @@
 """Turns HTML into text as a reader sees it: blocks apart, table cells by tabs, lists with marks."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from typing import NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -47,15 +48,36 @@ def to_text(html: str, keep_spaces: bool = False) -> str:
 
 def node_text(root: LexborNode, keep_spaces: bool = False) -> str:
     """The text of one element; white space is collapsed unless it is meant to be kept."""
+    return placed_text(root, frozenset(), keep_spaces)[0]
+
+
+class Placed(NamedTuple):
+    """An element, and where its words stand in the text."""
+
+    node: LexborNode
+    start: int
+    end: int
+
+
+def placed_text(
+    root: LexborNode, wanted: Collection[int], keep_spaces: bool = False
+) -> tuple[str, list[Placed]]:
+    """The same with the places of those elements in it, by their `mem_id`, that have words."""
     writer = _Writer(preformatted=int(keep_spaces))
+    entered: dict[int, int] = {}
+    placed = []
     for node, leaving in _walk(root):
         if node.is_text_node:
             writer.write(node.text_content or "")
         elif leaving:
             writer.leave(node)
+            if node.mem_id in entered and (place := writer.since(entered[node.mem_id])):
+                placed.append(Placed(node, *place))
         else:
+            if node.mem_id in wanted:
+                entered[node.mem_id] = writer.puts
             writer.enter(node)
-    return writer.result()
+    return writer.result(), sorted(placed, key=lambda each: (each.start, -each.end))
 
 
 def _walk(root: LexborNode) -> Iterator[tuple[LexborNode, bool]]:
@@ -96,6 +118,17 @@ class _Writer:
         self._counters: list[int] = []  # one a list around: 0 for bullets, else the next number
         self._preformatted = preformatted
         self._flat_rows = 0
+        self._starts: list[int] = []
+        self._length = 0
+
+    @property
+    def puts(self) -> int:
+        """How many times words were put."""
+        return len(self._starts)
+
+    def since(self, puts: int) -> tuple[int, int] | None:
+        """Where the words stand that were put since then, if any were."""
+        return (self._starts[puts], self._length) if puts < len(self._starts) else None
 
     def result(self) -> str:
         return "".join(self._pieces)
@@ -173,9 +206,12 @@ class _Writer:
 
     def _put(self, words: str) -> None:
         if self._pieces:
-            gap = "\n" * self._newlines + "\t" * self._tabs
-            self._pieces.append(gap or (" " if self._space else ""))
+            gap = "\n" * self._newlines + "\t" * self._tabs or (" " if self._space else "")
+            self._pieces.append(gap)
+            self._length += len(gap)
         self._pieces += [self._mark, words]
+        self._starts.append(self._length + len(self._mark))
+        self._length += len(self._mark) + len(words)
         self._newlines = self._tabs = 0
         self._space, self._mark = False, ""
 

@@ -1,6 +1,6 @@
 """Writing claims: marking, editing, their state, and removing them with all that is theirs."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from sqlalchemy import bindparam, func
@@ -172,6 +172,19 @@ class Claims:
         """Makes a claim of some of a claim's marks, with copies of its evidence; returns its id."""
         return joining.split(self._tx, claim, set(mark_ids))
 
+    def add_many(self, article: int, said: Sequence[Values]) -> list[tuple[int, int]]:
+        """Makes open claims, each of what is said of it, without marks; their ids and numbers."""
+        row = row_of(self._tx, Article, article)
+        first = row["next_claim"]
+        numbers = range(first, first + len(said))
+        rows = [
+            {"article": article, "number": number, **each}
+            for number, each in zip(numbers, said, strict=True)
+        ]
+        made = insert_many(self._tx, Claim, rows)
+        update_many(self._tx, Article, [(row, {"next_claim": numbers.stop})])
+        return list(zip(made, numbers, strict=True))
+
     def add_like(self, claim: Claim) -> Claim:
         """A new, open claim of the same article, kind, claimant, priority and flags."""
         alike = ("claimant", "claimed_on", "kind", "priority", "flags")
@@ -180,10 +193,7 @@ class Claims:
 
     def _add(self, article: int, said: Values) -> int:
         """Inserts an open claim with the article's next number; its id."""
-        row = row_of(self._tx, Article, article)
-        number = row["next_claim"]
-        (claim,) = insert_many(self._tx, Claim, [{"article": article, "number": number, **said}])
-        update_many(self._tx, Article, [(row, {"next_claim": number + 1})])
+        ((claim, _number),) = self.add_many(article, [said])
         return claim
 
 

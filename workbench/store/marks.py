@@ -67,13 +67,19 @@ class Marks:
         self, claim: int, article: int, revision_id: int, places: Sequence[Place]
     ) -> list[int]:
         """Adds marks without touching tokens: for a claim, of that article, without a verdict."""
+        return self.add_each(article, revision_id, [(claim, place) for place in places])
+
+    def add_each(
+        self, article: int, revision_id: int, placed: Sequence[tuple[int, Place]]
+    ) -> list[int]:
+        """The same of several claims, each with its place."""
         revision = row_of(self._tx, Revision, revision_id)
         if revision["article"] != article:
             raise UsageError("A claim can only be marked in its own article.")
         self._refuse_older(revision)
         rows = [
             {"claim": claim, "revision": revision_id, **_columns(place, revision["length"])}
-            for place in places
+            for claim, place in placed
         ]
         return insert_many(self._tx, Mark, rows)
 

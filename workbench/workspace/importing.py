@@ -55,7 +55,7 @@ def _import_article(
     known = _known(acting, imported)
     if known is not None:
         return store.act(_head(acting, plan.title), lambda _tx: known)
-    new = _Import(imported, plan, found)
+    new = NewArticle(imported, plan, found)
 
     def step(tx: "Transaction") -> ImportOutcome:
         # Asked again under the write lock: another window may have imported it meanwhile.
@@ -63,6 +63,14 @@ def _import_article(
         return new.run(tx) if known is None else _outcome(acting, imported, *known)
 
     return store.act(_head(acting, plan.title), step)
+
+
+def new_article(imported: Imported, options: ImportOptions, settings: Settings) -> "NewArticle":
+    """An article to be written in an open Action, for what brings in more than its text."""
+    from workbench.text.headers import headers
+
+    found = headers(imported.text)
+    return NewArticle(imported, _plan(imported, options, found, settings), found)
 
 
 def _head(acting: Acting, title: str) -> ActionHead:
@@ -119,7 +127,7 @@ def _outcome(acting: Acting, imported: Imported, known: int, revision: int) -> I
     )
 
 
-class _Import:
+class NewArticle:
     """What is found in a text before the file is locked for writing, and then written."""
 
     def __init__(self, imported: Imported, plan: _Plan, found: list[Header]) -> None:

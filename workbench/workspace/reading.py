@@ -31,9 +31,12 @@ def read_file(name: str | Path) -> Imported:
     return _read(reading.load(path), path.name, path.name)
 
 
-def read_input(body: bytes, origin: str = STANDARD_INPUT) -> Imported:
-    """The article in bytes that came without a file. UnreadableInput says why there is none."""
-    return _read(body, origin)
+def read_input(body: bytes, origin: str = STANDARD_INPUT, name: str = "") -> Imported:
+    """The article in bytes that came without a file, or were read from one called `name`.
+
+    UnreadableInput says why there is none.
+    """
+    return _read(body, origin, name)
 
 
 def read_answer(body: bytes, final_url: str, media_type: str, charset: str = "") -> Imported:

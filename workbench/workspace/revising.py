@@ -45,7 +45,7 @@ class Revisions:
     def dry_run(self, article: int, imported: Imported) -> ReviseOutcome:
         """What `revise` would do; writes nothing, and may be called from any thread."""
         with closing(Reader(self._acting.path)) as reader:
-            return _Revising(reader, article, imported).foreseen()
+            return Revising(reader, article, imported).foreseen()
 
     def compare(self, article: int, old: int, new: int) -> Comparison:
         """Two revisions by their numbers, beside each other; may be called from any thread."""
@@ -59,7 +59,7 @@ def _revise(
     acting: Acting, store: "Store", article: int, imported: Imported, applied: Sequence[int]
 ) -> Done[ReviseOutcome]:
     with giving_way, closing(Reader(acting.path)) as reader:
-        new = _Revising(reader, article, imported)
+        new = Revising(reader, article, imported)
     label = f"Revised “{new.there.title}”: revision {new.number}"
     head = ActionHead(acting.who, "revise", label, article)
     if new.is_known:
@@ -68,7 +68,7 @@ def _revise(
     return store.act(head, lambda tx: new.write(tx, applied))
 
 
-class _Revising:
+class Revising:
     """A text that an article is to get, with all that is found out before the file is locked."""
 
     def __init__(self, reader: Reader, article: int, imported: Imported) -> None:

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from workbench.workspace.links import Links
     from workbench.workspace.names import Names
     from workbench.workspace.network import Network
+    from workbench.workspace.offers import Offers
     from workbench.workspace.proving import Proving
     from workbench.workspace.queries import Queries
     from workbench.workspace.revising import Revisions
@@ -46,7 +47,7 @@ if TYPE_CHECKING:
 ACTIVITIES = ("verdicts", "claims", "sources", "history", "drafts")
 """What keys on the desk ask for, to be loaded when there is time for it."""
 
-IN_A_ROUND = ("articles", "revisions", "walk", "signing", "queries", "names")
+IN_A_ROUND = ("articles", "revisions", "walk", "signing", "queries", "names", "offers")
 """What else writes as the reader of a round."""
 
 
@@ -130,6 +131,12 @@ class Workspace:
         from workbench.workspace.queries import Queries
 
         return Queries(self._acting)
+
+    @cached_property
+    def offers(self) -> Offers:
+        from workbench.workspace.offers import Offers
+
+        return Offers(self._acting)
 
     @cached_property
     def network(self) -> Network:

@@ -1,0 +1,180 @@
+"""The command that takes in what a file offers: a writer's annotated draft, others' reviews."""
+
+from argparse import Namespace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from workbench.cli import addressing, output
+from workbench.cli.failures import DONE, PROBLEMS
+from workbench.cli.grammar import Parser, add_json
+from workbench.model.errors import UsageError
+from workbench.model.taking_in import Accept
+
+if TYPE_CHECKING:
+    from workbench.model.offers import LeftAside
+    from workbench.model.taking_in import Accepted, OfferFile, PlacedOffer, Taken, TakenIn
+    from workbench.workspace.workspace import Workspace
+
+PROGRESS_FROM = 1_000
+"""Claims from which on it is shown how far the work is."""
+
+LISTED = 50
+"""Lines of what was left aside that are told one by one; `--json` has them all."""
+
+
+def declare(parser: Parser) -> None:
+    parser.add_argument(
+        "file",
+        metavar="FILE",
+        help="a draft in Markdown or HTML with footnotes or links, ClaimReview, web annotations",
+    )
+    parser.add_argument(
+        "article",
+        metavar="ARTICLE",
+        nargs="?",
+        type=addressing.article,
+        help="the article that it is on; else the one that the file is, or names",
+    )
+    parser.add_argument(
+        "--revision-of",
+        metavar="ARTICLE",
+        type=addressing.article,
+        help="take a draft's text in as the next one of this article, with its claims",
+    )
+    parser.add_argument(
+        "--accept",
+        choices=[each.value for each in Accept],
+        help="placed: what has one certain place, as without a terminal; all: guessed places too; "
+        "none: tell only what is in it",
+    )
+    parser.add_argument("--dry-run", action="store_true", help="tell what would be, write nothing")
+    add_json(parser)
+
+
+def import_review(arguments: Namespace) -> int:
+    from workbench.cli.session import opened
+    from workbench.workspace.offer_files import load
+
+    revises = arguments.revision_of is not None
+    if revises and arguments.article is not None:
+        raise UsageError("--revision-of names the article: leave out ARTICLE.")
+    file = load(Path(arguments.file).expanduser())
+    article = arguments.revision_of if revises else arguments.article
+    writes = not arguments.dry_run and arguments.accept != Accept.NONE
+    with opened(arguments, create=file.imported is not None, writes=writes) as workspace:
+        placed = _placed(workspace, file, article, revises=revises)
+        wanted = _wanted(placed, arguments.accept if writes else None)
+        taken = _take(workspace, placed, wanted) if writes else None
+    aside = _left_aside(placed, wanted, taken)
+    for warning in file.imported.warnings if file.imported else ():
+        output.say(warning)
+    if arguments.json:
+        output.data(_shape(placed, taken, wanted, aside))
+    else:
+        _tell(placed, taken, wanted, aside)
+    return PROBLEMS if aside else DONE
+
+
+def _placed(
+    workspace: "Workspace", file: "OfferFile", article: int | None, *, revises: bool
+) -> "PlacedOffer":
+    from workbench.cli.progress import ProgressBar
+
+    count = len(file.offer.claims)
+    if count < PROGRESS_FROM:
+        return workspace.offers.place(file, article, revises=revises)
+    with ProgressBar("Placing", count) as bar:
+        return workspace.offers.place(file, article, revises=revises, tell=bar.show)
+
+
+def _wanted(placed: "PlacedOffer", accept: str | None) -> "list[Accepted]":
+    from workbench.model.taking_in import accepted
+
+    return accepted(placed, accept or Accept.PLACED)
+
+
+def _take(workspace: "Workspace", placed: "PlacedOffer", wanted: "list[Accepted]") -> "TakenIn":
+    from workbench.cli.session import done
+
+    if len(wanted) >= PROGRESS_FROM:
+        output.say(f"Writing {len(wanted):,} claims, all or none.")
+    return done(workspace.offers.take(placed, wanted))
+
+
+def _left_aside(
+    placed: "PlacedOffer", wanted: "list[Accepted]", taken: "TakenIn | None"
+) -> "list[LeftAside]":
+    from workbench.model.taking_in import skipped
+
+    return [*skipped(placed, wanted), *(taken.left_aside if taken else ())]
+
+
+def _shape(
+    placed: "PlacedOffer",
+    taken: "TakenIn | None",
+    wanted: "list[Accepted]",
+    aside: "list[LeftAside]",
+) -> dict[str, Any]:
+    article = taken.article if taken else placed.article
+    return {
+        "file": placed.file.name,
+        "format": placed.file.offer.format,
+        "article": article,
+        "title": taken.title if taken else placed.title,
+        "revision": taken.revision if taken else None,
+        "dry_run": taken is None,
+        "offered": len(placed.claims),
+        "accepted": len(wanted),
+        "new": [_taken_shape(article, each) for each in taken.new] if taken else [],
+        "known": [_taken_shape(article, each) for each in taken.known] if taken else [],
+        "skipped": [each._asdict() for each in aside],
+        "placed": [
+            {"where": each.offered.where, "words": each.offered.words, "state": str(each.state)}
+            for each in placed.claims
+        ],
+        "sources": {
+            "new": taken.sources if taken else 0,
+            "known": taken.known_sources if taken else 0,
+        },
+    }
+
+
+def _taken_shape(article: int | None, taken: "Taken") -> dict[str, Any]:
+    return {**taken._asdict(), "claim": f"{article}/{taken.claim}"}
+
+
+def _tell(
+    placed: "PlacedOffer",
+    taken: "TakenIn | None",
+    wanted: "list[Accepted]",
+    aside: "list[LeftAside]",
+) -> None:
+    from workbench.cli.wording import clipped, counted, quoted
+
+    number = taken.article if taken else placed.article
+    head = f"{'new' if number is None else number}  {placed.title or placed.file.name}"
+    if taken is None:
+        output.line(f"{head}: {counted(len(wanted), 'claim')} of {len(placed.claims)} can be taken")
+        output.table(
+            (each.offered.where, str(each.state), quoted(clipped(_words(each.offered))))
+            for each in placed.claims
+        )
+        output.say("Nothing was written: this is what would be.")
+    else:
+        output.line(
+            f"{head}: {counted(len(taken.new), 'new claim')}, {len(taken.known)} known, "
+            f"{counted(taken.sources, 'new source')}, {taken.known_sources} known"
+        )
+    if aside:
+        output.say(f"Left aside, {len(aside)}:")
+        for each in aside[:LISTED]:
+            output.say(f"  {each.where}: {each.why} {quoted(clipped(each.words))}".rstrip())
+        if len(aside) > LISTED:
+            output.say(f"  and {len(aside) - LISTED} more: --json lists them all.")
+
+
+def _words(offered: Any) -> str:
+    return str(offered.words or offered.restated)
+
+
+GRAMMAR = {"import-review": (declare, import_review)}

@@ -1,0 +1,99 @@
+"""Which reader a file needs that offers claims: told by its content, and by its name where that
+says nothing.
+"""
+
+from pathlib import Path, PurePath
+
+from workbench.model.errors import UnreadableInput
+from workbench.model.offers import Offer
+from workbench.model.taking_in import OfferFile
+
+_REVIEW = b"ClaimReview"
+_NEITHER = "Readable are Markdown with footnotes, HTML with links, ClaimReview and web annotations."
+
+
+def load(path: Path) -> OfferFile:
+    """What a file offers; for any thread, it may take a while. UnreadableInput where it is no file
+    of that sort.
+    """
+    from workbench.documents import reading
+
+    return read(reading.load(path), path.name)
+
+
+def read(body: bytes, name: str) -> OfferFile:
+    """The same of bytes that were read from a file of this name."""
+    from workbench.documents import reading
+    from workbench.documents.formats import find_format
+
+    try:
+        if not body:
+            from workbench.documents import refusals
+
+            raise refusals.empty()
+        if _is_json(body):
+            return OfferFile(name, _json(body, name))
+        kind = find_format(body, name)
+        if kind == "html" and _REVIEW in body:
+            return OfferFile(name, _review(body, name))
+        return _draft(kind, body, name)
+    except UnreadableInput as error:
+        if error.message.startswith(name):
+            raise
+        raise reading.about(name, error) from error
+
+
+def is_annotated(path: Path) -> bool:
+    """Whether an article in a file has footnotes or links that could be taken in with it."""
+    try:
+        found = load(path)
+    except UnreadableInput:
+        return False
+    return found.imported is not None and bool(found.offer.claims)
+
+
+def _is_json(body: bytes) -> bool:
+    from workbench.documents.formats import narrowed
+
+    return narrowed(body[:256]).lstrip().startswith((b"{", b"["))
+
+
+def _json(body: bytes, name: str) -> Offer:
+    from workbench.exchange import claim_review_reading, web_annotations_reading
+
+    readers = (web_annotations_reading.offered, claim_review_reading.offered)
+    for offered in readers:
+        try:
+            return offered(body, name)
+        except UnreadableInput:
+            continue
+    raise UnreadableInput(f"{name} has neither annotations nor ClaimReview.", _NEITHER)
+
+
+def _review(body: bytes, name: str) -> Offer:
+    from workbench.exchange import claim_review_reading
+
+    return claim_review_reading.offered(body, name)
+
+
+def _draft(kind: str, body: bytes, name: str) -> OfferFile:
+    """An article with the writer's notes; its text is the one that importing the file gives."""
+    from workbench.exchange import html_draft, markdown_draft
+    from workbench.workspace.reading import read_input
+
+    readers = {
+        "markdown": markdown_draft.offered,
+        "plain": markdown_draft.offered,
+        "html": html_draft.offered,
+    }
+    if kind not in readers:
+        suffix = PurePath(name).suffix or "of this kind"
+        raise UnreadableInput(f"{name}: no claims are read out of a file {suffix}.", _NEITHER)
+    offer = readers[kind](body, name)
+    imported = read_input(body, name, name)
+    if not offer.claims and not offer.left_aside:
+        raise UnreadableInput(
+            f"{name} has no footnotes and no links: nothing to take in as claims.",
+            "To bring in the article alone: workbench import.",
+        )
+    return OfferFile(name, offer._replace(text=imported.text), imported)
