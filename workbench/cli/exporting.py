@@ -2,16 +2,18 @@
 
 from argparse import Namespace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Self
 
 from workbench.cli import addressing, output
 from workbench.cli.failures import DONE, PROBLEMS
 from workbench.cli.grammar import Parser, add_json
+from workbench.cli.progress import ProgressBar
 from workbench.model.errors import UsageError
 from workbench.model.formats import BY_NAME
 
 if TYPE_CHECKING:
-    from workbench.model.exports import ExportRequest, Prepared
+    from workbench.model.exports import ExportRequest, Prepared, Written
+    from workbench.workspace.workspace import Workspace
 
 STDOUT = "-"
 
@@ -59,14 +61,11 @@ def export(arguments: Namespace) -> int:
     from workbench.cli.session import opened
 
     request = _request(arguments)
-    with opened(arguments) as workspace, workspace.read.snapshot():
-        from workbench.workspace.exporting import prepare
-
-        prepared = prepare(workspace.read, request, workspace.clock.now())
+    with opened(arguments) as workspace:
         if arguments.out == STDOUT:
-            _print(prepared, arguments)
+            prepared = _print(workspace, request)
         else:
-            _write(prepared, arguments)
+            prepared = _write(workspace, request, arguments)
     _tell(prepared)
     return PROBLEMS if prepared.exported.remarks else DONE
 
@@ -86,63 +85,73 @@ def _request(arguments: Namespace) -> "ExportRequest":
     return ExportRequest(arguments.article, kind, included, suffix, arguments.check_url)
 
 
-def _print(prepared: "Prepared", arguments: Namespace) -> None:
-    from workbench.workspace.exporting import as_text
+def _print(workspace: "Workspace", request: "ExportRequest") -> "Prepared":
+    from workbench.workspace.exporting import as_text, prepare
 
+    prepared = prepare(workspace.read, request, workspace.clock.now())
     output.document(as_text(prepared))
+    return prepared
 
 
-def _write(prepared: "Prepared", arguments: Namespace) -> None:
-    from workbench.cli.progress import ProgressBar
-    from workbench.workspace.exporting import write
+def _write(workspace: "Workspace", request: "ExportRequest", arguments: Namespace) -> "Prepared":
+    from workbench.workspace.exporting import hand_over
 
-    path = Path(arguments.out).expanduser()
-    number = len(prepared.exported.files)
-    if number < MANY:
-        write(prepared, path, force=arguments.force)
-    else:
-        with ProgressBar("Writing", number) as bar:
-            write(prepared, path, force=arguments.force, tell=bar.show)
-    made = [path] if path.is_file() else sorted(each for each in path.rglob("*") if each.is_file())
-    size = sum(each.stat().st_size for each in made)
+    path, now = Path(arguments.out).expanduser(), workspace.clock.now()
+    with Telling() as tell:
+        written = hand_over(workspace.read, request, path, now, force=arguments.force, tell=tell)
     if arguments.json:
-        output.data(_shape(prepared, path, made))
+        output.data(_shape(written, path))
     else:
-        files = "1 file" if len(made) == 1 else f"{len(made):,} files"
-        output.line(f"{path}  {files}, {size:,} bytes")
+        number = len(written.files)
+        files = "1 file" if number == 1 else f"{number:,} files"
+        output.line(f"{path}  {files}, {written.size:,} bytes")
+    return written.prepared
 
 
-def _shape(prepared: "Prepared", path: Path, made: list[Path]) -> dict[str, Any]:
-    exported = prepared.exported
+class Telling:
+    """Shows how far the writing of many files is."""
+
+    def __init__(self) -> None:
+        self._bar: ProgressBar | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        if self._bar is not None:
+            self._bar.clear()
+
+    def __call__(self, written: int, number: int) -> None:
+        if number < MANY:
+            return
+        if self._bar is None:
+            self._bar = ProgressBar("Writing", number)
+        self._bar.show(written)
+
+
+def _shape(written: "Written", path: Path) -> dict[str, Any]:
+    prepared = written.prepared
     return {
         "path": str(path),
         "format": prepared.request.format.name,
-        "files": [
-            {
-                "name": each.relative_to(path).as_posix() if each != path else each.name,
-                "bytes": each.stat().st_size,
-            }
-            for each in made
-        ],
+        "files": [{"name": name, "bytes": size} for name, size in written.files],
         "left_out": prepared.left_out._asdict(),
         "holds": prepared.holds._asdict(),
-        "remarks": exported.remarks,
-        "notes": exported.notes,
+        "remarks": prepared.exported.remarks,
+        "notes": prepared.exported.notes,
     }
 
 
 def _tell(prepared: "Prepared") -> None:
     """Says what there is to know of what was made, beside it."""
-    from workbench.workspace.exporting import holds_said, left_out_said
+    from workbench.workspace.exporting import said_of
 
-    for said in (
-        left_out_said(prepared),
-        holds_said(prepared),
-        *prepared.exported.notes,
-        *prepared.exported.remarks,
-    ):
-        if said:
-            output.say(said)
+    if said := said_of(prepared.left_out):
+        output.say(f"Left out: {said}. --include puts in what it names.")
+    if said := said_of(prepared.holds):
+        output.say(f"It holds {said}, as was asked for.")
+    for line in (*prepared.exported.notes, *prepared.exported.remarks):
+        output.say(line)
 
 
 GRAMMAR = {"export": (declare, export)}

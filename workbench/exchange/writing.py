@@ -8,7 +8,7 @@ import os
 import re
 import shutil
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO
@@ -22,9 +22,6 @@ BESIDE = ".workbench-"
 
 Fill = Callable[[IO[bytes]], object]
 """Writes what a file is to hold."""
-
-Tell = Callable[[int], object]
-"""Is told how many files are written."""
 
 
 def write(path: Path, body: bytes, *, force: bool = False) -> None:
@@ -61,12 +58,7 @@ def write_with(path: Path, fill: Fill, *, force: bool = False) -> None:
 
 
 def write_folder(
-    path: Path,
-    files: Sequence[ExportedFile],
-    names: str,
-    *,
-    force: bool = False,
-    tell: Tell = lambda _written: None,
+    path: Path, files: Iterable[ExportedFile], names: str, *, force: bool = False
 ) -> None:
     """Puts the files into a folder, made beside it under another name, then moved there.
 
@@ -80,8 +72,7 @@ def write_folder(
     with _told(path):
         made = Path(tempfile.mkdtemp(prefix=BESIDE, dir=path.parent))
         try:
-            for written, each in enumerate(files):
-                tell(written)
+            for each in files:
                 _put(made, each)
             _keep_all_names(made)
             made.chmod(0o777 & ~_mask())

@@ -1,4 +1,4 @@
-"""What is asked of an export, and what was made for it before it is written."""
+"""What is asked of an export, what was made for it, and what was written."""
 
 from datetime import datetime
 from typing import NamedTuple
@@ -21,12 +21,36 @@ class ExportRequest(NamedTuple):
 
 class Prepared(NamedTuple):
     """What is to be written. `holds` counts, among what was asked for by name, what there was of
-    it; `is_blind` says that a second reader made it, of what they see.
+    it.
     """
 
     request: ExportRequest
     exported: Exported
     left_out: LeftOut
     holds: LeftOut
-    is_blind: bool
     made_at: datetime
+
+
+class Written(NamedTuple):
+    """What was written: each file's name, in a folder from there, and its bytes."""
+
+    files: tuple[tuple[str, int], ...]
+    prepared: Prepared
+
+    @property
+    def size(self) -> int:
+        return sum(size for _name, size in self.files)
+
+
+class Preview(NamedTuple):
+    """What would be written, to be looked at. `files` are names with their bytes, None where they
+    are read when they are written; `lines` the beginning of what is text.
+    """
+
+    request: ExportRequest
+    files: tuple[tuple[str, int | None], ...]
+    lines: tuple[str, ...]
+    left_out: LeftOut
+    holds: LeftOut
+    remarks: tuple[str, ...]
+    notes: tuple[str, ...]

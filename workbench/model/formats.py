@@ -1,5 +1,6 @@
 """The formats in which a check is handed over, as the commands and the desk list them."""
 
+from pathlib import PurePath
 from typing import NamedTuple
 
 ZIP = ".zip"
@@ -7,19 +8,24 @@ ZIP = ".zip"
 
 
 class Format(NamedTuple):
-    """`makes` says what it is in a few words. A `suffix` is the end of the file's name that is
-    offered; `others` are those for which it makes another kind of file, `printed` the one for
-    standard output. Without a suffix it makes a folder, or a .zip of it, of files whose names all
-    fit `names`.
+    """`makes` says what it is in a few words. `file` is the path that is offered, with `{}` for the
+    article's number; one without an end is a folder's, or a .zip's of it, of files whose names all
+    fit the pattern `names`. `others` are ends for which it makes another kind of file, `printed`
+    the one for standard output.
     """
 
     name: str
     makes: str
-    suffix: str = ""
+    file: str
     others: tuple[str, ...] = ()
     printed: str = ""
     names: str = ""
     takes_check_url: bool = False
+
+    @property
+    def suffix(self) -> str:
+        """The end of the file's name, empty for a folder."""
+        return PurePath(self.file).suffix
 
     @property
     def is_folder(self) -> bool:
@@ -29,22 +35,30 @@ class Format(NamedTuple):
 FORMATS = (
     Format(
         "packet",
-        "all of it, for keeping: the page, captures, history, and a manifest to verify it by",
+        "all of it: page, captures, history, and a manifest to verify it by",
+        "article-{}-packet",
         names=r"manifest\.json|README\.txt|index\.html|article\.txt|history\.jsonl"
         r"|(?:sources|queries|corrections)\.json"
         r"|captures/\d{3,}-\d+-[0-9a-f]{64}(?:\.[a-z0-9]+){1,2}",
     ),
-    Format("html", "one page for a browser or a printer, with all that was found", ".html"),
-    Format("docx", "Word document with comments and tracked changes", ".docx"),
-    Format("csv", "spreadsheet with a row a claim", ".csv"),
+    Format("html", "one page to read and print, with all that was found", "article-{}.html"),
+    Format("docx", "a Word document with comments and tracked changes", "article-{}.docx"),
+    Format("csv", "a row a claim, for a spreadsheet", "article-{}.csv"),
     Format(
         "claimreview",
-        "ClaimReview for web pages, a file a settled claim",
+        "ClaimReview markup, a file a settled claim",
+        "article-{}-claimreview",
         names=r"claim-\d+\.json|bundle\.json",
         takes_check_url=True,
     ),
-    Format("annotations", "W3C web annotations on the article's words", ".json"),
-    Format("queries", "the open queries, to be answered", ".docx", (".md", ".txt"), printed=".txt"),
+    Format("annotations", "W3C web annotations on its words", "article-{}-annotations.json"),
+    Format(
+        "queries",
+        "the open queries, to be answered",
+        "queries-{}.docx",
+        (".md", ".txt"),
+        printed=".txt",
+    ),
 )
 
 BY_NAME = {each.name: each for each in FORMATS}

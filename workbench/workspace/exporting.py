@@ -1,14 +1,16 @@
 """Handing an article over: made in one snapshot of the file, then written whole or not at all."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workbench.model.errors import RefusedChange
-from workbench.model.exports import ExportRequest, Prepared
+from workbench.model.exports import ExportRequest, Prepared, Preview, Written
 from workbench.model.formats import ZIP
-from workbench.model.handover import Handover, LeftOut
+from workbench.model.handover import ExportedFile, Handover, LeftOut
+from workbench.workspace.acting import counted
 from workbench.workspace.handing_over import gather, history
 
 if TYPE_CHECKING:
@@ -18,9 +20,16 @@ SECOND_READER = (
     "It was made in a second reading: of what the first reader found it has what you see."
 )
 
+LINES, LINE = 2_000, 400
+"""Lines of a text that a preview has, and characters of each: more than anybody looks through."""
+
+Tell = Callable[[int, int], object]
+"""Is told how many files of how many are written; what it raises ends the writing."""
+
 
 def prepare(read: "Reader", request: ExportRequest, now: datetime) -> Prepared:
-    """What is to be written, all of one moment; for any thread with a reader of its own.
+    """What is to be written, all of one moment; for any thread with a reader of its own. Files that
+    are read when they are written are read by that reader.
 
     UnknownThing where there is no such article, UsageError where the format makes no such file.
     """
@@ -38,38 +47,54 @@ def prepare(read: "Reader", request: ExportRequest, now: datetime) -> Prepared:
             request.check_url,
         )
         exported = formats.made(request.format.name, material)
-    is_blind = any(each.reader for each in handover.claims)
-    if is_blind:
+    if any(each.reader for each in handover.claims):
         exported = exported._replace(notes=(*exported.notes, SECOND_READER))
-    return Prepared(request, exported, handover.left_out, _holds(handover), is_blind, now)
+    return Prepared(request, exported, handover.left_out, _holds(handover), now)
 
 
-def suffix_of(path: Path) -> str:
-    """The end of a path by which a format chooses what it makes."""
-    return path.suffix.lower()
+def preview(read: "Reader", request: ExportRequest, now: datetime) -> Preview:
+    """What would be written, to be looked at before."""
+    prepared = prepare(read, request, now)
+    files = prepared.exported.files
+    return Preview(
+        request,
+        tuple((each.name, None if each.later else len(each.body)) for each in files),
+        tuple(_lines(files)),
+        prepared.left_out,
+        prepared.holds,
+        prepared.exported.remarks,
+        prepared.exported.notes,
+    )
 
 
-def write(
-    prepared: Prepared,
+def hand_over(
+    read: "Reader",
+    request: ExportRequest,
     path: Path,
+    now: datetime,
     *,
     force: bool = False,
-    tell: Callable[[int], object] = lambda _written: None,
-) -> None:
-    """Writes what was made to a file, a folder, or, for a path that ends so, a .zip of it.
+    tell: Tell = lambda _written, _all: None,
+) -> Written:
+    """Writes an article to a file, a folder, or, for a path that ends so, a .zip of it: all of one
+    moment, whatever others write meanwhile.
 
     RefusedChange where there is something already, unless `force`; StorageError where it could not
     be written: then nothing is left there, and what was there is as it was.
     """
     from workbench.exchange import writing, zipping
 
-    files, kind = prepared.exported.files, prepared.request.format
-    if not kind.is_folder:
-        writing.write(path, files[0].content, force=force)
-    elif suffix_of(path) == ZIP:
-        writing.write_with(path, lambda out: zipping.zipped(files, out), force=force)
-    else:
-        writing.write_folder(path, files, kind.names, force=force, tell=tell)
+    with read.snapshot():
+        prepared = prepare(read, request, now)
+        files, kind = prepared.exported.files, request.format
+        if not kind.is_folder:
+            writing.write(path, files[0].content, force=force)
+        elif suffix_of(path) == ZIP:
+            told = _told(files, tell)
+            writing.write_with(path, lambda out: zipping.zipped(told, out), force=force)
+        else:
+            writing.write_folder(path, _told(files, tell), kind.names, force=force)
+    return Written(tuple(_there(path)), prepared)
 
 
 def as_text(prepared: Prepared) -> str:
@@ -77,22 +102,24 @@ def as_text(prepared: Prepared) -> str:
     files, kind = prepared.exported.files, prepared.request.format
     if kind.is_folder:
         raise RefusedChange(f"{kind.name} makes several files.", "Name a folder, or a .zip.")
-    try:
-        return files[0].content.decode()
-    except UnicodeDecodeError as problem:
-        raise RefusedChange(f"{kind.name} makes no text.", "Name a file.") from problem
+    text = _text(files[0])
+    if text is None:
+        raise RefusedChange(f"{kind.name} makes no text.", "Name a file.")
+    return text
 
 
-def left_out_said(prepared: Prepared) -> str:
-    """What stays here, in a sentence; empty where nothing does."""
-    said = _counted(prepared.left_out)
-    return f"Left out: {said}. They leave only when they are asked for by name." if said else ""
+def suffix_of(path: Path) -> str:
+    """The end of a path by which a format chooses what it makes."""
+    return path.suffix.lower()
 
 
-def holds_said(prepared: Prepared) -> str:
-    """What leaves because it was asked for by name, in a sentence; empty where nothing does."""
-    said = _counted(prepared.holds)
-    return f"It holds {said}, as was asked for." if said else ""
+def said_of(left_out: LeftOut) -> str:
+    """Sensitive sources and private notes in words, empty where there are none."""
+    said = (
+        (left_out.sensitive_sources, "sensitive source"),
+        (left_out.private_notes, "private note"),
+    )
+    return " and ".join(counted(number, thing) for number, thing in said if number)
 
 
 def _holds(handover: Handover) -> LeftOut:
@@ -103,11 +130,32 @@ def _holds(handover: Handover) -> LeftOut:
     )
 
 
-def _counted(counts: LeftOut) -> str:
-    from workbench.workspace.acting import counted
+def _told(files: Sequence[ExportedFile], tell: Tell) -> Iterator[ExportedFile]:
+    for written, each in enumerate(files):
+        tell(written, len(files))
+        yield each
 
-    said = (
-        (counts.sensitive_sources, "sensitive source"),
-        (counts.private_notes, "private note"),
-    )
-    return " and ".join(counted(number, thing) for number, thing in said if number)
+
+def _there(path: Path) -> Iterator[tuple[str, int]]:
+    """The files at a path, a folder's by their names in it."""
+    if path.is_file():
+        yield path.name, path.stat().st_size
+        return
+    for each in sorted(path.rglob("*")):
+        if each.is_file():
+            yield each.relative_to(path).as_posix(), each.stat().st_size
+
+
+def _lines(files: Sequence[ExportedFile]) -> Iterator[str]:
+    """The beginning of the first file that is text."""
+    texts = (_text(each) for each in files if each.later is None)
+    found = next((text for text in texts if text is not None), "")
+    for line in islice(found.split("\n"), LINES):
+        yield line[:LINE]
+
+
+def _text(file: ExportedFile) -> str | None:
+    try:
+        return file.content.decode()
+    except UnicodeDecodeError:
+        return None
