@@ -14,6 +14,7 @@ from pilot_desk import PilotDesk
 from stories import QUOTES
 from syrupy.assertion import SnapshotAssertion
 from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
+from walk_bench import fill, revise
 
 from workbench.model.requests import Citation
 from workbench.model.settings import Settings
@@ -86,6 +87,25 @@ def open_desk(story_file: Path, marked_file: Path, tmp_path: Path) -> OpenDesk:
                 desk = PilotDesk(pilot, Disk(Path(path)))
                 await desk.settled()
                 yield desk
+
+    return opened
+
+
+@pytest.fixture
+def open_walk(open_desk: OpenDesk) -> OpenDesk:
+    """Open the walk over a second text of the story."""
+
+    @asynccontextmanager
+    async def opened(
+        size: tuple[int, int] = WIDE,
+        text: str | None = None,
+        settings: Settings | None = None,
+    ) -> AsyncIterator[PilotDesk]:
+        async with open_desk(marked=False, size=size, settings=settings) as desk:
+            fill(desk.app.workspace)
+            revise(desk.app.workspace, text)
+            await desk.press("R")
+            yield desk
 
     return opened
 

@@ -1,8 +1,5 @@
 """The walk over a new text: keys to what is on disk and on screen."""
 
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
-
 import pytest
 from desk_bench import NARROW, WIDE, OpenDesk
 from pilot_desk import PilotDesk
@@ -14,23 +11,6 @@ from workbench.tui.desk.screen import DeskScreen
 from workbench.tui.evidence.screen import EvidenceScreen
 from workbench.tui.revisions.screen import RevisionsScreen
 from workbench.tui.revisions.walkscreen import WalkScreen
-
-
-@pytest.fixture
-def open_walk(open_desk: OpenDesk) -> OpenDesk:
-    """Open the walk over a second text of the story."""
-
-    @asynccontextmanager
-    async def opened(
-        size: tuple[int, int] = WIDE, text: str | None = None
-    ) -> AsyncIterator[PilotDesk]:
-        async with open_desk(marked=False, size=size) as desk:
-            fill(desk.app.workspace)
-            revise(desk.app.workspace, text)
-            await desk.press("R")
-            yield desk
-
-    return opened
 
 
 def state(desk: PilotDesk, number: int) -> str:
@@ -306,3 +286,37 @@ async def test_a_text_that_another_window_brings_in_is_shown_and_told(
         assert "12 days in January" in desk.text
         assert (desk.current, desk.screen.article.caret) == (2, second_text().index("12 days"))
         assert "rev 2" in desk.lines[0]
+
+
+@pytest.mark.parametrize("size", [WIDE, NARROW])
+async def test_a_filter_narrows_the_walk_and_the_group_that_a_key_takes(
+    open_walk: OpenDesk, size: tuple[int, int]
+) -> None:
+    async with open_walk(size=size) as desk:
+        await to(desk, 5)
+        await desk.press("f").type("quill").press("enter")
+        assert [number for number, _group in listed(desk)] == [5]
+        assert on(desk) == 5
+        assert "filter: quill" in desk.text
+        await desk.press("home", "+")
+        assert len(desk.disk.detail(5).verdicts) == 2
+        assert len(desk.disk.detail(2).verdicts) == 1  # of the same group, and not listed
+        assert "Nothing that fits waits any more: Esc shows the others." in desk.said
+        await desk.press("escape")
+        assert isinstance(desk.app.screen, WalkScreen)
+        assert len(listed(desk)) == len(WAITING)
+
+
+async def test_esc_while_typing_brings_the_list_and_the_mark_back(open_walk: OpenDesk) -> None:
+    async with open_walk() as desk:
+        await to(desk, 6)
+        await desk.press("f").type("lost")
+        assert [number for number, _group in listed(desk)] == [11]
+        assert desk.current == 11
+        await desk.press("escape")
+        assert (len(listed(desk)), on(desk), desk.current) == (len(WAITING), 6, 6)
+        await desk.press("f").type("no such").press("enter")
+        assert "Nothing here fits: Esc ends the filter." in desk.text
+        await desk.press("n", "+", "escape")
+        assert len(listed(desk)) == len(WAITING)
+        assert len(desk.disk.detail(6).verdicts) == 1

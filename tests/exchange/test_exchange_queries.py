@@ -34,7 +34,7 @@ Please write below each “Answer:”, as much as you like, and leave the number
 
 **Question:** Which year?
 
-**Proposed wording:** 2,~~600~~**900** litres
+**Proposed wording:** ~~2,600~~**2,900** litres
 
 **Accept the proposed wording? (yes or no):**
 
@@ -81,7 +81,7 @@ def test_markdown_says_all_of_each_query_with_room_for_the_answer() -> None:
 def test_plain_text_sets_words_apart_by_signs() -> None:
     text = written(both(), ".txt", AT).decode()
     assert "In the text: It has burned through [2,600 litres] of diesel a month." in text
-    assert "Proposed wording: 2,[-600-][+900+] litres" in text
+    assert "Proposed wording: [-2,600-][+2,900+] litres" in text
     assert text.startswith("Queries: Lighthouse keepers\n===========================\n")
 
 
@@ -93,7 +93,7 @@ def test_the_word_document_is_whole_and_says_the_same() -> None:
             if name.endswith((".xml", ".rels")):
                 ElementTree.fromstring(archive.read(name))  # noqa: S314 - our own bytes
     text = docx_text(body)
-    for words in ("[q3] To the subject, Odo Farrant", "Question: Which year?", "2,600900 litres"):
+    for words in ("[q3] To the subject, Odo Farrant", "Question: Which year?", "2,6002,900 litres"):
         assert words in text
     assert text.index("[q3]") < text.index("[q4]")
 

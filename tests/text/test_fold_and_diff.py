@@ -51,6 +51,11 @@ def test_words_are_changed_whole() -> None:
     assert word_diff("", "") == []
 
 
+def test_a_number_is_changed_whole() -> None:
+    changes = word_diff("2,600 litres at 9.5", "2,400 litres at 9.7")
+    assert [change.text for change in changes if change.op == "new"] == ["2,400", "9.7"]
+
+
 def test_long_texts_are_compared_by_their_ends() -> None:
     changes = word_diff("a " + "b " * 9000 + "z", "a " + "c " * 9000 + "z")
     assert [change.op for change in changes] == ["same", "gone", "new", "same"]

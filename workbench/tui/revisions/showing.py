@@ -25,12 +25,15 @@ ON_GUESS: Named = (
     *(("walk.accept", "take this place"), ("walk.place", "mark by hand"), ("walk.cut", "cut")),
     *(("stop.next", "next"), ("walk.show", "the text"), ("walk.later", "later"), *LAST),
 )
+ON_LOST: Named = ON_GUESS[1:]
 ON_HEADING: Named = (("walk.hold", "all of them hold"), ("stop.next", "next"), *LAST)
 ON_TEXT: Named = (
     *(("text.select", "select"), ("walk.place", "mark these words"), ("walk.show", "turn")),
     *(("stop.next", "next"), ("place.close", "back"), *LAST),
 )
 ON_NOTHING: Named = (("place.close", "back"), ("walk.revisions", "revisions"), *LAST)
+
+ON_UNPLACED = {WalkGroup.AMBIGUOUS: ON_GUESS, WalkGroup.LOST: ON_LOST}
 
 GROUP_NOTE = "+ says of all of them that their verdicts hold; n goes through them one by one."
 NO_PLACE = "The claim is not in this walk."
@@ -54,7 +57,7 @@ class Showing:
             return ON_TEXT
         if row.item is None:
             return ON_HEADING
-        return ON_GUESS if row.group in (WalkGroup.AMBIGUOUS, WalkGroup.LOST) else ON_MARK
+        return ON_UNPLACED.get(row.group, ON_MARK)
 
     def target(self) -> Target | None:
         """On a heading, its group; else the desk's current claim, which is the mark's."""
@@ -81,12 +84,25 @@ class Showing:
     def list_again(self) -> None:
         """Show the rows as they are now; the highlight stays on its mark."""
         screen = self._screen
-        row = screen.list.current
-        mark = row.item.mark if row is not None and row.item is not None else None
-        rows = enumerate(screen.seen.rows)
-        at = next((n for n, one in rows if one.item and one.item.mark == mark), None)
+        at = screen.seen.row_at(self.mark)
         screen.list.show(screen.seen, (screen.list.row or 0) if at is None else at)
         self.show()
+
+    @property
+    def mark(self) -> int | None:
+        """The highlighted mark, None on a heading."""
+        row = self._screen.list.current
+        return row.item.mark if row is not None and row.item is not None else None
+
+    def narrow(self, words: str, on: int | None = None) -> None:
+        """List the marks that have all of the words; the highlight stays on its mark, or goes to
+        the one `on`, or to the first that waits.
+        """
+        screen, mark = self._screen, self.mark if on is None else on
+        screen.seen.narrow(words)
+        at = screen.seen.row_at(mark)
+        screen.list.show(screen.seen, screen.seen.first() if at is None else at)
+        self.highlighted()
 
     def highlighted(self) -> None:
         """Another row is highlighted: its claim is the desk's current one."""

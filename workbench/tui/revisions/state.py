@@ -3,10 +3,12 @@
 A plain object: no widget, no key.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple
 
 from workbench.model.revisions import WalkGroup, WalkItem
+from workbench.tui.narrowing import folded, sought
+from workbench.tui.revisions.phrases import GROUPS
 from workbench.workspace.walking import WalkReader
 
 BOTH, NEW, OLD = "both", "new", "old"
@@ -31,6 +33,8 @@ class WalkState:
         self.revision = 0
         self.rows: list[Row] = []
         self.shows = BOTH
+        self.words = ""
+        """What the rows have, if not empty."""
         self._items: dict[int, WalkItem] = {}
         self._waiting: set[int] = set()
         self._later: set[int] = set()
@@ -66,9 +70,16 @@ class WalkState:
     def _group(self, mark: int) -> WalkGroup | None:
         return self._items[mark].group if mark in self._items else None
 
+    def narrow(self, words: str) -> None:
+        """List the marks that have all of the words; verbs for a group act on these alone."""
+        self.words = words
+        self._lay()
+
     def _lay(self) -> None:
         self.rows = []
-        for item in sorted(self._items.values(), key=_place):
+        wanted = sought(self.words)
+        fitting = (item for item in self._items.values() if _fits(item, wanted))
+        for item in sorted(fitting, key=_place):
             if not self.rows or self.rows[-1].group != item.group:
                 self.rows.append(Row(item.group))
             self.rows.append(Row(item.group, item))
@@ -104,6 +115,11 @@ class WalkState:
 
     # rows
 
+    def row_at(self, mark: int | None) -> int | None:
+        """The row of a mark, if it is listed."""
+        rows = enumerate(self.rows)
+        return next((at for at, row in rows if row.item and row.item.mark == mark), None)
+
     def row_of(self, claim: int | None) -> int | None:
         """The row of a claim's mark, of one that waits if there is one."""
         found = [at for at, row in enumerate(self.rows) if row.item and row.item.claim == claim]
@@ -118,15 +134,28 @@ class WalkState:
 
     def next_from(self, row: int, by: int) -> int | None:
         """The next row, round by the end, whose mark waits: what was put off comes last."""
-        count = len(self.rows)
-        around = [(row + by * away) % count for away in range(1, count + 1)]
-        waiting = [at for at in around if (item := self.rows[at].item) and self.waits(item)]
-        soon = (at for at in waiting if (item := self.rows[at].item) and not self.is_later(item))
-        return next(soon, waiting[0] if waiting else None)
+        count, later = len(self.rows), None
+        for away in range(1, count + 1):
+            at = (row + by * away) % count
+            item = self.rows[at].item
+            if item is None or not self.waits(item):
+                continue
+            if not self.is_later(item):
+                return at
+            later = at if later is None else later
+        return later
 
 
 def _fresh(row: Row, fresh: dict[int, WalkItem]) -> Row:
     return row if row.item is None else row._replace(item=fresh.get(row.item.mark, row.item))
+
+
+def _fits(item: WalkItem, wanted: Sequence[str]) -> bool:
+    if not wanted:
+        return True
+    said = f"#{item.number} {GROUPS[item.group]} {item.rating or ''} {item.old_words} {item.words}"
+    hay = folded(said)
+    return all(word in hay for word in wanted)
 
 
 def _place(item: WalkItem) -> tuple[int, bool, int, int]:

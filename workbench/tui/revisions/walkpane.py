@@ -17,6 +17,7 @@ from workbench.tui.revisions.state import Row, WalkState
 from workbench.tui.symbols import NARROW, Symbols
 
 NOTHING = "Nothing waits: every claim stands on words that somebody looked at. Esc goes back."
+NONE_FITS = "Nothing here fits: Esc ends the filter."
 SEEN = 200
 """Characters of a mark's words that a row can show at most."""
 
@@ -41,7 +42,9 @@ class WalkPane(RowsView, inherit_bindings=False):
         if state is not None and state.total:
             said = f"revision {state.revision}: {state.looked_at} of {state.total} looked at"
         title = [Run(f" Walk over {said}" if said else " Walk", self.head_look)]
-        line = spread(title, [], width, self._symbols.ellipsis)
+        words = state.words if state is not None else ""
+        right = [Run(f"filter: {one_line(words, SEEN)} ", self.head_look)] if words else []
+        line = spread(title, right, width, self._symbols.ellipsis)
         return segments(self, line, self.head_look)
 
     def paint_row(self, row: int, width: int, ground: Style) -> Sequence[Segment]:
@@ -76,7 +79,9 @@ class WalkPane(RowsView, inherit_bindings=False):
     # private
 
     def _nothing(self, width: int) -> list[Run]:
-        return spread([Run(f"  {NOTHING}", "pane--dim")], [], width, self._symbols.ellipsis)
+        is_filtered = self._state is not None and bool(self._state.words)
+        words = NONE_FITS if is_filtered else NOTHING
+        return spread([Run(f"  {words}", "pane--dim")], [], width, self._symbols.ellipsis)
 
     def _heading(self, row: Row) -> list[Run]:
         items = self._state.of_group(row.group) if self._state is not None else []

@@ -29,6 +29,9 @@ if TYPE_CHECKING:
 
     from workbench.tui.desk.screen import DeskScreen
 
+DONE = "All {} were looked at: nothing waits. Esc goes back."
+DONE_FILTERED = "Nothing that fits waits any more: Esc shows the others."
+NOTHING_WAITS = "Nothing waits any more: Esc goes back to the desk."
 TURNS = {BOTH: NEW, NEW: OLD, OLD: BOTH}
 
 
@@ -139,7 +142,7 @@ class WalkScreen(OverScreen):
         at = self.seen.next_from(self.list.row or 0, 1)
         if at is None:
             self.showing.show()
-            self.say(f"All {self.seen.total} were looked at: nothing waits. Esc goes back.")
+            self.say(DONE_FILTERED if self.seen.words else DONE.format(self.seen.total))
         else:
             self._go(at)
 
@@ -242,7 +245,9 @@ class WalkScreen(OverScreen):
         self.desk.going.go()
 
     def action_find(self) -> None:
-        self.say("The list is by group and place: g goes to a claim by its number.")
+        from workbench.tui.revisions.walkfilter import begin
+
+        begin(self)
 
     def action_back(self) -> None:
         self.close()
@@ -255,6 +260,8 @@ class WalkScreen(OverScreen):
             self.desk.useful.show()
         elif self.seen.shows != BOTH:
             self.turn_to(BOTH)
+        elif self.seen.words:
+            self.showing.narrow("")
         else:
             self.close()
 
@@ -268,7 +275,7 @@ class WalkScreen(OverScreen):
     def _stop(self, by: int) -> None:
         at = self.seen.next_from(self.list.row or 0, by)
         if at is None:
-            self.say("Nothing waits any more: Esc goes back to the desk.")
+            self.say(DONE_FILTERED if self.seen.words else NOTHING_WAITS)
         else:
             self._go(at)
 
