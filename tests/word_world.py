@@ -9,7 +9,8 @@ from xml.etree import ElementTree
 
 from exchanged import query
 
-from workbench.documents import docx
+from workbench.documents import docx, word_margins
+from workbench.documents.margins import Margins
 from workbench.documents.zipped import Package
 from workbench.exchange.word_export import export
 from workbench.model.handover import Handover, Included, LeftOut
@@ -111,6 +112,10 @@ def part(body: bytes, name: str) -> ElementTree.Element:
 def text_of(body: bytes) -> str:
     """What an import of the document reads."""
     return docx.read(Package(body, "Word document")).text
+
+
+def margins(body: bytes) -> Margins:
+    return word_margins.read(Package(body, "document"))
 
 
 class Seen(NamedTuple):

@@ -1,11 +1,17 @@
 """The Word document in LibreOffice, where that is: every comment and change at its words."""
 
+import os
 import subprocess
+from collections.abc import Sequence
 from pathlib import Path
 from xml.etree import ElementTree
 
 import programs
-from word_world import LAMP, asked_at, claim, handover, made
+from word_hands import decided, replied, without_comments
+from word_world import LAMP, asked_at, claim, handover, made, margins, sent
+
+from workbench.exchange.word_answers import read
+from workbench.model.queries import Answer, AnswersRead
 
 DEADLINE = 180
 """Seconds for a program that takes 5 where nothing else runs."""
@@ -15,22 +21,23 @@ _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 _DC = "{http://purl.org/dc/elements/1.1/}"
 
 
-def converted(body: bytes, suffix: str, folder: Path) -> bytes:
-    """The document as LibreOffice opens it and saves it again; skips where there is none."""
+def converted(bodies: Sequence[bytes], suffix: str, folder: Path) -> list[bytes]:
+    """The documents as LibreOffice opens them and saves them again; skips where there is none."""
     office = programs.found(programs.OFFICES)
-    source = folder / "given.docx"
-    source.write_bytes(body)
+    sources = [folder / f"{number}.docx" for number in range(len(bodies))]
+    for source, body in zip(sources, bodies, strict=True):
+        source.write_bytes(body)
     # A profile of its own: two runs cannot share one.
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
     command = [office, profile, "--headless", "--convert-to", suffix, "--outdir"]
     subprocess.run(  # noqa: S603 - the office's own path, and no shell
-        [*command, str(folder / "made"), str(source)],
+        [*command, str(folder / "made"), *map(str, sources)],
         timeout=DEADLINE,
         check=True,
         capture_output=True,
-        env={"HOME": str(folder), "PATH": "/usr/bin:/bin", "LANG": "C.UTF-8"},
+        env={"HOME": str(folder), "PATH": os.environ["PATH"], "LANG": "C.UTF-8"},
     )
-    return (folder / "made" / f"given.{suffix}").read_bytes()
+    return [(folder / "made" / f"{source.stem}.{suffix}").read_bytes() for source in sources]
 
 
 class Opened:
@@ -94,7 +101,8 @@ def test_every_comment_and_change_is_at_its_words_in_libreoffice(tmp_path: Path)
         asked_at(2, "1990.\n\nThe keeper, Odo Farrant", proposed="1991.\n\nThe last one"),
         asked_at(3, "each night", question="Each?", proposed=""),
     ]
-    found = Opened(converted(made(handover(claims, queries)), "fodt", tmp_path))
+    (flat,) = converted([made(handover(claims, queries))], "fodt", tmp_path)
+    found = Opened(flat)
     said = {said.split("\n")[0]: found.words[name] for name, (_, said) in found.comments.items()}
     assert said == {
         "Claim 1: False": "The lamp burned 2,600 litres2,900 litres of ",
@@ -116,3 +124,25 @@ def test_every_comment_and_change_is_at_its_words_in_libreoffice(tmp_path: Path)
         "deletion": "2,600 litres1990.\n\nThe keeper, Odo Farranteach night",
         "insertion": "2,900 litres1991.\n\nThe last one",
     }
+
+
+def test_answers_are_read_back_out_of_what_libreoffice_has_saved(tmp_path: Path) -> None:
+    queries = [
+        asked_at(1, "2,600 litres", proposed="2,900 litres", asked_by="MK 1"),
+        asked_at(2, "Odo Farrant", proposed="Ada Brink", asked_by="MK 2"),
+        asked_at(3, "each night", question="Each?"),
+    ]
+    given = handover([claim(1, [(28, 60)]), claim(2, [(44, 56), (100, 140)])], queries)
+    body = made(given)
+    answered = replied(decided(body, ["MK 1"], ["MK 2"]), "[q3]", "Nearly.")
+    answered = replied(answered, "[q1]", "You are right.")
+    saved = converted(
+        [body, answered, decided(without_comments(body), ["MK 1"], ["MK 2"])], "docx", tmp_path
+    )
+    untouched, whole, bare = (read(margins(each), 1, sent(given)) for each in saved)
+    assert untouched == AnswersRead((), ())
+    decisions = (Answer(1, "", "accepted"), Answer(2, "", "rejected"))
+    assert bare == AnswersRead(decisions, ())
+    assert whole == AnswersRead(
+        (Answer(1, "You are right.", "accepted"), decisions[1], Answer(3, "Nearly.")), ()
+    )

@@ -9,7 +9,7 @@ from datetime import date
 from io import BytesIO
 from pathlib import Path
 from random import Random
-from typing import NamedTuple, cast
+from typing import Any, NamedTuple, cast
 
 from hypothesis import strategies as st
 
@@ -37,14 +37,15 @@ class Target(NamedTuple):
     read: Callable[[bytes], object]
 
 
+def _in_this_process(kind: str, body: bytes) -> dict[str, Any]:
+    return isolation.accepted(json.loads(json.dumps(worker.answer(kind, body))))
+
+
 def _import(name: str) -> Callable[[bytes], object]:
     """The whole way of an import, with the reader of documents in this process."""
 
-    def in_this_process(kind: str, body: bytes) -> object:
-        return isolation._parsed(json.loads(json.dumps(worker.answer(kind, body))))
-
     def read(body: bytes) -> None:
-        isolation.read = in_this_process
+        isolation.ask = _in_this_process
         with suppress(UnreadableInput):
             reading.read_bytes(body, name, name)
 

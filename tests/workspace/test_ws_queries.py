@@ -253,17 +253,22 @@ def test_what_was_decided_since_is_not_overwritten(world: World, tmp_path: Path)
     assert "answered otherwise" in found.unplaced[0].why
 
 
-def test_comments_in_a_margin_are_told_and_not_lost_silently(world: World, tmp_path: Path) -> None:
+def test_comments_in_a_margin_answer_the_query_that_they_stand_beside(
+    world: World, tmp_path: Path
+) -> None:
     import docx
 
     ask(world)
     path = tmp_path / "queries.docx"
     send(document(world.ws.read, 1, world.ws.clock.now()), path, world.ws.clock.now())
     word = docx.Document(str(path))
-    word.add_comment(word.paragraphs[1].runs, text="It was the guards", author="A")
+    word.add_comment(word.paragraphs[1].runs, text="Dear MK", author="A")
+    word.add_comment(word.paragraphs[-1].runs, text="It was the guards", author="A")
     word.save(str(path))
     found = read_answers(world.ws.read, 1, path)
-    assert "Comments in the margin are not read" in found.unplaced[-1].why
+    assert found.answers == (Answer(1, "It was the guards"),)
+    assert [each.why for each in found.unplaced] == ["It stands above the first query."]
+    assert found.unplaced[0].words.endswith("Dear MK")
 
 
 def test_a_document_of_all_has_what_was_answered_and_nothing_withdrawn(world: World) -> None:

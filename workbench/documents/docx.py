@@ -1,6 +1,7 @@
 """Reads Word documents with mammoth: insertions kept, deletions dropped, notes at the end."""
 
 import re
+from collections.abc import Mapping
 from importlib.metadata import version
 from io import BytesIO
 from xml.parsers.expat import ExpatError
@@ -31,9 +32,12 @@ _TEMPLATE_DAYS = {"2013-12-23"}
 """The day in python-docx's template, which everything that it makes carries until it is changed."""
 
 
-def read(package: Package) -> Parsed:
-    """The document's text and core properties. UnreadableInput where it is broken or encrypted."""
-    parts = _parts(package)
+def read(package: Package, replaced: Mapping[str, bytes] | None = None) -> Parsed:
+    """The document's text and core properties. UnreadableInput where it is broken or encrypted.
+
+    `replaced` are parts to be read in the place of its own, by their names.
+    """
+    parts = _parts(package, replaced or {})
     try:
         images = mammoth.images.img_element(_no_image)
         html = mammoth.convert_to_html(parts, convert_image=images).value
@@ -43,7 +47,7 @@ def read(package: Package) -> Parsed:
     return _with_properties(package, text)
 
 
-def _parts(package: Package) -> BytesIO:
+def _parts(package: Package, replaced: Mapping[str, bytes]) -> BytesIO:
     """A clean archive of the parts that hold text, each read under the limits and looked at.
 
     mammoth then meets no member whose size, name or XML has not been checked.
@@ -52,7 +56,7 @@ def _parts(package: Package) -> BytesIO:
     with ZipFile(clean, "w") as archive:
         for name in sorted(package.names):
             if name == "[Content_Types].xml" or name.endswith(".rels") or _holds_text(name):
-                body = package.read(name)
+                body = replaced.get(name) or package.read(name)
                 safe_xml.check(body, KIND)
                 archive.writestr(name, body)
     clean.seek(0)

@@ -7,7 +7,9 @@ from pathlib import Path
 
 from workbench.documents import isolation, markdown, plain, refusals
 from workbench.documents.characters import is_blank, one_line, replace_unstorable
+from workbench.documents.drafts import Draft
 from workbench.documents.formats import find_format
+from workbench.documents.margins import Margins
 from workbench.documents.parsed import Parsed
 from workbench.model.errors import UnreadableInput
 from workbench.model.imports import Imported
@@ -51,6 +53,32 @@ def read_bytes(body: bytes, origin: str, name: str = "") -> Imported:
     return _complete(parsed, origin)
 
 
+def margins(body: bytes, origin: str) -> Margins:
+    """What others wrote into a Word document, nothing where it is none; raises as `read_bytes`."""
+    try:
+        return isolation.margins(body) if find_format(body, origin) == "zip" else Margins()
+    except UnreadableInput as error:
+        raise about(origin, error) from error
+
+
+def draft(body: bytes, origin: str) -> Draft:
+    """A Word document with what its writer hung on its words; raises as `read_bytes`.
+
+    Its text is that of `read_bytes`.
+    """
+    try:
+        _check(body)
+        if find_format(body, origin) != "zip":
+            raise refusals.unsupported("no Word document")
+        found = isolation.draft(body)
+        _check_words(found.parsed)
+    except UnreadableInput as error:
+        raise about(origin, error) from error
+    return found._replace(
+        parsed=replace(found.parsed, text=replace_unstorable(found.parsed.text)[0])
+    )
+
+
 def _folder_name(path: Path) -> str:
     """The name of a folder; `.` and `..` have none of their own, and the root has only its sign."""
     whole = path.resolve()
@@ -62,18 +90,26 @@ def parse(body: bytes, name: str = "") -> Parsed:
 
     UnreadableInput where there are no words, and for a web page, which `web` reads.
     """
-    if not body:
-        raise refusals.empty()
-    if len(body) > refusals.MAX_BYTES:
-        raise refusals.too_large()
+    _check(body)
     kind = find_format(body, name)
     if kind == "html":
         raise refusals.unsupported("a web page")
     read = _READERS.get(kind)
     parsed = read(body) if read else isolation.read(kind, body)
+    _check_words(parsed)
+    return parsed
+
+
+def _check(body: bytes) -> None:
+    if not body:
+        raise refusals.empty()
+    if len(body) > refusals.MAX_BYTES:
+        raise refusals.too_large()
+
+
+def _check_words(parsed: Parsed) -> None:
     if is_blank(parsed.text):
         raise refusals.wordless()
-    return parsed
 
 
 def _complete(parsed: Parsed, origin: str) -> Imported:

@@ -10,8 +10,14 @@ import resource
 import sys
 
 from workbench.documents import refusals
+from workbench.documents.drafts import Draft
+from workbench.documents.margins import Margins
 from workbench.documents.parsed import Parsed
+from workbench.documents.zipped import Package
 from workbench.model.errors import UnreadableInput
+
+MARGINS, DRAFT = "margins", "draft"
+"""What is read of a Word document beside its text."""
 
 MEMORY = 1_500_000_000
 """Bytes of address space: a million words need under 0.5 GB in each of the formats."""
@@ -29,16 +35,52 @@ def main() -> None:
 
 
 def answer(kind: str, body: bytes) -> dict[str, object]:
-    """The fields of Parsed, or `refused` and `hint`."""
+    """The fields of Parsed, of Margins for `margins`, both of a Draft for `draft`; or `refused` and
+    `hint`.
+    """
     try:
-        parsed = _read(kind, body)
-        if len(parsed.text) > MAX_CHARACTERS:
-            raise refusals.bomb()
-        return dataclasses.asdict(parsed)
+        if kind == MARGINS:
+            return _margins(body)._asdict()
+        if kind == DRAFT:
+            parsed, attached = _draft(body)
+            return _fields(parsed) | {"attached": attached}
+        return _fields(_read(kind, body))
     except UnreadableInput as error:
         return _refusal(error)
     except MemoryError:
         return _refusal(refusals.too_hungry())
+
+
+def _fields(parsed: Parsed) -> dict[str, object]:
+    if len(parsed.text) > MAX_CHARACTERS:
+        raise refusals.bomb()
+    return dataclasses.asdict(parsed)
+
+
+def _margins(body: bytes) -> Margins:
+    """What others wrote into a Word document; nothing where it is another one."""
+    package = Package(body, "document")
+    if not _is_word(package):
+        return Margins()
+    from workbench.documents import word_margins
+
+    found = word_margins.read(package)
+    if len(found.text) > MAX_CHARACTERS:
+        raise refusals.bomb()
+    return found
+
+
+def _draft(body: bytes) -> Draft:
+    package = Package(body, "document")
+    if not _is_word(package):
+        raise refusals.unsupported("a document of another kind than .docx")
+    from workbench.documents import word_draft
+
+    return word_draft.read(package)
+
+
+def _is_word(package: Package) -> bool:
+    return any(name.startswith("word/") for name in package.names)
 
 
 def _read(kind: str, body: bytes) -> Parsed:
@@ -55,8 +97,6 @@ def _read(kind: str, body: bytes) -> Parsed:
 
 def _read_package(body: bytes) -> Parsed:
     """Reads a zip by what is in it."""
-    from workbench.documents.zipped import Package
-
     package = Package(body, "document")
     media_type = package.read("mimetype").strip() if "mimetype" in package.names else b""
     if media_type == b"application/epub+zip" or "META-INF/container.xml" in package.names:
@@ -67,7 +107,7 @@ def _read_package(body: bytes) -> Parsed:
         from workbench.documents import odt
 
         return odt.read(package)
-    if any(name.startswith("word/") for name in package.names):
+    if _is_word(package):
         from workbench.documents import docx
 
         return docx.read(package)

@@ -2,22 +2,19 @@
 and each proposed wording as a tracked change, to be accepted or rejected there.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 
-from workbench.exchange import word_notes, word_package
+from workbench.exchange import word_names, word_notes, word_package
 from workbench.exchange.word_flow import Place, Rewording, paragraphs
 from workbench.exchange.word_notes import Note
 from workbench.exchange.word_xml import Hand
 from workbench.model.handover import Exported, ExportedFile, Handover
 from workbench.model.queries import Query
 from workbench.model.states import MarkStatus
+from workbench.model.views import Article
 
 NAME = "article.docx"
-
-BOOKMARK = "workbench_q"
-"""Begins the name of the bookmark that stays at a query's words, its number behind it: a reader
-may take the comment away, and Word shows no bookmarks."""
 
 _AS_ASKED = (MarkStatus.EXACT, MarkStatus.MOVED)
 _REFERENCE = (
@@ -31,22 +28,32 @@ def export(handover: Handover, made_at: datetime) -> Exported:
     article = handover.article
     changes = _rewordings(handover)
     found = word_notes.notes(handover, frozenset(changes))
-    body = paragraphs(
-        article.text, list(_places(handover, found)), list(changes.values()), article.title
-    )
+    places = [*_places(found, changes), _name(article, len(found))]
+    body = paragraphs(article.text, places, list(changes.values()), article.title)
     made = word_package.packed(article, body, found, made_at.astimezone(UTC))
     return Exported((ExportedFile(NAME, made),))
 
 
-def _places(handover: Handover, found: Sequence[Note]) -> Iterator[Place]:
+def _places(found: Sequence[Note], changes: Mapping[int, Rewording]) -> Iterator[Place]:
     for number, note in enumerate(found):
         opening = f'<w:commentRangeStart w:id="{number}"/>'
         closing = _REFERENCE.format(number)
         if note.query and note.start < note.end:
-            opening += f'<w:bookmarkStart w:id="{number}" w:name="{BOOKMARK}{note.query}"/>'
+            name = word_names.query_bookmark(note.query, note.query in changes)
+            opening += _bookmark(number, name)
             # Behind the comment: LibreOffice puts one in only there, and moves what follows.
             closing += f'<w:bookmarkEnd w:id="{number}"/>'
         yield Place(note.start, note.end, opening, closing)
+
+
+def _name(article: Article, number: int) -> Place:
+    """The bookmark at the head of the document that says which article it is."""
+    opening = _bookmark(number, word_names.article_bookmark(article.id, article.revision))
+    return Place(0, 0, opening, f'<w:bookmarkEnd w:id="{number}"/>')
+
+
+def _bookmark(number: int, name: str) -> str:
+    return f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>'
 
 
 def _rewordings(handover: Handover) -> dict[int, Rewording]:

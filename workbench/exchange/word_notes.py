@@ -46,6 +46,16 @@ def notes(handover: Handover, changed: frozenset[int]) -> list[Note]:
     return sorted(found, key=lambda each: (each.start, -each.end))
 
 
+def query_lines(query: Query) -> list[str]:
+    """All that our comment on a query says or said, line by line, whatever its state was then."""
+    opened = query._replace(state=QueryState.OPEN)
+    versions = (opened, opened._replace(due_on=""), query)
+    lines = [line for each in versions for line in _query(each, is_changed=True)]
+    labelled = (f"{line.label}: " if line.label else "" for line in lines)
+    words = ("".join(run.text for run in line.runs) for line in lines)
+    return list(dict.fromkeys(map("".join, zip(labelled, words, strict=True))))
+
+
 def is_placed(query: Query, handover: Handover) -> bool:
     """Whether the query's words have a place in the article's present text."""
     article = handover.article

@@ -10,6 +10,7 @@ from io import BytesIO
 from xml.sax.saxutils import escape
 
 from workbench.exchange.blocks import Line, Look
+from workbench.exchange.word_names import OURS
 from workbench.exchange.word_notes import Note
 from workbench.exchange.word_xml import NAMESPACE, flat, quoted, run
 from workbench.model.views import Article
@@ -134,10 +135,8 @@ def _comments(notes: Iterable[Note]) -> str:
 
 def _comment(number: int, note: Note) -> str:
     said = "".join(map(_line, note.lines))
-    initials = quoted(note.hand.initials)
     return (
-        f'<w:comment w:id="{number}"{note.hand.attributes} w:initials="{initials}">'
-        f"{said}</w:comment>"
+        f'<w:comment w:id="{number}"{note.hand.attributes} w:initials="{OURS}">{said}</w:comment>'
     )
 
 

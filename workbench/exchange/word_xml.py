@@ -37,10 +37,6 @@ class Hand(NamedTuple):
         return flat(self.by)[:LONGEST_NAME] or SOMEBODY
 
     @property
-    def initials(self) -> str:
-        return "".join(word[0] for word in self.name.split())[:9]
-
-    @property
     def attributes(self) -> str:
         """The attributes that say so, for a comment and a tracked change alike."""
         found = _MOMENT.match(self.at)

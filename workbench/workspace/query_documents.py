@@ -9,11 +9,9 @@ from workbench.model.states import QueryState
 from workbench.workspace.query_words import asked
 
 if TYPE_CHECKING:
+    from workbench.documents.margins import Margins
     from workbench.exchange.query_blocks import QueryDocument
     from workbench.store.reader import Reader
-
-COMMENTS = "word/comments.xml"
-"""Where a Word document keeps what stands in its margin."""
 
 
 def document(
@@ -48,10 +46,10 @@ def as_text(document: "QueryDocument") -> str:
 
 
 class Returned(NamedTuple):
-    """A document that came back, as text; whether it has words in its margin, which are no text."""
+    """A document that came back, as text, and what was written into its margin and changed."""
 
     text: str
-    has_comments: bool
+    margins: "Margins"
 
 
 def load(path: Path) -> Returned:
@@ -63,17 +61,21 @@ def load(path: Path) -> Returned:
 
     body = reading.load(path)
     text = reading.read_bytes(body, path.name, path.name).text
-    return Returned(text, _has_comments(body))
+    return Returned(text, reading.margins(body, path.name))
 
 
 def place_answers(read: "Reader", article: int, returned: Returned) -> AnswersRead:
     """The answers to be taken in, and what was written and could not be placed. Nothing is recorded
     yet. UsageError where the document is about another article.
     """
-    from workbench.exchange import query_answers
+    from workbench.exchange import query_answers, word_answers, word_remarks
 
     sent = {each.query.number: each for each in asked(read, article)}
-    found = query_answers.read(returned.text, article, sent)
+    if word_answers.is_annotated(returned.margins):
+        found = word_answers.read(returned.margins, article, sent)
+    else:
+        found = query_answers.read(returned.text, article, sent)
+        found = word_remarks.with_remarks(found, returned.margins, sent)
     fresh: list[Answer] = []
     unplaced = list(found.unplaced)
     for each in found.answers:
@@ -81,9 +83,6 @@ def place_answers(read: "Reader", article: int, returned: Returned) -> AnswersRe
             unplaced.append(Unplaced(each.number, each.text or each.state, why))
         elif not _is_known(sent[each.number], each):
             fresh.append(each)
-    if returned.has_comments:
-        why = "Comments in the margin are not read: copy them below “Answer:”."
-        unplaced.append(Unplaced(None, "", why))
     return AnswersRead(tuple(fresh), tuple(unplaced))
 
 
@@ -106,16 +105,3 @@ def _not_taken(entry: Asked, answer: Answer) -> str:
     if query.state == QueryState.WITHDRAWN:
         return f"q{query.number} was withdrawn."
     return f"q{query.number} was answered otherwise already."
-
-
-def _has_comments(body: bytes) -> bool:
-    import zipfile
-    from io import BytesIO
-
-    if not body.startswith(b"PK"):
-        return False
-    try:
-        with zipfile.ZipFile(BytesIO(body)) as archive:
-            return COMMENTS in archive.namelist()
-    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
-        return False  # it was read as something else
