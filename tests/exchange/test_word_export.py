@@ -67,6 +67,7 @@ def test_a_claim_is_a_comment_on_exactly_its_words_with_all_that_was_found() -> 
         "https://averil.example/log?a=1&b=2",
         "Passage: “2,900 litres",
         "a month”",
+        "word for word in what was captured",
         "Where: page 4",
         "Note: Read on paper.",
     ]
@@ -96,7 +97,7 @@ def test_a_claim_whose_words_are_gone_is_told_at_the_end_of_the_text() -> None:
 
 def test_an_open_claim_is_a_comment_too_of_nobody_and_no_day() -> None:
     looked = seen(made(handover([claim(3, [(44, 56)], rating=None)])))
-    assert looked.said == {"0": "Claim 3: open"}
+    assert looked.said == {"0": "Claim 3: Open"}
     assert looked.by == {"0": ("Fact-check", "")}
 
 

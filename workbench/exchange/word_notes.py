@@ -10,19 +10,15 @@ from typing import NamedTuple
 from workbench.exchange.blocks import Line, Look, Run
 from workbench.exchange.query_blocks import ANSWERED, PROPOSED, QUESTION, day, mark_of
 from workbench.exchange.word_xml import Hand, flat, legible
+from workbench.exchange.wording import MATCHES, STANCES, counted, standing
 from workbench.model.handover import Handover, SourceRecord
 from workbench.model.queries import Query
-from workbench.model.states import Match, QueryState, Stance
+from workbench.model.states import QueryState
 from workbench.model.views import Claim, ClaimDetail, Evidence, Mark
 
 ANSWER_HERE = "Reply to this comment to answer."
 ACCEPT_HERE = "Accept or reject the change in the text to decide on the wording."
 AT_END = "Its words are not in the present text"
-
-_MATCHES: dict[str, str] = {
-    Match.CLOSE: "close to the source’s words",
-    Match.ABSENT: "not in the captured text",
-}
 
 
 class Note(NamedTuple):
@@ -115,8 +111,7 @@ def _again(detail: ClaimDetail, handover: Handover, at: int) -> Line:
 def _rated(detail: ClaimDetail, handover: Handover) -> str:
     """The rating in its scale's word, or how the claim stands without one."""
     claim = detail.claim
-    rating = handover.article.scale.rating(claim.rating) if claim.rating else None
-    label = rating.label if rating else claim.rating or claim.state
+    label = standing(claim, handover.article.scale).words
     return f"{label}, {_waiting(claim)}" if claim.waiting_on else label
 
 
@@ -132,15 +127,14 @@ def _doubt(mark: Mark) -> Iterator[Line]:
 
 
 def _evidence(evidence: Evidence, record: SourceRecord | None) -> Iterator[Line]:
-    stance = evidence.stance.replace("-", " ")
-    said = f", {stance}" if evidence.stance != Stance.NONE else ""
+    _, stance = STANCES[evidence.stance]
     named = (evidence.title, evidence.author, evidence.publisher, evidence.published_on)
     described = ". ".join(filter(None, map(flat, named))) or evidence.kind
-    yield Line(f"Source {evidence.number}{said}", (Run(described),))
+    yield Line(f"Source {evidence.number}, {stance}", (Run(described),))
     yield from _paragraphs("", evidence.url)
     if evidence.passage:
         yield from _paragraphs("Passage", f"“{evidence.passage}”")
-    yield from _paragraphs("Match", _MATCHES.get(evidence.match, ""))
+        yield from _paragraphs("", MATCHES[evidence.match])
     yield from _paragraphs("Where", evidence.locator)
     yield from _paragraphs("Note", evidence.note)
     yield from _paragraphs("Private note", evidence.private_note)
@@ -179,11 +173,8 @@ def _query(query: Query, is_changed: bool) -> Iterator[Line]:
 def _of_all(handover: Handover) -> Iterator[Note]:
     """What stayed at home: whoever reads this must know that it is not all."""
     left = handover.left_out
-    counts = (
-        (left.sensitive_sources, "sensitive source"),
-        (left.private_notes, "private note"),
-    )
-    said = " and ".join(f"{count} {what}{'s' * (count > 1)}" for count, what in counts if count)
+    counts = ((left.sensitive_sources, "sensitive source"), (left.private_notes, "private note"))
+    said = " and ".join(counted(count, what) for count, what in counts if count)
     if said:
         yield _at_end(handover, Hand(""), (Line("Left out of this document", (Run(said),)),))
 

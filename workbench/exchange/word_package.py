@@ -3,7 +3,6 @@
 Nothing of a template is in it: no styles that are not used, no day on which somebody made one.
 """
 
-import zipfile
 from collections.abc import Iterable
 from datetime import datetime
 from io import BytesIO
@@ -13,6 +12,8 @@ from workbench.exchange.blocks import Line, Look
 from workbench.exchange.word_names import OURS
 from workbench.exchange.word_notes import Note
 from workbench.exchange.word_xml import NAMESPACE, flat, quoted, run
+from workbench.exchange.zipping import zipped
+from workbench.model.handover import ExportedFile
 from workbench.model.views import Article
 
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -21,9 +22,6 @@ _OPEN = "application/vnd.openxmlformats-"
 _WORD = f"{_OPEN}officedocument.wordprocessingml."
 _RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-_EARLIEST = (1980, 1, 1, 0, 0, 0)
-"""The first moment that an archive can name; a real one would be another in each copy."""
-
 _STRONG = "<w:b/>"
 _PAGE = (
     '<w:sectPr><w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1418" w:right="1418" '
@@ -78,13 +76,8 @@ def packed(
 
 def _archive(parts: dict[str, str]) -> bytes:
     made = BytesIO()
-    with zipfile.ZipFile(made, "w") as archive:
-        for name, content in parts.items():
-            member = zipfile.ZipInfo(name, _EARLIEST)
-            member.compress_type = zipfile.ZIP_DEFLATED
-            member.create_system = 3  # else another one on each system
-            member.external_attr = 0o644 << 16
-            archive.writestr(member, (_HEAD + content).encode())
+    members = (ExportedFile(name, (_HEAD + content).encode()) for name, content in parts.items())
+    zipped(members, made)
     return made.getvalue()
 
 
