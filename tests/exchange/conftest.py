@@ -10,9 +10,11 @@ from typing import Any
 
 import pytest
 
-from workbench.model.handover import Contents, Handover, Step
+from workbench.model.handover import Contents, Handover, Included, Step
+from workbench.model.records import Record
 from workbench.model.settings import Settings
 from workbench.workspace.handing_over import gather, history
+from workbench.workspace.keeping_back import handed_over
 from workbench.workspace.opening import open_workspace
 from workbench.workspace.workspace import Workspace
 
@@ -49,6 +51,12 @@ def handed_statements(sample: Workspace) -> Handover:
 def steps(sample: Workspace) -> tuple[Step, ...]:
     """The history of the sample's draft, with the same hashes each time."""
     return tuple(history(sample.read, DRAFT, salt=SALT))
+
+
+@pytest.fixture
+def record(sample: Workspace) -> Record:
+    """The record of the sample's draft, without what stays here."""
+    return handed_over(sample.read.proof.record(DRAFT), Included())
 
 
 @pytest.fixture

@@ -8,14 +8,17 @@ import pytest
 from workbench.exchange.formats import MAKERS, Material, made
 from workbench.model.formats import FORMATS, Format
 from workbench.model.handover import Contents, Handover, Step
+from workbench.model.records import Record
 
 AT = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 EACH = pytest.mark.parametrize("kind", FORMATS, ids=[each.name for each in FORMATS])
 
 
 @pytest.fixture
-def material(handed: Handover, steps: tuple[Step, ...], contents: Contents) -> Material:
-    return Material(handed, lambda: iter(steps), contents, AT)
+def material(
+    handed: Handover, steps: tuple[Step, ...], record: Record, contents: Contents
+) -> Material:
+    return Material(handed, lambda: iter(steps), lambda: record, contents, AT)
 
 
 def test_what_is_listed_is_what_can_be_made() -> None:

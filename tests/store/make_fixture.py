@@ -104,9 +104,11 @@ def _second_text(tx: Transaction, bench: Bench) -> None:
     checked = {"article": bench.article, "by": "ada", "at": NOON}
     tx.session.add(NameCheck(words="Ada", verdict="wrong", note="Adah", **checked))
     tx.session.add(SignOff(revision=revision, kind="signed", note="all of it", **checked))
-    before = blobs.keep(tx, packing.plain(b"[]"))
+    left_out = {"sensitive_sources": 1, "private_notes": 0}
+    told = {"left_out": left_out, "history": [], "archive_job": []}
+    kept = blobs.keep(tx, packing.plain(packing.to_json(told).encode()))
     numbers = '{"claim":[[1,1,2]]}'
-    tx.session.add(ImportedHistory(article=bench.article, sha256=before, numbers=numbers))
+    tx.session.add(ImportedHistory(article=bench.article, sha256=kept, numbers=numbers))
 
 
 def _evidence(tx: Transaction, claim: int) -> None:

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from workbench.model.handover import Contents, Exported, ExportedFile, Handover, Step
+from workbench.model.records import Record
 from workbench.model.states import QueryState
 
 
@@ -17,6 +18,7 @@ class Material(NamedTuple):
 
     handover: Handover
     history: Callable[[], Iterator[Step]]
+    record: Callable[[], Record]
     contents: Contents
     made_at: datetime
     suffix: str = ""
@@ -64,6 +66,12 @@ def _annotations(of: Material) -> Exported:
     return web_annotations.export(of.handover)
 
 
+def _json(of: Material) -> Exported:
+    from workbench.exchange import record_json
+
+    return record_json.export(of.record(), of.contents)
+
+
 def _queries(of: Material) -> Exported:
     from workbench.exchange import queries
     from workbench.exchange.query_blocks import QueryDocument
@@ -84,5 +92,6 @@ MAKERS: dict[str, Callable[[Material], Exported]] = {
     "csv": _csv,
     "claimreview": _claimreview,
     "annotations": _annotations,
+    "json": _json,
     "queries": _queries,
 }

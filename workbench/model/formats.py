@@ -52,6 +52,7 @@ FORMATS = (
         takes_check_url=True,
     ),
     Format("annotations", "W3C web annotations on its words", "article-{}-annotations.json"),
+    Format("json", "the whole check with its history, for a workbench", "article-{}-record.json"),
     Format(
         "queries",
         "the open queries, to be answered",

@@ -1,8 +1,22 @@
 """Rating scales: ordered sets of possible verdicts, the ones that ship and how to read one."""
 
+import unicodedata
 from typing import NamedTuple
 
 from workbench.model.states import Purpose
+
+ROLES = ("good", "mostly", "mixed", "poor", "bad", "unsure", "note")
+"""The colour roles that a rating can have."""
+
+
+def is_symbol(symbol: str) -> bool:
+    """Whether this is one printable character that no terminal shows wider than a cell."""
+    narrow = len(symbol) == 1 and symbol.isprintable() and not symbol.isspace()
+    return (
+        narrow
+        and not unicodedata.combining(symbol)
+        and unicodedata.east_asian_width(symbol) in ("N", "Na", "H")
+    )
 
 
 class Rating(NamedTuple):

@@ -1,7 +1,9 @@
 """What a second reader sees of evidence, sign-offs and the revision walk: see `blind_reader`."""
 
 from collections.abc import Callable, Collection, Iterable, Mapping
+from typing import TYPE_CHECKING
 
+from workbench.model.errors import RefusedChange
 from workbench.model.evidence_views import Ground, Override, PinRow
 from workbench.model.in_the_way import InTheWay
 from workbench.model.sign_offs import Correction, SignOff
@@ -11,6 +13,9 @@ from workbench.store.evidence_reader import EvidenceReader
 from workbench.store.revision_reader import RevisionReader
 from workbench.store.snapshots import Snapshots
 from workbench.store.views.walk import Waiting
+
+if TYPE_CHECKING:
+    from workbench.model.records import Record
 
 
 class BlindEvidence(EvidenceReader):
@@ -46,6 +51,12 @@ class BlindEvidence(EvidenceReader):
 
     def overrides_of_article(self, article: int) -> list[Override]:
         return self._overrides(super().overrides_of_article(article))
+
+    def record(self, article: int) -> "Record":
+        raise RefusedChange(
+            "A record tells all that the first reader found.",
+            "Take another round to export one.",
+        )
 
     def in_the_way(self, article: int) -> InTheWay:
         found = super().in_the_way(article)

@@ -1,6 +1,7 @@
 """The views of captures, pins, links, archives and of what claims stand on: `Reader.proof`."""
 
 from collections.abc import Callable, Iterable, Mapping
+from typing import TYPE_CHECKING
 
 from workbench.model.evidence_views import (
     ArchiveJob,
@@ -19,6 +20,9 @@ from workbench.model.sign_offs import Correction, SignOff
 from workbench.model.time_spent import Step
 from workbench.store.snapshots import Snapshots
 from workbench.store.views import article_sources, captures, grounds, links, sign_offs, steps
+
+if TYPE_CHECKING:
+    from workbench.model.records import Record
 
 
 class EvidenceReader:
@@ -129,6 +133,14 @@ class EvidenceReader:
     def steps(self, article: int) -> list[Step]:
         """What was done by those who were at the article, oldest first."""
         return self._file.ask(steps.of_article, article)
+
+    def record(self, article: int) -> "Record":
+        """All that is known of an article's check, with its history; UnknownThing where there is
+        none.
+        """
+        from workbench.store.views import records  # not for the first frame
+
+        return self._file.ask(records.record, article)
 
     def fetching(self, article: int) -> str:
         """The article's answer to whether its links are fetched, one of `states.Fetching`."""

@@ -6,22 +6,11 @@ What is purged and what stays here at a handover is the same.
 import json
 from sqlite3 import Connection
 
+from workbench.model.hiding import BELONGS, NUMBERS
 from workbench.model.problems import about_evidence
 
-KEPT = frozenset({"id", "claim", "source", "other", "verdict", "evidence", "capture", "gone_in"})
+KEPT = NUMBERS | {"id"}
 """Columns that only number rows: with them later reads know what a purged row belonged to."""
-
-_OWNED = (
-    ("evidence", "source", "source"),
-    ("verdict_evidence", "evidence", "evidence"),
-    ("capture", "source", "source"),
-    ("capture_text", "capture", "capture"),
-    ("link_check", "source", "source"),
-    ("archive_job", "source", "source"),
-    ("shared_text", "source", "source"),
-    ("shared_text", "other", "source"),
-)
-"""Tables whose rows go with a source: by which column they belong to a row of which table."""
 
 Rows = dict[str, set[int]]
 """Ids of rows, by table."""
@@ -30,7 +19,7 @@ Rows = dict[str, set[int]]
 def rows_of(driver: Connection, sources: set[int]) -> Rows:
     """The rows that are or ever were these sources' own, with what was set aside for them."""
     owned: Rows = {"source": sources}
-    for table, column, owner in _OWNED:
+    for table, column, owner in BELONGS:
         values = (json.dumps(sorted(owned[owner])), table)
         among = "IN (SELECT value FROM json_each(?1))"
         found = driver.execute(

@@ -11,6 +11,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from workbench.model.errors import UnknownThing
+from workbench.model.hiding import PURGED_LABEL, words_of
+from workbench.store import arrivals
 from workbench.store.owned import KEPT, Rows, rows_of
 from workbench.store.recorder import bury, rows_by_id
 from workbench.store.replay import PURGED
@@ -35,16 +37,6 @@ _REMOVED = (
 """In this order nothing refers to what is gone."""
 
 _NAMED = ("sha256", "text_sha256")
-
-_SAID = frozenset(
-    (
-        *("url", "canonical_url", "final_url", "title", "author", "authors", "publisher", "site"),
-        *("origin", "credit", "note", "private_note", "passage", "locator", "file_name", "detail"),
-    )
-)
-"""Columns whose words an action's label may have."""
-
-_PURGED_LABEL = "Worked on a source that was purged"
 
 _HOLDERS = (
     ("revision", "text_sha256"),
@@ -80,7 +72,8 @@ def purge(tx: "Transaction", source: int) -> dict[str, int]:
         said = [(_kept(row, tx.action_id), row.get("claim")) for row in rows]
         bury(tx, tables_by_name()[table], said)
     _drop_drafts(tx, owned)
-    blobs = _drop_blobs(tx, {each[name] for each in fields for name in _NAMED if each.get(name)})
+    named = {each[name] for each in fields for name in _NAMED if each.get(name)}
+    blobs = _drop_blobs(tx, named | set(arrivals.purge(tx, source, owned)))
     counted = {table: len(rows) for table, rows in present.items() if rows}
     return {**counted, "blob": blobs} if blobs else counted
 
@@ -126,16 +119,11 @@ def _silence(
             for change, _action, before, after in changes
         ],
     )
-    words = {
-        value
-        for each in fields
-        for name, value in each.items()
-        if name in _SAID and isinstance(value, str) and len(value) > 1 and value != "[]"
-    }
+    words = words_of(fields)
     for action in {action for _change, action, *_sides in changes}:
         (label,) = tx.driver.execute("SELECT label FROM action WHERE id = ?", (action,)).fetchone()
         if any(word in label for word in words):
-            tx.driver.execute("UPDATE action SET label = ? WHERE id = ?", (_PURGED_LABEL, action))
+            tx.driver.execute("UPDATE action SET label = ? WHERE id = ?", (PURGED_LABEL, action))
 
 
 def _numbers(fields: Fields | None, action: int) -> str | None:

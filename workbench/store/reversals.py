@@ -11,9 +11,10 @@ from sqlalchemy import inspect
 from sqlmodel import SQLModel, col, select
 from sqlmodel.sql.sqltypes import UTCDateTime
 
+from workbench.store import arrivals
 from workbench.store.columns import from_time_text
 from workbench.store.recorder import remove_many, restore_many, rows_by_id, update_many
-from workbench.store.tables import Change, Query, Row
+from workbench.store.tables import Change, ImportedHistory, Query, Row, Source
 
 if TYPE_CHECKING:
     from workbench.store.transaction import Transaction
@@ -74,10 +75,22 @@ def _join(earlier: Step, later: Step) -> Step:
 def put_back(tx: "Transaction", steps: Sequence[Step]) -> None:
     """Takes steps back, last first. What the session held of the rows is let go of."""
     ways = {"made": _remove, "removed": _restore, "changed": _set_back}
+    going = {step.row for step in steps if step.table is Source and step.before is None}
+    for arrival in arrivals_in(steps):
+        arrivals.take_jobs(tx, arrival, going)
     for (table, way), group in groupby(reversed(steps), key=lambda step: (step.table, _way(step))):
         ways[way](tx, table, list(group))
+    for step in steps:
+        if step.table is ImportedHistory and step.after is None:
+            arrivals.bring_jobs(tx, step.before or {})
     tx.flush()
     tx.session.expunge_all()
+
+
+def arrivals_in(steps: Iterable[Step]) -> list[Fields]:
+    """The arrivals of articles among what steps made."""
+    made = (step for step in steps if step.table is ImportedHistory and step.before is None)
+    return [step.after for step in made if step.after is not None]
 
 
 def _way(step: Step) -> str:

@@ -63,7 +63,7 @@ class Sources:
         With an address it is found by `canonical_url`, an offline one by all that is said of it.
         """
         checked(citation.kind, SourceKind, "kind of source")
-        known = self._known(citation, canonical_url)
+        known = self.known(citation, canonical_url)
         if known is not None:
             update_many(self._tx, Source, [(known, _new_to(known, citation, _SAID_OF_SOURCE))])
             return known["id"], True
@@ -151,7 +151,8 @@ class Sources:
         new = {name: value for name, value in given(said, EDITABLE).items() if value}
         update_many(self._tx, Source, [(row, {name: new[name] for name in new if not row[name]})])
 
-    def _known(self, citation: Citation, canonical_url: str) -> Values | None:
+    def known(self, citation: Citation, canonical_url: str) -> Values | None:
+        """The source of the file that a citation names, as `find_or_add` finds it."""
         if canonical_url:
             found = self._tx.read_rows(_BY_ADDRESS, canonical_url=canonical_url)
         else:

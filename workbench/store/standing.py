@@ -1,7 +1,7 @@
 """Whether later changes stand on an action's: then taking it back would take them along, or lie."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -9,9 +9,10 @@ from sqlalchemy import func
 from sqlmodel import col, select
 
 from workbench.model.states import Actor
+from workbench.store import arrivals
 from workbench.store.recorder import CHUNK, in_words, rows_by_id
 from workbench.store.replay import PURGED
-from workbench.store.reversals import ONWARD, Step, net, tables_by_name
+from workbench.store.reversals import ONWARD, Step, arrivals_in, net, tables_by_name
 from workbench.store.statements import Values, core_table
 from workbench.store.tables import (
     Action,
@@ -80,16 +81,23 @@ def without_kept(tx: "Transaction", steps: Sequence[Step]) -> list[Step]:
 
     Such a source stays where the attachment that brought it is taken back: what was fetched of it
     is evidence, and fetched without being asked it would otherwise stand in the way of undoing.
+    What came along in the same action goes along.
     """
-    made = {step.row for step in steps if step.table is Source and step.before is None}
-    kept = {source for source in made if any(_has(tx, owned, source) for owned in _OF_SOURCES)}
+    made = {(step.table, step.row) for step in steps if step.before is None}
+    made |= {(ArchiveJob, job) for job in arrivals.jobs(arrivals_in(steps))}
+    sources = [row for table, row in made if table is Source]
+    kept = {
+        source for source in sources if any(_has(tx, owned, source, made) for owned in _OF_SOURCES)
+    }
     return [step for step in steps if step.table is not Source or step.row not in kept]
 
 
-def _has(tx: "Transaction", owned: type[Row], source: int) -> bool:
+def _has(tx: "Transaction", owned: type[Row], source: int, made: Collection[Key]) -> bool:
+    """Whether a source has rows of a table beside those that the action made."""
     columns = core_table(owned).c
-    found = select(columns.id).where(columns.source == source).limit(1)
-    return tx.session.connection().execute(found).first() is not None
+    found = select(columns.id).where(columns.source == source)
+    rows = tx.session.connection().execute(found).scalars()
+    return any((owned, row) not in made for row in rows)
 
 
 def _by_program(tx: "Transaction", action: int, changes: Sequence[Step], key: Key) -> bool:
@@ -142,6 +150,7 @@ def _holds(row: Values, step: Step) -> bool:
 def _children(tx: "Transaction", changes: Sequence[Step]) -> Iterator[Key]:
     """Rows that refer to rows which would go, other than those that go or turn with them."""
     own = {(step.table, step.row): step for step in changes}
+    along = {(ArchiveJob, job) for job in arrivals.jobs(arrivals_in(changes))}
     for table, steps in _by_table(step for step in changes if step.before is None).items():
         made = [step.row for step in steps]
         for child, column in _referring(table):
@@ -151,7 +160,7 @@ def _children(tx: "Transaction", changes: Sequence[Step]) -> Iterator[Key]:
                 for identity in tx.session.connection().execute(found).scalars():
                     step = own.get((child, identity))
                     turns = step is not None and (step.before is None or column in step.before)
-                    if not turns:
+                    if not turns and (child, identity) not in along:
                         yield child, identity
 
 

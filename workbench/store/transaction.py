@@ -35,6 +35,7 @@ from workbench.store.presence import Presence
 from workbench.store.proposals import Proposals
 from workbench.store.queries import Queries
 from workbench.store.recorder import RecordedSession
+from workbench.store.records import Records
 from workbench.store.revisions import Revisions
 from workbench.store.sources import Sources
 from workbench.store.statements import ID, FixedSelect, Values, insertion, updating
@@ -197,6 +198,7 @@ class Transaction:
     def origins(self) -> Origins:
         return Origins(self)
 
+    records = cached_property(Records)
     overrides = cached_property(Overrides)
     proposals = cached_property(Proposals)
     queries = cached_property(Queries)

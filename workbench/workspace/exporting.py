@@ -12,6 +12,7 @@ from workbench.model.formats import ZIP
 from workbench.model.handover import ExportedFile, Handover, LeftOut
 from workbench.workspace.acting import counted
 from workbench.workspace.handing_over import gather, history
+from workbench.workspace.keeping_back import handed_over
 
 if TYPE_CHECKING:
     from workbench.store.reader import Reader
@@ -41,6 +42,7 @@ def prepare(read: "Reader", request: ExportRequest, now: datetime) -> Prepared:
         material = formats.Material(
             handover,
             lambda: history(read, article, included),
+            lambda: handed_over(read.proof.record(article), included),
             read.proof.content,
             now,
             request.suffix,

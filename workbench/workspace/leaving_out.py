@@ -3,8 +3,9 @@
 import hashlib
 import hmac
 import json
+import re
 import secrets
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from workbench.model.handover import Included, Staying, Step
@@ -18,6 +19,10 @@ _SAID = KEPT | {"sensitive"}
 
 _BARE = "verdict_evidence"
 """Rows that only link others: what changed one of these may be told in its own words."""
+
+
+_LEFT_OUT = re.compile("sha256:[0-9a-f]{64}")
+"""How a value stands that was left out once: of a record that came here it stays as it came."""
 
 
 class LeavingOut:
@@ -35,23 +40,23 @@ class LeavingOut:
 
     def step(self, step: Step) -> Step:
         """The step with hashes for what stays here, in its label too where that may tell of it."""
-        changes = tuple(map(self._change, step.changes))
-        action = step.action
-        if self._tells(step):
-            label = self._hash("action", action.id, "label", action.label)
-            action = action._replace(label=label)
-        return Step(action, changes)
+        label = self.label(step.action.id, step.action.label, step.changes)
+        return Step(step.action._replace(label=label), tuple(map(self.change, step.changes)))
 
-    def _tells(self, step: Step) -> bool:
-        """Whether a label may have words of what stays here, also clipped or in quotation marks."""
-        if any(each.table != _BARE and self._stays(each) for each in step.changes):
-            return True
-        return any(words in step.action.label for words in self._staying.words)
+    def label(self, action: int, label: str, changes: Iterable[Change]) -> str:
+        """An action's label, or a hash where it may have words of what stays here, also clipped or
+        in quotation marks.
+        """
+        tells = any(each.table != _BARE and self._stays(each) for each in changes)
+        if tells or any(words in label for words in self._staying.words):
+            return str(self._hash("action", action, "label", label))
+        return label
 
     def _stays(self, change: Change) -> bool:
         return change.row in self._staying.rows.get(change.table, ())
 
-    def _change(self, change: Change) -> Change:
+    def change(self, change: Change) -> Change:
+        """The change with hashes for what stays here."""
         return change._replace(
             before=self._fields(change, change.before), after=self._fields(change, change.after)
         )
@@ -73,7 +78,7 @@ class LeavingOut:
 
     def _hash(self, table: str, row: int, column: str, value: object) -> Any:
         """Of nothing, nothing: that a field is empty tells no more than that there is a row."""
-        if value is None or value == "":
+        if value is None or value == "" or (isinstance(value, str) and _LEFT_OUT.fullmatch(value)):
             return value
         said = json.dumps([table, row, column, value], ensure_ascii=False)
         made = hmac.new(self._salt, said.encode("utf-8", "surrogatepass"), hashlib.sha256)

@@ -1,15 +1,12 @@
 """A person's own rating scales, `[[scale]]` in the configuration, read with all that must hold."""
 
 import re
-import unicodedata
 from collections.abc import Iterable, Mapping
 from typing import Any
 
 from workbench.model.errors import SettingsProblem
-from workbench.model.scales import PRESETS, Rating, RatingScale
+from workbench.model.scales import PRESETS, ROLES, Rating, RatingScale, is_symbol
 from workbench.model.states import Purpose
-
-ROLES = ("good", "mostly", "mixed", "poor", "bad", "unsure", "note")
 
 _KEY = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _TYPES: Mapping[str, type] = {
@@ -64,7 +61,7 @@ def _rating(entry: Mapping[str, Any], where: str) -> Rating:
             raise SettingsProblem(f"“{key}” of {where} must be {_named(_TYPES[key])}.")
     if not _KEY.fullmatch(entry["key"]):
         raise SettingsProblem(f"The key of {where} may have small letters, digits and hyphens.")
-    if not _is_one_cell(entry["symbol"]):
+    if not is_symbol(entry["symbol"]):
         raise SettingsProblem(f"The symbol of {where} must be one narrow character.")
     if entry["role"] not in ROLES:
         raise SettingsProblem(f"The role of {where} is one of {_listed(ROLES)}.")
@@ -92,16 +89,6 @@ def _refuse_twins(ratings: Iterable[Rating], where: str) -> None:
         if rating.key in seen:
             raise SettingsProblem(f"Two ratings of {where} have the key “{rating.key}”.")
         seen.add(rating.key)
-
-
-def _is_one_cell(symbol: str) -> bool:
-    """One printable character that no terminal shows wider than a cell."""
-    narrow = len(symbol) == 1 and symbol.isprintable() and not symbol.isspace()
-    return (
-        narrow
-        and not unicodedata.combining(symbol)
-        and unicodedata.east_asian_width(symbol) in ("N", "Na", "H")
-    )
 
 
 def _named(kind: type) -> str:

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from workbench.workspace.offers import Offers
     from workbench.workspace.proving import Proving
     from workbench.workspace.queries import Queries
+    from workbench.workspace.records import Records
     from workbench.workspace.revising import Revisions
     from workbench.workspace.signing import Signing
     from workbench.workspace.sources import Sources
@@ -137,6 +138,12 @@ class Workspace:
         from workbench.workspace.offers import Offers
 
         return Offers(self._acting)
+
+    @cached_property
+    def records(self) -> Records:
+        from workbench.workspace.records import Records
+
+        return Records(self._acting)
 
     @cached_property
     def network(self) -> Network:

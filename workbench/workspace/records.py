@@ -1,0 +1,82 @@
+"""Bringing in a whole check as another workbench exported it: the record of an article."""
+
+from concurrent.futures import Future
+from typing import TYPE_CHECKING
+
+from workbench.model.actions import ActionHead
+from workbench.model.records import Brought
+from workbench.model.requests import Done
+from workbench.workspace.acting import Acting
+from workbench.workspace.giving_way import giving_way
+
+if TYPE_CHECKING:
+    from workbench.exchange.record_reading import RecordFile
+    from workbench.store.records import Progress
+    from workbench.store.transaction import Store, Transaction
+
+TOLD_FROM = 1_000
+"""Rows from which on an import says how far it is; fewer are there in half a second."""
+
+
+def is_record(body: bytes) -> bool:
+    """Whether a file says of itself that it is a record."""
+    from workbench.exchange import record_reading
+
+    return record_reading.is_record(body)
+
+
+def load(body: bytes) -> "RecordFile":
+    """The record in a file's bytes, looked through; UnreadableInput says where it is wrong."""
+    from workbench.exchange import record_reading
+
+    with giving_way:
+        return record_reading.read(body)
+
+
+class Records:
+    """Bringing in records."""
+
+    def __init__(self, acting: Acting) -> None:
+        self._acting = acting
+
+    def bring_in(
+        self, file: "RecordFile", *, again: bool = False, tell: "Progress | None" = None
+    ) -> "Future[Done[Brought]]":
+        """Queues the whole record as one action, which can be undone.
+
+        Where an article here has its newest text nothing is taken, unless `again` wants a second
+        article. `tell` is called on the writer's thread with how many rows of how many are in, of
+        1,000 rows or more.
+        """
+        return self._acting.writer.submit(
+            lambda store: import_record(self._acting, store, file, again=again, tell=tell)
+        )
+
+
+def import_record(
+    acting: Acting,
+    store: "Store",
+    file: "RecordFile",
+    *,
+    again: bool = False,
+    tell: "Progress | None" = None,
+) -> Done[Brought]:
+    """Writes a record, or finds the article that has its text; for the writer's thread."""
+    record = file.record
+    title = record.article["title"]
+    newest = max(record.rows["revision"], key=lambda row: row["number"])
+    told = tell if sum(map(len, record.rows.values())) >= TOLD_FROM else None
+
+    def step(tx: "Transaction") -> Brought:
+        known = None if again else tx.articles.with_text(newest["text_sha256"])
+        if known is not None:
+            article, revision = known
+            return Brought(article, revision, title, True, {}, {}, (), record.left_out)
+        made = tx.records.add(record, file.contents, told)
+        counts = +made.new, +made.known
+        return Brought(
+            made.article, made.revision, title, False, *counts, made.skipped, record.left_out
+        )
+
+    head = ActionHead(acting.who, "import", f"Imported “{title}” with its check")
+    return store.act(head, step)
