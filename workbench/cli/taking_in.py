@@ -26,7 +26,8 @@ def declare(parser: Parser) -> None:
     parser.add_argument(
         "file",
         metavar="FILE",
-        help="a draft in Markdown or HTML with footnotes or links, ClaimReview, web annotations",
+        help="a draft in Markdown or HTML with footnotes or links, ClaimReview, web annotations, "
+        "CSV",
     )
     parser.add_argument(
         "article",
@@ -47,6 +48,14 @@ def declare(parser: Parser) -> None:
         help="placed: what has one certain place, as without a terminal; all: guessed places too; "
         "none: tell only what is in it",
     )
+    parser.add_argument(
+        "--columns",
+        metavar="FIELD=HEADING",
+        action="append",
+        default=[],
+        help="what a column of a CSV file is: words, restated, claimant, claimed_on, rating, "
+        "comment, sources, by, at; may be given again",
+    )
     parser.add_argument("--dry-run", action="store_true", help="tell what would be, write nothing")
     add_json(parser)
 
@@ -58,7 +67,8 @@ def import_review(arguments: Namespace) -> int:
     revises = arguments.revision_of is not None
     if revises and arguments.article is not None:
         raise UsageError("--revision-of names the article: leave out ARTICLE.")
-    file = load(Path(arguments.file).expanduser())
+    file = load(Path(arguments.file).expanduser(), _columns(arguments.columns))
+    _tell_columns(file)
     article = arguments.revision_of if revises else arguments.article
     writes = not arguments.dry_run and arguments.accept != Accept.NONE
     with opened(arguments, create=file.imported is not None, writes=writes) as workspace:
@@ -73,6 +83,22 @@ def import_review(arguments: Namespace) -> int:
     else:
         _tell(placed, taken, wanted, aside)
     return PROBLEMS if aside else DONE
+
+
+def _columns(given: list[str]) -> dict[str, str]:
+    """The headings by field; UsageError where a word is no such pair."""
+    pairs = [each.partition("=") for each in given]
+    for field, sign, heading in pairs:
+        if not (field and sign and heading):
+            raise UsageError(f"“{field}” names no column.", "Write it as words=HEADING.")
+    return {field: heading for field, _sign, heading in pairs}
+
+
+def _tell_columns(file: "OfferFile") -> None:
+    """What each column is taken for, before anything is made of it."""
+    if file.columns is not None:
+        said = ", ".join(f"{field} is “{heading}”" for heading, field in file.columns.items())
+        output.say(f"Columns: {said}. Others: --columns FIELD=HEADING.")
 
 
 def _placed(
@@ -119,6 +145,7 @@ def _shape(
     return {
         "file": placed.file.name,
         "format": placed.file.offer.format,
+        "columns": placed.file.columns,
         "article": article,
         "title": taken.title if taken else placed.title,
         "revision": taken.revision if taken else None,

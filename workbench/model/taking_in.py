@@ -1,6 +1,6 @@
 """What becomes of an offer: where its claims stand in an article, and what was taken in of it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -50,11 +50,15 @@ class PlacedClaim(NamedTuple):
 
 
 class OfferFile(NamedTuple):
-    """A file that offers claims; `imported` where it is the article itself, annotated."""
+    """A file that offers claims; `imported` where it is the article itself, annotated.
+
+    `columns` says of a table what is taken for what: by heading the field of an offered claim.
+    """
 
     name: str
     offer: Offer
     imported: Imported | None = None
+    columns: Mapping[str, str] | None = None
 
 
 class PlacedOffer(NamedTuple):

@@ -2,6 +2,7 @@
 says nothing.
 """
 
+from collections.abc import Mapping
 from pathlib import Path, PurePath
 
 from workbench.model.errors import UnreadableInput
@@ -9,19 +10,25 @@ from workbench.model.offers import Offer
 from workbench.model.taking_in import OfferFile
 
 _REVIEW = b"ClaimReview"
-_NEITHER = "Readable are Markdown with footnotes, HTML with links, ClaimReview and web annotations."
+_TABLES = (".csv", ".tsv", ".tab")
+_NEITHER = (
+    "Readable are Markdown with footnotes, HTML with links, ClaimReview, web annotations and CSV."
+)
 
 
-def load(path: Path) -> OfferFile:
+def load(path: Path, columns: Mapping[str, str] | None = None) -> OfferFile:
     """What a file offers; for any thread, it may take a while. UnreadableInput where it is no file
     of that sort.
+
+    Of a table, `columns` says for some fields the heading that they stand under; UsageError where
+    it has none such.
     """
     from workbench.documents import reading
 
-    return read(reading.load(path), path.name)
+    return read(reading.load(path), path.name, columns)
 
 
-def read(body: bytes, name: str) -> OfferFile:
+def read(body: bytes, name: str, columns: Mapping[str, str] | None = None) -> OfferFile:
     """The same of bytes that were read from a file of this name."""
     from workbench.documents import reading
     from workbench.documents.formats import find_format
@@ -36,6 +43,8 @@ def read(body: bytes, name: str) -> OfferFile:
         kind = find_format(body, name)
         if kind == "html" and _REVIEW in body:
             return OfferFile(name, _review(body, name))
+        if kind == "plain" and PurePath(name).suffix.lower() in _TABLES:
+            return _table(body, name, columns or {})
         return _draft(kind, body, name)
     except UnreadableInput as error:
         if error.message.startswith(name):
@@ -74,6 +83,20 @@ def _review(body: bytes, name: str) -> Offer:
     from workbench.exchange import claim_review_reading
 
     return claim_review_reading.offered(body, name)
+
+
+def _table(body: bytes, name: str, columns: Mapping[str, str]) -> OfferFile:
+    """Rows as claims, by the headings that are known, those that were named before all."""
+    from workbench.exchange import spreadsheet_reading as rows
+
+    guessed = rows.columns(body, name).guessed
+    mapping = {
+        heading: field
+        for heading, field in guessed.items()
+        if field in rows.SEVERAL or field not in columns
+    }
+    mapping |= {heading: field for field, heading in columns.items()}
+    return OfferFile(name, rows.offered(body, name, mapping), columns=mapping)
 
 
 def _draft(kind: str, body: bytes, name: str) -> OfferFile:

@@ -25,6 +25,8 @@ _STATES = {
     MarkStatus.CHANGED: OfferState.CHANGED,
 }
 
+_CORE = re.compile(r"\w(?:[\s\S]*\w)?")
+
 Tell = Callable[[int], object]
 """Is told after each claim how many are done; what it raises ends the work."""
 
@@ -58,17 +60,23 @@ def place_at(text: str, start: int, end: int) -> Place:
     return Place(span.start, marks.describe(text, span.start, span.end))
 
 
+def core(start: int, words: str) -> tuple[int, int]:
+    """Where the words stand without signs at their ends: by it two marks are of the same words."""
+    found = _CORE.search(words)
+    return (start + found.start(), start + found.end()) if found else (start, start + len(words))
+
+
 def folded(words: str) -> str:
     """Restated words as they are compared."""
     return " ".join(words.casefold().split())
 
 
 def standing_of(
-    places: Iterable[tuple[int, int, int]], restated: Iterable[tuple[str, int]]
+    places: Iterable[tuple[int, str, int]], restated: Iterable[tuple[str, int]]
 ) -> Standing:
-    """What is claimed: (start, end, number) of marks, (words, number) of restated claims."""
+    """What is claimed: (start, words, number) of marks, (words, number) of restated claims."""
     return Standing(
-        {(start, end): number for start, end, number in places},
+        {core(start, words): number for start, words, number in places},
         {folded(words): number for words, number in restated if words.strip()},
     )
 
@@ -89,7 +97,7 @@ class _Seeking:
         if span is None:
             return PlacedClaim(offered, OfferState.NOT_FOUND)
         place = place_at(self._text, *span)
-        number = self._standing.places.get((place.start, place.end))
+        number = self._standing.places.get(core(place.start, place.quote.exact))
         if state == OfferState.PLACED and number is not None:
             return PlacedClaim(offered, OfferState.KNOWN, place, number)
         return PlacedClaim(offered, state, place)

@@ -41,7 +41,7 @@ class Offers:
             placed = _onto(reader, file, article, revises)
             claims, marks = _claimed(reader, placed)
         standing = standing_of(
-            ((each.start, each.end, each.number) for each in marks),
+            ((each.start, each.exact, each.number) for each in marks),
             ((each.restated, each.number) for each in claims),
         )
         offered = place_all(placed.text, standing, file.offer.claims, tell)

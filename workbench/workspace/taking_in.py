@@ -12,6 +12,7 @@ from workbench.text.kinds import guess_kind
 from workbench.workspace.acting import Acting, counted
 from workbench.workspace.giving_way import giving_way
 from workbench.workspace.offer_article import There, article_of
+from workbench.workspace.offer_places import core
 from workbench.workspace.offer_sources import Found, cited, day
 
 if TYPE_CHECKING:
@@ -97,16 +98,16 @@ class _Taking:
         from workbench.store.views import marks
 
         present = tx.view(marks.of_revision, there.revision_id)
-        standing = {(each.start, each.end): (each.claim, each.number) for each in present}
+        standing = {core(each.start, each.exact): (each.claim, each.number) for each in present}
         makers: dict[tuple[int, int], int] = {}
         for at, each in enumerate(self._wanted):
-            if each.place is not None and _span(each.place) not in standing:
-                makers.setdefault(_span(each.place), at)
+            if each.place is not None and _core(each.place) not in standing:
+                makers.setdefault(_core(each.place), at)
         made = self._make(tx, there, [self._wanted[at] for at in makers.values()])
         standing |= dict(zip(makers, made, strict=True))
         new = set(makers.values())
         claims = [
-            standing[_span(each.place)] if each.place else _numbered(tx, there, each.number)
+            standing[_core(each.place)] if each.place else _numbered(tx, there, each.number)
             for each in self._wanted
         ]
         return claims, [at in new for at in range(len(claims))]
@@ -149,13 +150,13 @@ class _Taking:
         for each, (_claim, number), made in zip(self._wanted, claims, is_new, strict=True):
             place = each.place
             words = place.quote.exact if place else each.offered.restated
-            start, end = _span(place) if place else (None, None)
+            start, end = (place.start, place.end) if place else (None, None)
             told[not made].append(Taken(each.offered.where, words, number, start, end))
         return tuple(told[0]), tuple(told[1])
 
 
-def _span(place: Place) -> tuple[int, int]:
-    return place.start, place.end
+def _core(place: Place) -> tuple[int, int]:
+    return core(place.start, place.quote.exact)
 
 
 def _numbered(tx: "Transaction", there: There, number: int | None) -> tuple[int, int]:
