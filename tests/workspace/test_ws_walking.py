@@ -8,6 +8,8 @@ from workbench.model.errors import Conflict, RefusedChange, UnknownThing
 from workbench.model.queries import NewQuery
 from workbench.model.revisions import Walk, WalkItem
 from workbench.model.settings import Settings
+from workbench.model.spans import Span
+from workbench.text.sentences import sentences_around
 from workbench.workspace.finding import find_place
 from workbench.workspace.problems import problems
 from workbench.workspace.walking import walk
@@ -55,8 +57,15 @@ def test_what_waits_is_grouped_the_gravest_first(draft: World) -> None:
     ]
     told = items(draft)[2]
     assert (told.old_words, told.words) == ("nine people were hurt", "six people were hurt")
-    assert told.old_sentence == "A civilian\ncontractor was killed and nine people were hurt."
-    assert told.sentence == "A civilian\ncontractor was killed and six people were hurt."
+    assert told.start is not None
+    assert told.end is not None
+    now = draft.ws.read.article(1).text
+    for there, place, number in (
+        (TEXT, Span(told.old_start, told.old_end), "nine"),
+        (now, Span(told.start, told.end), "six"),
+    ):
+        around = there[slice(*sentences_around(there, place))]
+        assert around == f"A civilian\ncontractor was killed and {number} people were hurt."
     assert (told.rating, told.state) == ("confirmed", "settled")
 
 

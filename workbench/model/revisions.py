@@ -111,9 +111,8 @@ class ReviseOutcome(NamedTuple):
 class WalkItem(NamedTuple):
     """A mark of the newest text that waits, beside the words a verdict stands on.
 
-    `old_sentence` and `sentence` are what is said around both; `proposed` are the words that were
-    asked for, empty where none were. `start` and `end` are a guess where it is ambiguous, None
-    where it is lost.
+    `proposed` are the words that were asked for, empty where none were. `start` and `end` are a
+    guess where it is ambiguous, None where it is lost.
     """
 
     mark: int
@@ -124,12 +123,10 @@ class WalkItem(NamedTuple):
     start: int | None
     end: int | None
     words: str
-    sentence: str
     old_revision: int
     old_start: int
     old_end: int
     old_words: str
-    old_sentence: str
     proposed: str
     state: str
     rating: str | None

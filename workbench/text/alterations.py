@@ -6,7 +6,7 @@ from workbench.model.spans import Span
 from workbench.model.states import Alteration, DifferenceKind, TokenKind
 from workbench.text.alignment import Run, difference
 from workbench.text.pairing import MOST_CELLS
-from workbench.text.sentences import sentence_at
+from workbench.text.sentences import sentence_at, sentences_around
 from workbench.text.verbatim import read_pieces
 
 MOST_BETWEEN = 40
@@ -57,7 +57,7 @@ def _called(text: str, span: Span) -> list[str]:
     """The names and days that the words of a span belong to, as their sentences tell them."""
     from workbench.text.coverage import checkable
 
-    around = _sentences(text, span)
+    around = sentences_around(text, span)
     said, start, end = text[slice(*around)], span.start - around.start, span.end - around.start
     return [
         said[token.start : token.end]
@@ -87,20 +87,13 @@ def sentence_change(old: str, new: str, before: Span, after: Span) -> Alteration
     For a mark whose own words stayed: `none` where all that was said with them stayed too. Of a
     sentence that begins with a pronoun, `facts` also where the one before it has another name.
     """
-    ours, theirs = _sentences(old, before), _sentences(new, after)
+    ours, theirs = sentences_around(old, before), sentences_around(new, after)
     said = old[ours.start : ours.end]
     found = alteration(said, new[theirs.start : theirs.end])
     if found is Alteration.NONE and _PRONOUN.match(said):
         names = _kinds(_sentence_before(old, ours.start), _sentence_before(new, theirs.start))
         return Alteration.FACTS if DifferenceKind.NAME in names else found
     return found
-
-
-def _sentences(text: str, span: Span) -> Span:
-    """From the sentence that the span begins in to the one that it ends in."""
-    first = sentence_at(text, span.start)
-    last = sentence_at(text, max(span.start, span.end - 1))
-    return Span(min(first.start, span.start), max(last.end, span.end))
 
 
 def _sentence_before(text: str, start: int) -> str:

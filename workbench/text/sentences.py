@@ -53,6 +53,12 @@ def sentence_at(text: str, offset: int, language: str = "en") -> Span:
     return last
 
 
+def sentences_around(text: str, span: Span) -> Span:
+    """From the sentence that the span begins in to the one that it ends in."""
+    first, last = sentence_at(text, span.start), sentence_at(text, max(span.start, span.end - 1))
+    return Span(min(first.start, span.start), max(last.end, span.end))
+
+
 def _in_paragraph(text: str, paragraph: Span, language: str) -> Iterator[Span]:
     """The sentences of one paragraph: the library's pieces, joined where they belong together."""
     words = text[paragraph.start : paragraph.end]

@@ -89,8 +89,6 @@ class WalkReader:
 def _item(
     row: "Waiting", texts: Mapping[int, str], numbers: Mapping[int, int], scale: RatingScale
 ) -> WalkItem:
-    before = Span(row.old_start, row.old_end)
-    after = None if row.start is None or row.end is None else Span(row.start, row.end)
     return WalkItem(
         mark=row.mark,
         claim=row.claim,
@@ -99,26 +97,16 @@ def _item(
         status=row.status,
         start=row.start,
         end=row.end,
-        words=row.words if after else "",
-        sentence=_sentences(texts[row.revision], after) if after else "",
+        words="" if row.start is None else row.words,
         old_revision=numbers[row.old_revision],
         old_start=row.old_start,
         old_end=row.old_end,
         old_words=row.old_words,
-        old_sentence=_sentences(texts[row.old_revision], before),
         proposed=_wanted(row),
         state=row.state,
         rating=row.rating,
         rationale=row.rationale,
     )
-
-
-def _sentences(text: str, span: Span) -> str:
-    """What is said in the sentences that the span begins and ends in, and between."""
-    from workbench.text.sentences import sentence_at
-
-    first, last = sentence_at(text, span.start), sentence_at(text, max(span.start, span.end - 1))
-    return text[min(first.start, span.start) : max(last.end, span.end)]
 
 
 def _group(row: "Waiting", texts: Mapping[int, str], is_to_go: bool) -> WalkGroup:

@@ -23,10 +23,12 @@ class Said(NamedTuple):
     words: Span
 
 
-def said(text: str, sentence: str, start: int, end: int) -> Said:
+def said(text: str, start: int, end: int) -> Said:
     """The sentence around `start` to `end` of a text."""
-    begin = max(0, text.rfind(sentence, 0, start + len(sentence)))
-    whole = sentence[:LONGEST]
+    from workbench.text.sentences import sentences_around
+
+    begin, behind = sentences_around(text, Span(start, end))
+    whole = text[begin : min(behind, begin + LONGEST)]
     return Said(whole, Span(min(start - begin, len(whole)), min(end - begin, len(whole))))
 
 

@@ -130,10 +130,10 @@ class Showing:
 
     def _shown(self, item: WalkItem, detail: "ClaimDetail") -> Shown:
         seen, article = self._screen.seen, self._screen.state.article
-        old = said(seen.text(item.old_revision), item.old_sentence, item.old_start, item.old_end)
+        old = said(seen.text(item.old_revision), item.old_start, item.old_end)
         new = None
         if item.start is not None and item.end is not None:
-            new = said(article.text, item.sentence, item.start, item.end)
+            new = said(article.text, item.start, item.end)
         who = self._screen.desk.workspace.who
         return Shown(item, old, new, seen.revision, detail, article.scale, who)
 

@@ -36,6 +36,9 @@ class WalkState:
         self.words = ""
         """What the rows have, if not empty."""
         self._items: dict[int, WalkItem] = {}
+        self._of_claim: dict[int, list[int]] = {}
+        self._row_of: dict[int, int] = {}
+        """Marks of claims, and rows of marks: a key must not look through all of them."""
         self._waiting: set[int] = set()
         self._later: set[int] = set()
 
@@ -47,25 +50,27 @@ class WalkState:
         """
         walk = self._reader.all()
         if walk.revision_id != self.revision_id:
-            self.rows, self._items, self._later = [], {}, set()
+            self.rows, self._items, self._of_claim, self._later = [], {}, {}, set()
             self.revision_id, self.revision = walk.revision_id, walk.revision
         self._waiting = set()
         self._take(walk.items)
 
     def read(self, claims: Collection[int]) -> None:
         """Read again what waits of these claims."""
-        self._waiting -= {mark for mark in self._waiting if self._items[mark].claim in claims}
+        self._waiting.difference_update(*(self._of_claim.get(claim, ()) for claim in claims))
         self._take(self._reader.of(claims))
 
     def _take(self, items: Iterable[WalkItem]) -> None:
         fresh = {item.mark: item for item in items}
         self._waiting |= fresh.keys()
         is_otherwise = any(self._group(mark) != item.group for mark, item in fresh.items())
+        for mark in fresh.keys() - self._items.keys():
+            self._of_claim.setdefault(fresh[mark].claim, []).append(mark)
         self._items.update(fresh)
         if is_otherwise or not self.rows:
             self._lay()
-        elif fresh:
-            self.rows = [_fresh(row, fresh) for row in self.rows]
+        for mark in fresh.keys() & self._row_of.keys():
+            self.rows[self._row_of[mark]] = Row(fresh[mark].group, fresh[mark])
 
     def _group(self, mark: int) -> WalkGroup | None:
         return self._items[mark].group if mark in self._items else None
@@ -76,12 +81,13 @@ class WalkState:
         self._lay()
 
     def _lay(self) -> None:
-        self.rows = []
+        self.rows, self._row_of = [], {}
         wanted = sought(self.words)
         fitting = (item for item in self._items.values() if _fits(item, wanted))
         for item in sorted(fitting, key=_place):
             if not self.rows or self.rows[-1].group != item.group:
                 self.rows.append(Row(item.group))
+            self._row_of[item.mark] = len(self.rows)
             self.rows.append(Row(item.group, item))
 
     def text(self, number: int) -> str:
@@ -117,14 +123,17 @@ class WalkState:
 
     def row_at(self, mark: int | None) -> int | None:
         """The row of a mark, if it is listed."""
-        rows = enumerate(self.rows)
-        return next((at for at, row in rows if row.item and row.item.mark == mark), None)
+        return None if mark is None else self._row_of.get(mark)
 
     def row_of(self, claim: int | None) -> int | None:
         """The row of a claim's mark, of one that waits if there is one."""
-        found = [at for at, row in enumerate(self.rows) if row.item and row.item.claim == claim]
-        waiting = (at for at in found if (item := self.rows[at].item) and self.waits(item))
-        return next(waiting, found[0] if found else None)
+        marks = self._of_claim.get(claim, ()) if claim is not None else ()
+        found = sorted(
+            (mark not in self._waiting, self._row_of[mark])
+            for mark in marks
+            if mark in self._row_of
+        )
+        return found[0][1] if found else None
 
     def first(self) -> int:
         """Where the walk begins: a heading only where one key can take what was asked for."""
@@ -144,10 +153,6 @@ class WalkState:
                 return at
             later = at if later is None else later
         return later
-
-
-def _fresh(row: Row, fresh: dict[int, WalkItem]) -> Row:
-    return row if row.item is None else row._replace(item=fresh.get(row.item.mark, row.item))
 
 
 def _fits(item: WalkItem, wanted: Sequence[str]) -> bool:
