@@ -279,9 +279,9 @@ def walk_desk(desk: "AtDesk", strings: Sequence[str]) -> None:
         desk.press(key).wait_for("Esc close")
         _leave(desk, "Esc close")
 
-    desk.press("Q").wait_for("open queries").press("n", "t", "t").wait_for(
-        f"{2 * len(strings)} queries"  # with the proposed wordings
-    )
+    proposed = sum(bool(words.strip()) for words in strings)  # blanks propose no wording
+    desk.press("Q").wait_for("open queries").press("n", "t", "t")
+    desk.wait_for(f"{len(strings) + proposed:,} queries")
     for _ in range(len(strings) // 20 + 1):
         desk.press("pagedown")
     desk.press("enter").wait_for("Esc cancel").press("escape")

@@ -240,30 +240,38 @@ class AtImport:
     def find_spec(self, name, path=None, target=None):
         if name == MODULE:
             sys.meta_path.remove(self)
-            os.kill(os.getpid(), signal.SIGINT)
+            os.kill(os.getpid(), NUMBER)
 
 sys.meta_path.insert(0, AtImport())
 """
-"""Interrupts the program as it begins to load a module."""
+"""Sends the program a signal as it begins to load a module."""
+
+
+BEFORE_THE_TERMINAL = ("workbench.cli.interface", "textual.app", "workbench.store.reader")
+
+WITH_THE_TERMINAL = (
+    "workbench.tui.desk.screen",  # the terminal is taken, and no screen is there
+    "workbench.store.joining",  # behind the first frame, on the writer's thread
+)
 
 
 @pytest.mark.parametrize(
-    ("module", "codes"),
+    ("module", "number", "code"),
     [
-        ("workbench.cli.interface", {130}),
-        ("textual.app", {130}),
-        ("workbench.store.reader", {130}),
-        # The interface begins: it is told to leave, and does, or the loop hears of it first.
-        ("workbench.tui.desk.screen", {0, 130}),
-        ("workbench.store.joining", {0}),  # behind the first frame, on the writer's thread
+        *((module, signal.SIGINT, 130) for module in BEFORE_THE_TERMINAL),
+        *((module, signal.SIGTERM, -signal.SIGTERM) for module in BEFORE_THE_TERMINAL),
+        *((module, signal.SIGINT, 0) for module in WITH_THE_TERMINAL),
+        *((module, signal.SIGTERM, 0) for module in WITH_THE_TERMINAL),
+        *((module, signal.SIGHUP, 0) for module in WITH_THE_TERMINAL),
     ],
 )
-def test_an_interrupt_while_it_starts_leaves_no_trace(
-    start: Start, story_db: Path, module: str, codes: set[int]
+def test_a_signal_while_it_starts_leaves_no_trace(
+    start: Start, story_db: Path, module: str, number: signal.Signals, code: int
 ) -> None:
     before = story_db.read_bytes()
-    terminal = start("--db", story_db, 1, changed=INTERRUPTED.replace("MODULE", repr(module)))
-    assert terminal.exit_code() in codes
+    told = INTERRUPTED.replace("MODULE", repr(module)).replace("NUMBER", str(int(number)))
+    terminal = start("--db", story_db, 1, changed=told)
+    assert terminal.exit_code() == code
     assert is_clean(terminal)
     assert story_db.read_bytes() == before
     assert verify(story_db).problems == ()

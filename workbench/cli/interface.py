@@ -73,5 +73,5 @@ def run_on(path: Path, number: int | None, round_: str | None = None) -> int:
         if number is not None:
             workspace.read.article(number)  # an unknown one is told before the screen changes
         app = make_app(workspace, workspace.settings, number)
-        app.run()
+        app.run_until_left()
     return app.return_code or DONE

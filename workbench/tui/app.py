@@ -4,11 +4,8 @@
 """
 
 import asyncio
-import signal
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future
-from contextlib import suppress
-from contextvars import Context, copy_context
 from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -115,17 +112,14 @@ class WorkbenchApp(StaysUp, App[None]):
 
     # starting and leaving
 
-    def _interrupted(self, loop: asyncio.AbstractEventLoop, context: Context, *_: object) -> None:
-        with suppress(RuntimeError):  # the loop is closed: what was asked for is being written
-            loop.call_soon_threadsafe(self.leaving.told_to, context=context)
+    def run_until_left(self) -> None:
+        """On the terminal until the person leaves, or a signal tells to."""
+        with asyncio.Runner() as runner:
+            loop = runner.get_loop()
+            self.leaving.obey(loop)  # before the terminal is taken: it is given back in any case
+            self.run(loop=loop)
 
     def on_mount(self) -> None:
-        loop = asyncio.get_running_loop()
-        if not self.is_headless:
-            for number in (signal.SIGTERM, signal.SIGHUP):
-                loop.add_signal_handler(number, self.leaving.told_to)
-            # Not by the loop, so that an editor can have it for itself (`editor.py`).
-            signal.signal(signal.SIGINT, partial(self._interrupted, loop, copy_context()))
         self.call_after_refresh(self._after_first_frame)
 
     def _after_first_frame(self) -> None:

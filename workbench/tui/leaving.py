@@ -1,7 +1,10 @@
 """The way out: when all is on disk, and what becomes of what could not be saved."""
 
+import signal
+from asyncio import AbstractEventLoop
 from collections.abc import Iterable
 from concurrent.futures import Future
+from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -35,10 +38,23 @@ class Leaving:
         self.fails = False
         self.unsaved: dict[Place, tuple[str, str]] = {}
 
-    def told_to(self) -> None:
-        """A signal said so: nobody is there to be asked."""
+    def obey(self, loop: AbstractEventLoop) -> None:
+        """Have signals leave, by a loop that may not run yet."""
+        for number in (signal.SIGTERM, signal.SIGHUP):
+            loop.add_signal_handler(number, self._told_to)
+
+        def interrupted(*_: object) -> None:
+            with suppress(RuntimeError):  # the loop is closed: what was asked for is being written
+                loop.call_soon_threadsafe(self._told_to)
+
+        # Not by the loop, so that an editor can have it for itself (`editor.py`). And not left to
+        # asyncio, which cancels whatever is waited for: nothing, or all, by the version.
+        signal.signal(signal.SIGINT, interrupted)
+
+    def _told_to(self) -> None:
+        """A signal said so: nobody is there to be asked. Obeyed once there is a screen."""
         self._must = True
-        self._app.action_request_quit()
+        self._app.call_later(self._app.action_request_quit)
 
     def request(self) -> None:
         """Leave behind all that is queued; what could not be saved is tried again."""
