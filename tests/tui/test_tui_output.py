@@ -6,10 +6,12 @@ import pty
 import tty
 from collections.abc import Iterator
 from contextlib import suppress
+from itertools import count
+from types import SimpleNamespace
 
 import pytest
 
-from workbench.tui.output import Output
+from workbench.tui.output import LAST_SECONDS, Output
 
 MUCH = "".join(f"{number:07}\n" for number in range(60_000))
 """More than a terminal that is not read takes at once."""
@@ -64,9 +66,26 @@ async def test_closing_sends_what_is_left_to_a_terminal_that_reads(ends):
 
 def read_blocking(shown: int, length: int) -> str:
     found = bytearray()
-    while len(found) < length:
-        found.extend(os.read(shown, 65_536))
+    with suppress(OSError):  # the other end is closed
+        while len(found) < length:
+            found.extend(os.read(shown, 65_536))
     return found.decode()
+
+
+async def test_closing_waits_for_a_terminal_that_is_slow_for_as_long_as_it_takes_something(
+    ends, monkeypatch
+):
+    """Else it would stay as the program had it, in the midst of a frame."""
+    shown, program = ends
+    output = Output(program, asyncio.get_running_loop())
+    output.send(MUCH)
+    clock = count(0.0, LAST_SECONDS / 3)  # every look at it is that much later
+    monkeypatch.setattr("workbench.tui.output.time", SimpleNamespace(monotonic=clock.__next__))
+    reading = asyncio.get_running_loop().run_in_executor(None, read_blocking, shown, len(MUCH))
+    output.close()
+    os.close(program)  # nothing more comes
+    assert await reading == MUCH
+    assert next(clock) > 3 * LAST_SECONDS
 
 
 async def test_closing_gives_up_on_a_terminal_that_takes_nothing(ends):

@@ -11,7 +11,8 @@ import select
 import time
 
 LAST_SECONDS = 1.0
-"""How long leaving waits for a terminal that takes nothing: it should get its settings back."""
+"""How long leaving waits for a terminal that takes nothing: it should get its settings back. One
+that takes a little is slow, and waited for."""
 
 
 class Output:
@@ -43,7 +44,9 @@ class Output:
         waiting.register(self._fd, select.POLLOUT)
         while self._left and (rest := until - time.monotonic()) > 0:
             waiting.poll(rest * 1000)
-            del self._left[: self._taken(self._left)]
+            if taken := self._taken(self._left):
+                del self._left[:taken]
+                until = time.monotonic() + LAST_SECONDS
         os.close(self._fd)
 
     def _go_on(self) -> None:
