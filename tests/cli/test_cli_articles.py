@@ -114,6 +114,13 @@ def test_a_missing_file_and_a_folder_are_told(cli: Any, tmp_path: Path) -> None:
     assert "folder" in cli("import", str(tmp_path), code=2).err
 
 
+@pytest.mark.parametrize("address", ["ftp://x.y/", "FILE:///etc/hosts", "data://x", "gopher://x"])
+def test_an_address_that_is_not_of_the_web_is_told_as_one(cli: Any, address: str) -> None:
+    said = cli("import", address, code=2).err
+    assert f"{address}: Only addresses of http and https can be imported" in said
+    assert not cli.db.exists()
+
+
 def test_an_import_may_be_a_new_text_of_an_article(
     cli: Any, file: Path, article: int, tmp_path: Path
 ) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 from workbench.model.captured import Extraction, Fault, Unfetched
 from workbench.model.errors import ForbiddenAddress, NetworkError, UnreadableInput
 from workbench.model.imports import Imported
+from workbench.text.display import shown
 from workbench.workspace.network import Network
 
 STANDARD_INPUT = "standard input"
@@ -19,12 +20,19 @@ _PAGE = "text/html"
 _LONGEST_TOLD = 120
 _INSTEAD = "Save the page, or copy its text into a file, and import that with --url."
 _VARIANT = re.compile(r"(?:www|m|mobile|amp)\.")
+_ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
 
 
 def read_file(name: str | Path) -> Imported:
     """The article in a file; its origin is the file's name. UnreadableInput says why not."""
     if not str(name).strip():
         raise UnreadableInput("The name of the file is empty.", "Name the file to import.")
+    if _ADDRESS.match(str(name)):
+        raise UnreadableInput(
+            f"{shown(_shortened(str(name)))}: Only addresses of http and https can be imported; "
+            "nothing was stored.",
+            "Name a file by its path alone.",
+        )
     from workbench.documents import reading
 
     path = Path(name)
