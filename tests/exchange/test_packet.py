@@ -10,6 +10,7 @@ from handovers import article, handover, usual
 from packets import HTML, PDF, captured, in_folder, packet, step
 from test_html_page import Read, full_of
 
+from workbench.exchange.html_page import page
 from workbench.exchange.packet import export
 from workbench.exchange.packet_check import check
 from workbench.exchange.packet_files import suffix_of
@@ -34,6 +35,12 @@ def test_the_sample_as_a_packet(
     golden("packet/listing.txt", listing.encode())
     for each in exported.files:
         golden(f"packet/{each.name}", each.content)
+
+
+def test_published_statements_as_a_page(
+    handed_statements: Handover, golden: Callable[[str, bytes], None]
+) -> None:
+    golden("statements.html", page(handed_statements).encode())
 
 
 def test_every_capture_is_a_file_and_the_page_leads_to_it() -> None:

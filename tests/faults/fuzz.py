@@ -32,7 +32,7 @@ ROOT = Path(__file__).parents[2]
 NAMES = (
     *("docx", "odt", "epub", "pdf", "eml", "html", "markdown", "plain"),
     "web-page",
-    *("addresses", "keymap", "configuration", "revision", "answers"),
+    *("addresses", "keymap", "configuration", "revision", "answers", "packet"),
 )
 
 

@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from tests.documents.documents import write_epub, write_odt, write_zip
 from tests.faults import fuzz_answers as answers
 from tests.faults import fuzz_corpus as corpus
+from tests.faults import fuzz_packets as packets
 from tests.faults import fuzz_revisions as revisions
 from tests.faults import fuzz_tokens as tokens
 from tests.faults.fuzz_mutations import mutate, mutate_zip
@@ -299,4 +300,5 @@ TARGETS = {
     ),
     "revision": Target(revisions.mutated, revisions.invented, revisions.read),
     "answers": Target(answers.mutated, answers.invented, answers.read),
+    "packet": Target(packets.mutated, packets.invented, packets.read),
 }

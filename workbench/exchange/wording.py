@@ -26,11 +26,12 @@ STANCES: dict[str, tuple[str, str]] = {
 """Each stance's sign and words."""
 
 MATCHES: dict[str, str] = {
-    Match.VERBATIM: "word for word in what was captured",
-    Match.CLOSE: "in other words in what was captured",
-    Match.ABSENT: "not found in what was captured",
-    Match.UNCHECKED: "not looked for in a capture",
+    Match.VERBATIM: "Word for word",
+    Match.CLOSE: "In other words",
+    Match.ABSENT: "Not found",
+    Match.UNCHECKED: "Not looked for",
 }
+"""How a passage stands in what was captured."""
 
 HEALTHS: dict[str, str] = {
     Health.ALIVE: "answers",
