@@ -64,6 +64,11 @@ def test_a_spreadsheet_of_the_draft(draft: Material, golden: Golden) -> None:
     _are_the_claims(offer, draft.handover)
 
 
+def test_the_draft_as_markdown(draft: Material, golden: Golden) -> None:
+    [file] = made("markdown", draft).files
+    golden(file.name, file.content)
+
+
 def _are_the_claims(offer: Offer, handed: Handover) -> None:
     """Words, rating and addresses of each claim are those of one that was handed over."""
     known = {each.claim.quote: each for each in handed.claims}

@@ -48,6 +48,12 @@ def _docx(of: Material) -> Exported:
     return word_export.export(of.handover, of.made_at)
 
 
+def _markdown(of: Material) -> Exported:
+    from workbench.exchange import markdown_article
+
+    return markdown_article.export(of.handover)
+
+
 def _csv(of: Material) -> Exported:
     from workbench.exchange import spreadsheet
 
@@ -89,6 +95,7 @@ MAKERS: dict[str, Callable[[Material], Exported]] = {
     "packet": _packet,
     "html": _html,
     "docx": _docx,
+    "markdown": _markdown,
     "csv": _csv,
     "claimreview": _claimreview,
     "annotations": _annotations,

@@ -43,6 +43,7 @@ FORMATS = (
     ),
     Format("html", "one page to read and print, with all that was found", "article-{}.html"),
     Format("docx", "a Word document with comments and tracked changes", "article-{}.docx"),
+    Format("markdown", "the article with a footnote a claim, and a report", "article-{}.md"),
     Format("csv", "a row a claim, for a spreadsheet", "article-{}.csv"),
     Format(
         "claimreview",
