@@ -2,11 +2,16 @@
 
 from collections.abc import Callable
 
-import pytest
-
-from workbench.exchange import claim_review_reading, spreadsheet_reading, web_annotations_reading
-from workbench.exchange.formats import Material, made
-from workbench.model.handover import Contents, Handover
+from workbench.exchange import (
+    claim_review,
+    claim_review_reading,
+    markdown_article,
+    spreadsheet,
+    spreadsheet_reading,
+    web_annotations,
+    web_annotations_reading,
+)
+from workbench.model.handover import Handover
 from workbench.model.offers import Offer
 from workbench.model.spans import Span
 from workbench.text.offsets import place
@@ -15,57 +20,41 @@ Golden = Callable[[str, bytes], None]
 CHECK = "https://checks.example/irbil/{number}"
 
 
-@pytest.fixture
-def draft(handed: Handover, contents: Contents) -> Material:
-    return _material(handed, contents)
-
-
-@pytest.fixture
-def statements(handed_statements: Handover, contents: Contents) -> Material:
-    return _material(handed_statements, contents)
-
-
-def _material(handed: Handover, contents: Contents) -> Material:
-    from tests.exchange.test_exchange_formats import AT
-
-    return Material(handed, lambda: iter(()), contents, AT, check_url=CHECK)
-
-
-def test_claim_reviews_of_the_statements(statements: Material, golden: Golden) -> None:
-    exported = made("claimreview", statements)
+def test_claim_reviews_of_the_statements(handed_statements: Handover, golden: Golden) -> None:
+    exported = claim_review.export(handed_statements, CHECK)
     assert exported.remarks == ()
     for file in exported.files:
         golden(f"claimreview/{file.name}", file.content)
         offer = claim_review_reading.offered(file.content, file.name)
         assert offer.left_aside == ()
-        _are_the_claims(offer, statements.handover)
+        _are_the_claims(offer, handed_statements)
 
 
-def test_annotations_of_the_draft(draft: Material, golden: Golden) -> None:
-    [file] = made("annotations", draft).files
+def test_annotations_of_the_draft(handed: Handover, golden: Golden) -> None:
+    [file] = web_annotations.export(handed).files
     golden(file.name, file.content)
     offer = web_annotations_reading.offered(file.content, file.name)
     assert offer.left_aside == ()
-    text = draft.handover.article.text
+    text = handed.article.text
     for claim in offer.claims:
         assert claim.start is not None
         assert claim.end is not None
         assert text[claim.start : claim.end] == claim.words
         span = Span(claim.start, claim.end)
         assert place(text, span, claim.words, claim.in_utf16) == span
-    _are_the_claims(offer, draft.handover)
+    _are_the_claims(offer, handed)
 
 
-def test_a_spreadsheet_of_the_draft(draft: Material, golden: Golden) -> None:
-    [file] = made("csv", draft).files
+def test_a_spreadsheet_of_the_draft(handed: Handover, golden: Golden) -> None:
+    [file] = spreadsheet.export(handed).files
     golden(file.name, file.content)
     offer = spreadsheet_reading.offered(file.content, file.name)
-    assert len(offer.claims) == len(draft.handover.claims)
-    _are_the_claims(offer, draft.handover)
+    assert len(offer.claims) == len(handed.claims)
+    _are_the_claims(offer, handed)
 
 
-def test_the_draft_as_markdown(draft: Material, golden: Golden) -> None:
-    [file] = made("markdown", draft).files
+def test_the_draft_as_markdown(handed: Handover, golden: Golden) -> None:
+    [file] = markdown_article.export(handed).files
     golden(file.name, file.content)
 
 
