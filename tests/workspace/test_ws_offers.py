@@ -43,6 +43,8 @@ def words(text: str, **said: object) -> OfferedClaim:
         (words("at least 15 rockets struck Irbil in northern Iraq"), OfferState.CHANGED),
         (words("Seven geese crossed the road in Marle"), OfferState.NOT_FOUND),
         (words(""), OfferState.NOT_FOUND),
+        (words("", start=3, end=9), OfferState.AMBIGUOUS),
+        (words("", start=3, end=9_999), OfferState.NOT_FOUND),
         (words("", restated=f"{ROCKETS}"), OfferState.PLACED),
     ],
 )

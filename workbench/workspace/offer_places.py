@@ -1,7 +1,6 @@
 """Where the claims of an offer stand in an article: found by their words, and recorded nowhere."""
 
 import re
-from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
 from typing import NamedTuple
@@ -12,6 +11,7 @@ from workbench.model.spans import Quote, Span
 from workbench.model.states import MarkStatus
 from workbench.model.taking_in import OfferState, PlacedClaim
 from workbench.text import graphemes, marks
+from workbench.text.offsets import Utf16
 
 MOST_COMPARED = 50_000_000
 """Characters in which words that are not the article's are sought, for all claims of an offer
@@ -102,15 +102,9 @@ class _Seeking:
             return PlacedClaim(offered, OfferState.KNOWN, place, number)
         return PlacedClaim(offered, state, place)
 
-    def _code_points(self, units: int) -> int:
-        """An offset in code points that is told in UTF-16 units."""
-        return units - bisect_right(self._pairs, units)
-
     @cached_property
-    def _pairs(self) -> list[int]:
-        """The UTF-16 offset behind the first unit of each character that takes two."""
-        found = re.finditer("[\U00010000-\U0010ffff]", self._text)
-        return [each.start() + before + 1 for before, each in enumerate(found)]
+    def _utf16(self) -> Utf16:
+        return Utf16(self._text)
 
     def _restated(self, offered: OfferedClaim) -> int | None:
         return self._standing.restated.get(folded(offered.restated))
@@ -118,9 +112,9 @@ class _Seeking:
     def _seek(self, offered: OfferedClaim) -> tuple[OfferState, Span | None]:
         quote, hint = _quote(offered)
         if not quote.exact:
-            return OfferState.NOT_FOUND, None
+            return self._counted(offered)
         # What counts in UTF-16 units is not always known to: the words tell.
-        hints = [] if hint is None else [hint, self._code_points(hint)]
+        hints = [] if hint is None else [hint, self._utf16.code_points(hint)]
         for at in reversed(hints) if offered.in_utf16 else hints:
             if self._stands_at(quote, at):
                 return OfferState.PLACED, Span(at, at + len(quote.exact))
@@ -136,6 +130,17 @@ class _Seeking:
             return OfferState.PLACED, alike[0]
         there = self._text[slice(*alike[0])] if alike else quote.exact
         return self._located(quote._replace(exact=there), hint)
+
+    def _counted(self, offered: OfferedClaim) -> tuple[OfferState, Span | None]:
+        """A place that is told by numbers alone, with no words to hold it against: a guess."""
+        if offered.start is None or offered.end is None:
+            return OfferState.NOT_FOUND, None
+        told = (offered.start, offered.end)
+        start, end = map(self._utf16.code_points, told) if offered.in_utf16 else told
+        is_there = 0 <= start < end <= len(self._text) and self._text[start:end].strip()
+        return (
+            (OfferState.AMBIGUOUS, Span(start, end)) if is_there else (OfferState.NOT_FOUND, None)
+        )
 
     def _stands_at(self, quote: Quote, at: int) -> bool:
         """Whether the words stand there, with all that is said of what is around them."""
