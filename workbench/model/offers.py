@@ -24,8 +24,7 @@ class OfferedClaim(NamedTuple):
 
     `words` are the article's, empty where the file only restates them; `start` and `end` are where
     it says that they stand, None where it does not: in code points, or, where the file's program
-    counts so, in UTF-16 units (`in_utf16`); only the text tells which those are (`text.offsets`). `rating` is
-    as the file has it.
+    counts so, in UTF-16 units (`in_utf16`; see `text.offsets`). `rating` is as the file has it.
     """
 
     where: str
