@@ -7,7 +7,7 @@ _PAIRS = re.compile("[\U00010000-\U0010ffff]")
 
 
 class Utf16:
-    """A text as programs in JavaScript count it: characters beyond the basic plane are two units."""
+    """A text as programs in JavaScript count it: characters beyond U+FFFF are two units."""
 
     def __init__(self, text: str) -> None:
         self._places = [found.start() for found in _PAIRS.finditer(text)]
