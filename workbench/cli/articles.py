@@ -4,7 +4,7 @@ import sys
 from argparse import Namespace
 from typing import TYPE_CHECKING
 
-from workbench.cli import addressing, output
+from workbench.cli import addressing, output, records
 from workbench.cli.failures import DONE
 from workbench.cli.grammar import Parser, add_json, add_private
 from workbench.model.errors import UsageError
@@ -29,6 +29,7 @@ def declare_import(parser: Parser) -> None:
         type=addressing.article,
         help="as a new text of this article, which keeps its title and all else; as revise",
     )
+    records.declare_again(parser)
     add_json(parser)
 
 
@@ -64,9 +65,15 @@ def declare_options(parser: Parser) -> None:
 def bring_in(arguments: Namespace) -> int:
     from workbench.cli.session import done, opened
 
+    given = _standard_input() if arguments.file == STDIN else None
+    if (record := records.found(arguments.file, given)) is not None:
+        _refuse_options(arguments)
+        return records.bring_in(arguments, record)
+    if arguments.again:
+        raise UsageError("--again is for a whole check.", "An article comes in once.")
     if arguments.revision_of is not None:
-        return _bring_in_again(arguments)
-    imported = read(arguments.file, arguments.allow_private)
+        return _bring_in_again(arguments, given)
+    imported = read(arguments.file, arguments.allow_private, given)
     with opened(arguments, create=True, writes=True) as workspace:
         outcome = done(workspace.articles.add(imported, options(arguments)))
     for warning in outcome.warnings:
@@ -78,7 +85,17 @@ def bring_in(arguments: Namespace) -> int:
     return DONE
 
 
-def _bring_in_again(arguments: Namespace) -> int:
+def _refuse_options(arguments: Namespace) -> None:
+    from workbench.model.requests import ImportOptions
+
+    if arguments.revision_of is not None or options(arguments) != ImportOptions():
+        raise UsageError(
+            "A whole check says itself what its article is.",
+            "Leave out --revision-of, --title and the like.",
+        )
+
+
+def _bring_in_again(arguments: Namespace, given: bytes | None) -> int:
     from workbench.cli.revising import carry_over
     from workbench.model.requests import ImportOptions
 
@@ -87,13 +104,13 @@ def _bring_in_again(arguments: Namespace) -> int:
             "A new text leaves what is said of the article as it is.",
             "Leave out --title, --byline, --url, --date, --publisher, --purpose and --scale.",
         )
-    imported = read(arguments.file, arguments.allow_private)
+    imported = read(arguments.file, arguments.allow_private, given)
     return carry_over(arguments, arguments.revision_of, imported)
 
 
-def read(name: str, private: "Sequence[str]" = ()) -> "Imported":
+def read(name: str, private: "Sequence[str]" = (), given: bytes | None = None) -> "Imported":
     """The article in a file, at a web address or on standard input; `private` are hosts of the
-    newsroom's own.
+    newsroom's own, `given` is what came on standard input where that was read already.
     """
     if addressing.is_web(name):
         return _read_address(name, private)
@@ -101,9 +118,13 @@ def read(name: str, private: "Sequence[str]" = ()) -> "Imported":
 
     if name != STDIN:
         return read_file(name)
+    return read_input(_standard_input() if given is None else given)
+
+
+def _standard_input() -> bytes:
     if sys.stdin is None:
         raise UsageError("There is no standard input to read.")
-    return read_input(sys.stdin.buffer.read())
+    return sys.stdin.buffer.read()
 
 
 def _read_address(url: str, private: "Sequence[str]") -> "Imported":

@@ -4,7 +4,7 @@ from argparse import Namespace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from workbench.cli import addressing, output
+from workbench.cli import addressing, output, records
 from workbench.cli.failures import DONE, PROBLEMS
 from workbench.cli.grammar import Parser, add_json
 from workbench.model.errors import UsageError
@@ -27,7 +27,7 @@ def declare(parser: Parser) -> None:
         "file",
         metavar="FILE",
         help="a draft in Markdown or HTML with footnotes or links, ClaimReview, web annotations, "
-        "CSV",
+        "CSV, a whole check in our JSON",
     )
     parser.add_argument(
         "article",
@@ -57,6 +57,7 @@ def declare(parser: Parser) -> None:
         "comment, sources, by, at; may be given again",
     )
     parser.add_argument("--dry-run", action="store_true", help="tell what would be, write nothing")
+    records.declare_again(parser)
     add_json(parser)
 
 
@@ -64,6 +65,16 @@ def import_review(arguments: Namespace) -> int:
     from workbench.cli.session import opened
     from workbench.workspace.offer_files import load
 
+    if (record := records.found(arguments.file)) is not None:
+        named = (arguments.article, arguments.revision_of, arguments.accept)
+        if any(each is not None for each in named):
+            raise UsageError(
+                "A whole check comes in with its article, whole.",
+                "Leave out ARTICLE, --revision-of and --accept.",
+            )
+        return records.bring_in(arguments, record, dry=arguments.dry_run)
+    if arguments.again:
+        raise UsageError("--again is for a whole check.", "Here a known claim stays one.")
     revises = arguments.revision_of is not None
     if revises and arguments.article is not None:
         raise UsageError("--revision-of names the article: leave out ARTICLE.")

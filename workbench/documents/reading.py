@@ -13,6 +13,7 @@ from workbench.documents.margins import Margins
 from workbench.documents.parsed import Parsed
 from workbench.model.errors import UnreadableInput
 from workbench.model.imports import Imported
+from workbench.model.records import is_record
 from workbench.text.headers import headers
 
 DEFAULT_LANGUAGE = "en"
@@ -27,16 +28,16 @@ def read_path(path: Path) -> Imported:
     return read_bytes(load(path), path.name, path.name)
 
 
-def load(path: Path) -> bytes:
-    """The bytes of a file. UnreadableInput where it is none, or larger than can be read."""
+def load(path: Path, most: int = refusals.MAX_BYTES) -> bytes:
+    """The bytes of a file. UnreadableInput where it is none, or larger than `most`."""
     try:
         found = path.stat()
         if stat.S_ISDIR(found.st_mode):
             raise about(_folder_name(path), refusals.folder())
-        if found.st_size > refusals.MAX_BYTES:
-            raise about(path.name, refusals.too_large())
+        if found.st_size > most:
+            raise about(path.name, refusals.too_large(most))
         with path.open("rb") as file:
-            return file.read(refusals.MAX_BYTES + 1)  # a pipe tells no size beforehand
+            return file.read(most + 1)  # a pipe tells no size beforehand
     except (OSError, ValueError) as error:
         raise about(path.name, refusals.unopened(error)) from error
 
@@ -105,6 +106,8 @@ def _check(body: bytes) -> None:
         raise refusals.empty()
     if len(body) > refusals.MAX_BYTES:
         raise refusals.too_large()
+    if is_record(body):
+        raise refusals.whole_check()
 
 
 def _check_words(parsed: Parsed) -> None:

@@ -19,9 +19,9 @@ def clause(error: UnreadableInput) -> str:
     return error.message.removesuffix(_NOTHING_STORED)
 
 
-def too_large() -> UnreadableInput:
+def too_large(most: int = MAX_BYTES) -> UnreadableInput:
     return refused(
-        f"It is larger than {MAX_BYTES // 1_000_000} MB",
+        f"It is larger than {most // 1_000_000} MB",
         "Import the article's text alone, or the document without its pictures.",
     )
 
@@ -41,6 +41,13 @@ def binary(what: str = "It is a binary file of an unknown kind") -> UnreadableIn
 def unsupported(what: str) -> UnreadableInput:
     return refused(
         f"It is {what}, which is not read here", f"Save it as .docx or .txt. {_READABLE}"
+    )
+
+
+def whole_check() -> UnreadableInput:
+    return refused(
+        "It is a whole check that a workbench exported, not an article",
+        "`workbench import` takes it in, claims and all.",
     )
 
 

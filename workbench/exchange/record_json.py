@@ -11,9 +11,8 @@ from typing import Any
 
 from workbench.model.handover import Exported, ExportedFile
 from workbench.model.record_shape import TABLES
-from workbench.model.records import Record
+from workbench.model.records import FORMAT, Record
 
-FORMAT = "workbench record"
 VERSION = 1
 NAME = "record.json"
 

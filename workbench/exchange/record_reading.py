@@ -9,7 +9,7 @@ from math import isfinite
 from typing import Any, NamedTuple, NoReturn
 
 from workbench.exchange import record_checks
-from workbench.exchange.record_json import FORMAT, LARGEST, VERSION, written
+from workbench.exchange.record_json import LARGEST, VERSION, written
 from workbench.exchange.record_values import (
     check_names,
     check_of,
@@ -22,11 +22,7 @@ from workbench.exchange.record_values import (
 from workbench.model.errors import UnreadableInput
 from workbench.model.handover import LeftOut
 from workbench.model.record_shape import ARTICLE, TABLES
-from workbench.model.records import Record
-
-_MARK = f'"{FORMAT}"'.encode()
-BEGINNING = 1_000
-"""Bytes at a file's start that are looked at for what it is."""
+from workbench.model.records import FORMAT, Record
 
 _NAMES = ("format", "version", "left_out", "article", "history", "contents")
 
@@ -36,11 +32,6 @@ class RecordFile(NamedTuple):
 
     record: Record
     contents: dict[str, bytes]
-
-
-def is_record(body: bytes) -> bool:
-    """Whether a file says of itself that it is a record, of whatever version."""
-    return _MARK in body[:BEGINNING]
 
 
 def read(body: bytes) -> RecordFile:

@@ -7,6 +7,17 @@ from workbench.model.handover import LeftOut
 
 Fields = dict[str, Any]
 
+FORMAT = "workbench record"
+"""What a record's file says of itself, at its very beginning."""
+
+BEGINNING = 1_000
+"""Bytes at a file's start that are looked at for that."""
+
+
+def is_record(body: bytes) -> bool:
+    """Whether a file says of itself that it is a record, of whatever version."""
+    return f'"{FORMAT}"'.encode() in body[:BEGINNING]
+
 
 class Record(NamedTuple):
     """An article with its rows by table, each under its number; what was done, oldest first; and

@@ -1,10 +1,11 @@
 """Bringing in a whole check as another workbench exported it: the record of an article."""
 
 from concurrent.futures import Future
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workbench.model.actions import ActionHead
-from workbench.model.records import Brought
+from workbench.model.records import BEGINNING, Brought, is_record
 from workbench.model.requests import Done
 from workbench.workspace.acting import Acting
 from workbench.workspace.giving_way import giving_way
@@ -18,11 +19,19 @@ TOLD_FROM = 1_000
 """Rows from which on an import says how far it is; fewer are there in half a second."""
 
 
-def is_record(body: bytes) -> bool:
-    """Whether a file says of itself that it is a record."""
-    from workbench.exchange import record_reading
+def found(path: Path) -> bytes | None:
+    """The bytes of a file that is a record, None of any other; UnreadableInput where it is larger
+    than a record may be.
+    """
+    from workbench.documents import reading
+    from workbench.exchange.record_json import LARGEST
 
-    return record_reading.is_record(body)
+    try:
+        with path.open("rb") as file:
+            beginning = file.read(BEGINNING) if path.is_file() else b""
+    except (OSError, ValueError):  # whoever reads it as an article says why it cannot be
+        return None
+    return reading.load(path, LARGEST) if is_record(beginning) else None
 
 
 def load(body: bytes) -> "RecordFile":
