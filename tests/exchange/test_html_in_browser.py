@@ -12,8 +12,8 @@ import pypdfium2
 import pytest
 from browser import Browser, browser
 from handovers import usual
+from pages import full_of
 from programs import BROWSERS, found
-from test_html_page import full_of
 
 from workbench.exchange.html_page import page
 

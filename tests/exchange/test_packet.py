@@ -6,15 +6,17 @@ from hashlib import sha256
 from pathlib import Path
 
 import pytest
+from exchanged import HOSTILE
 from handovers import article, handover, usual
 from packets import HTML, PDF, captured, in_folder, packet, step
-from test_html_page import Read, full_of
+from pages import Read, full_of
 
 from workbench.exchange.html_page import page
 from workbench.exchange.packet import export
 from workbench.exchange.packet_check import check
 from workbench.exchange.packet_files import suffix_of
 from workbench.model.handover import Contents, Handover, LeftOut, Step
+from workbench.text.display import shown
 
 HTML_NAME = f"captures/001-2-{sha256(HTML).hexdigest()}.html.txt"
 PDF_NAME = f"captures/001-1-{sha256(PDF).hexdigest()}.pdf"
@@ -117,6 +119,22 @@ def test_the_history_is_a_line_a_step() -> None:
     assert [each["id"] for each in read] == [1, 2]
     assert read[1]["label"] == "two\nlines \u2028 and \u202e"
     assert read[0]["changes"][0]["after"] == {"number": 1, "restated": "mark 2,600 litres"}
+
+
+@pytest.mark.parametrize("words", HOSTILE)
+def test_the_lists_have_the_true_characters_and_no_markup(words: str) -> None:
+    clean = words.encode("utf-8", "replace").decode()  # as no file of the workbench has it either
+    made = files_of(full_of(clean))
+    [source] = json.loads(made["sources.json"])
+    assert source["title"] == source["claims"][0]["passage"] == clean
+    [asked] = json.loads(made["queries.json"])
+    assert (asked["question"], asked["answer"]) == (clean, clean)
+    [correction] = json.loads(made["corrections.json"])
+    assert correction["public_wording"] == clean
+    for name in ("sources.json", "queries.json", "corrections.json"):
+        text = made[name].decode()
+        assert "<" not in text
+        assert shown(text.replace("\n", "")) == text.replace("\n", "")
 
 
 def test_what_was_left_out_is_said_to_people_and_to_programs() -> None:

@@ -229,6 +229,28 @@ def test_a_packet_cut_short_is_broken(tmp_path: Path) -> None:
     assert check(made).problems == ("It cannot be read: the zip, or a folder in it, is broken.",)
 
 
+def test_names_that_are_no_text_and_folders_without_end_are_told(folder: Path) -> None:
+    try:
+        Path(os.fsdecode(bytes(folder / "n") + b"\xff\x1b[2J")).write_bytes(b"")
+    except OSError:
+        pytest.skip("This disk takes no names that are no text.")
+    deep = folder
+    for _ in range(60):
+        deep /= "deep"
+        deep.mkdir()
+    (deep / "file").write_bytes(b"")
+    odd, lost = sorted(check(folder).problems, key=len)
+    assert odd.startswith("“n")
+    assert lost.startswith("“deep/deep/")
+
+
+def test_what_may_not_be_read_is_told(folder: Path) -> None:
+    (folder / "index.html").chmod(0)
+    if os.access(folder / "index.html", os.R_OK):
+        pytest.skip("Whoever runs this may read everything.")
+    assert check(folder).problems == ("index.html cannot be read.",)
+
+
 def test_many_problems_are_counted(tmp_path: Path) -> None:
     files = [(f"{at}.txt", b"") for at in range(500)]
     problems = check(zip_of(tmp_path / "x.zip", ("manifest.json", listing(*files)))).problems

@@ -364,6 +364,7 @@ def main() -> int:
     sys.path.insert(0, str(TESTS))
     from at_desk import AtDesk
     from exchanged import misread
+    from pages import mistaken
     from terminal import Terminal
 
     strings = shared()
@@ -373,6 +374,9 @@ def main() -> int:
     began = monotonic()
     wrong = misread([words for words in strings if words.strip()])
     print(f"{len(wrong)} documents of queries that were not read as they were written")
+    pages = [found for words in strings for found in mistaken(words)]
+    print(f"{len(pages)} pages in which words were taken for something else")
+    wrong += pages
     with tempfile.TemporaryDirectory() as folder:
         db = Path(folder, "hostile.db")
         fill(db, strings, Settings(who="MK"))

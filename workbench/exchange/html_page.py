@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 NAME = "index.html"
 TEMPLATES = Path(__file__).with_name("templates")
 
-_WEB = re.compile(r"https?://[^\s\\]+", re.IGNORECASE)
+_WEB = re.compile(r"https?://[^\s\\<>\"]+", re.IGNORECASE)
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}")
 
 
