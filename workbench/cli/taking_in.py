@@ -26,8 +26,8 @@ def declare(parser: Parser) -> None:
     parser.add_argument(
         "file",
         metavar="FILE",
-        help="a draft in Markdown or HTML with footnotes or links, ClaimReview, web annotations, "
-        "CSV, a whole check in our JSON",
+        help="a draft in Word, Markdown or HTML with comments, footnotes or links, ClaimReview, "
+        "web annotations, CSV, a whole check in our JSON",
     )
     parser.add_argument(
         "article",

@@ -12,7 +12,8 @@ from workbench.model.taking_in import OfferFile
 _REVIEW = b"ClaimReview"
 _TABLES = (".csv", ".tsv", ".tab")
 _NEITHER = (
-    "Readable are Markdown with footnotes, HTML with links, ClaimReview, web annotations and CSV."
+    "Readable are Word with comments, Markdown with footnotes, HTML with links, ClaimReview, "
+    "web annotations and CSV."
 )
 
 
@@ -101,13 +102,14 @@ def _table(body: bytes, name: str, columns: Mapping[str, str]) -> OfferFile:
 
 def _draft(kind: str, body: bytes, name: str) -> OfferFile:
     """An article with the writer's notes; its text is the one that importing the file gives."""
-    from workbench.exchange import html_draft, markdown_draft
+    from workbench.exchange import html_draft, markdown_draft, word_draft
     from workbench.workspace.reading import read_input
 
     readers = {
         "markdown": markdown_draft.offered,
         "plain": markdown_draft.offered,
         "html": html_draft.offered,
+        "zip": word_draft.offered,
     }
     if kind not in readers:
         suffix = PurePath(name).suffix or "of this kind"
@@ -116,7 +118,7 @@ def _draft(kind: str, body: bytes, name: str) -> OfferFile:
     imported = read_input(body, name, name)
     if not offer.claims and not offer.left_aside:
         raise UnreadableInput(
-            f"{name} has no footnotes and no links: nothing to take in as claims.",
+            f"{name} has no comments, footnotes or links: nothing to take in as claims.",
             "To bring in the article alone: workbench import.",
         )
     return OfferFile(name, offer._replace(text=imported.text), imported)
