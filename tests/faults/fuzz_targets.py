@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from tests.documents.documents import write_epub, write_odt, write_zip
 from tests.faults import fuzz_answers as answers
 from tests.faults import fuzz_corpus as corpus
+from tests.faults import fuzz_offers as offers
 from tests.faults import fuzz_packets as packets
 from tests.faults import fuzz_revisions as revisions
 from tests.faults import fuzz_tokens as tokens
@@ -300,5 +301,10 @@ TARGETS = {
     ),
     "revision": Target(revisions.mutated, revisions.invented, revisions.read),
     "answers": Target(answers.mutated, answers.invented, answers.read),
+    "claim-review": Target(offers.mutated_reviews, offers.invented_reviews, offers.read_reviews),
+    "annotations": Target(
+        offers.mutated_annotations, offers.invented_annotations, offers.read_annotations
+    ),
+    "spreadsheet": Target(offers.mutated_rows, offers.invented_rows, offers.read_rows),
     "packet": Target(packets.mutated, packets.invented, packets.read),
 }
