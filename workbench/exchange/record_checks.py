@@ -126,11 +126,24 @@ def _numbers(article: Fields, rows: Rows) -> None:
         highest = max((row["number"] for row in rows[table]), default=0)
         if article[f"next_{table}"] <= highest:
             refuse(f"article.next_{table}", f"there is a {table} {highest} already")
-    asked: set[int] = set()
-    for at, row in enumerate(rows["query"]):
-        if row["number"] and row["number"] in asked:
-            refuse(f"query[{at}].number", "it is another's too")
-        asked.add(row["number"])
+    _once("query", "number", rows)
+    _once("source", "canonical_url", rows)
+    set_aside: set[tuple[str, str]] = set()
+    for at, row in enumerate(rows["override"]):
+        thing = row["rule"], row["about"]
+        if row["claim"] is None and thing in set_aside:
+            refuse(f"override[{at}]", "it is set aside for the article already")
+        if row["claim"] is None:
+            set_aside.add(thing)
+
+
+def _once(table: str, name: str, rows: Rows) -> None:
+    """That rows which have something there have each something else."""
+    seen: set[Any] = set()
+    for at, row in enumerate(rows[table]):
+        if row[name] and row[name] in seen:
+            refuse(f"{table}[{at}].{name}", "it is another's too")
+        seen.add(row[name])
 
 
 def _places(rows: Rows, texts: Mapping[int, str]) -> None:

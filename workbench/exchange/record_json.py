@@ -33,7 +33,7 @@ def export(record: Record, content: Callable[[str], bytes]) -> Exported:
 
     A note says where the file is larger than what is taken in again.
     """
-    body = "".join(_lines(record, content)).encode()
+    body = _inert("".join(_lines(record, content))).encode()
     notes: tuple[str, ...] = ()
     if len(body) > LARGEST:
         size, most = len(body) // 1_000_000, LARGEST // 1_000_000
@@ -41,9 +41,11 @@ def export(record: Record, content: Callable[[str], bytes]) -> Exported:
     return Exported((ExportedFile(NAME, body),), notes=notes)
 
 
-def written(value: Any) -> str:
-    """A value as compact JSON, with escapes for what a terminal obeys."""
-    return _TURNS_OR_HIDES.sub(_escaped, _encode(value))
+def _inert(text: str) -> str:
+    """JSON with escapes for what a terminal obeys; where all is ASCII there is only one such."""
+    if text.isascii() and "\x7f" not in text:
+        return text
+    return _TURNS_OR_HIDES.sub(_escaped, text)
 
 
 def _escaped(found: re.Match[str]) -> str:
@@ -52,8 +54,8 @@ def _escaped(found: re.Match[str]) -> str:
 
 def _lines(record: Record, content: Callable[[str], bytes]) -> Iterator[str]:
     yield f'{{"format":{_encode(FORMAT)},\n"version":{VERSION},\n'
-    yield f'"left_out":{written(record.left_out._asdict())},\n'
-    yield f'"article":{written(record.article)}'
+    yield f'"left_out":{_encode(record.left_out._asdict())},\n'
+    yield f'"article":{_encode(record.article)}'
     for table in TABLES:
         yield from _array(table.name, record.rows[table.name])
     yield from _array("history", record.steps)
@@ -65,7 +67,7 @@ def _array(name: str, rows: Iterable[Any]) -> Iterator[str]:
     yield f',\n"{name}":['
     before = "\n"
     for row in rows:
-        yield before + written(row)
+        yield before + _encode(row)
         before = ",\n"
     yield "]"
 

@@ -9,7 +9,7 @@ from math import isfinite
 from typing import Any, NamedTuple, NoReturn
 
 from workbench.exchange import record_checks
-from workbench.exchange.record_json import LARGEST, VERSION, written
+from workbench.exchange.record_json import LARGEST, VERSION
 from workbench.exchange.record_values import (
     check_names,
     check_of,
@@ -23,6 +23,8 @@ from workbench.model.errors import UnreadableInput
 from workbench.model.handover import LeftOut
 from workbench.model.record_shape import ARTICLE, TABLES
 from workbench.model.records import FORMAT, Record
+
+_encode = json.JSONEncoder(ensure_ascii=False).encode
 
 _NAMES = ("format", "version", "left_out", "article", "history", "contents")
 
@@ -134,7 +136,7 @@ def _check_encodable(steps: Any) -> None:
     """History is kept as it came: as UTF-8, which half a surrogate pair has none in."""
     for at, step in enumerate(steps):
         try:
-            written(step).encode()
+            _encode(step).encode()
         except UnicodeEncodeError:
             refuse(f"history[{at}]", "there is a character that no text can have")
 

@@ -44,6 +44,8 @@ def _steps(record: Record, owned: Owned, included: Included) -> list[Fields]:
     same record is told in the same way again, and no value can be tried by itself.
     """
     own = list(_staying(record, owned))
+    if not own:
+        return record.steps
     rows = {table: frozenset(numbers) for table, numbers in owned.items()}
     key = hashlib.sha256()
     for side in own:
@@ -63,7 +65,7 @@ def _staying(record: Record, owned: Owned) -> Iterator[Fields]:
             for side in (change["before"], change["after"]):
                 if side and stays:
                     yield side
-                elif side and side.get("private_note"):
+                elif side and change["table"] == "evidence" and side.get("private_note"):
                     yield {"private_note": side["private_note"]}
 
 
