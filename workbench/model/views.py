@@ -234,7 +234,8 @@ class Touched(NamedTuple):
 
     `spans` are the outer bounds (start, end) of tokens and covers that changed; `article` is True
     where the article's own row or revision changed, so that all must be read again. `own` are the
-    spans without those of names that changed only with the same name elsewhere.
+    spans without those of names that changed only with the same name elsewhere. `queries` says that
+    some query changed.
     """
 
     last_action: int
@@ -242,6 +243,7 @@ class Touched(NamedTuple):
     spans: tuple[tuple[int, int], ...]
     article: bool
     own: tuple[tuple[int, int], ...] = ()
+    queries: bool = False
 
 
 class Draft(NamedTuple):

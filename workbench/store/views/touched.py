@@ -5,7 +5,7 @@ cross join keeps what it joins behind the changes; newer versions would begin at
 """
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from sqlite3 import Connection
 
 from workbench.model.views import Touched
@@ -76,8 +76,8 @@ _REPEATS = f"""
 """
 
 _COVERS = """
-    SELECT "before", "after" FROM "change"
-    WHERE action > :since AND +table_name = 'cover'
+    SELECT table_name, "before", "after" FROM "change"
+    WHERE action > :since AND +table_name IN ('cover', 'query')
 """
 
 _REVISION = "SELECT id FROM revision WHERE article = ? ORDER BY number DESC LIMIT 1"
@@ -96,20 +96,19 @@ def touched_since(
         return Touched(last, claims, (), article=True)
     question = f"{_TOKENS} UNION {_REPEATS}" if repeats else _TOKENS
     tokens = connection.execute(question, values).fetchall()
-    covers = _covers(connection, action, article)
+    rows = connection.execute(_COVERS, values).fetchall()
+    covers = _covers(connection, [row[1:] for row in rows if row[0] == "cover"], article)
+    queries = any(row[0] == "query" for row in rows)
     spans = [(start, end) for _is_repeat, start, end in tokens] + covers
     own = [(start, end) for is_repeat, start, end in tokens if not is_repeat] + covers
-    return Touched(last, claims, tuple(_joined(spans)), False, tuple(_joined(own)))
+    return Touched(last, claims, tuple(_joined(spans)), False, tuple(_joined(own)), queries)
 
 
-def _covers(connection: Connection, action: int, article: int) -> list[tuple[int, int]]:
+def _covers(
+    connection: Connection, rows: Iterable[Sequence[str | None]], article: int
+) -> list[tuple[int, int]]:
     """The bounds of covers made, changed and removed; only the history knows removed ones."""
-    sides = [
-        json.loads(side)
-        for row in connection.execute(_COVERS, {"since": action})
-        for side in row
-        if side is not None
-    ]
+    sides = [json.loads(side) for row in rows for side in row if side is not None]
     if not sides:
         return []
     now = connection.execute(_REVISION, (article,)).fetchone()

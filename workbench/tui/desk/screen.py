@@ -37,7 +37,10 @@ from workbench.tui.symbols import Symbols
 from workbench.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from workbench.tui.app import WorkbenchApp
+    from workbench.tui.desk.asked import AskedPlaces
     from workbench.tui.desk.asking import Asking
     from workbench.tui.desk.citing import Citing
     from workbench.tui.desk.describing import Describing
@@ -49,6 +52,7 @@ if TYPE_CHECKING:
     from workbench.tui.desk.ticking import Ticking
     from workbench.tui.desk.writing import Writing
     from workbench.tui.filtering import Filtering
+    from workbench.tui.panes.articlelines import AskedPlace
     from workbench.tui.panes.field import FieldEditor
 
 LOOK_AGAIN = 0.5
@@ -134,6 +138,7 @@ class DeskScreen(PaneScreen):
         self._timer = self.set_interval(LOOK_AGAIN, self._look_again)
         self.call_after_refresh(self.listing.prepare)
         self.call_after_refresh(self.changed.begin)
+        self.call_after_refresh(lambda: self.asked.begin())
 
     def on_screen_resume(self) -> None:
         if self.workbench.is_painted:
@@ -257,6 +262,16 @@ class DeskScreen(PaneScreen):
         return Describing(self)
 
     @cached_property
+    def asked(self) -> "AskedPlaces":
+        from workbench.tui.desk.asked import AskedPlaces
+
+        return AskedPlaces(self)
+
+    def asked_between(self, start: int, end: int) -> "Sequence[AskedPlace]":
+        """The words there that were asked about; the first frame does without."""
+        return self.asked.between(start, end) if "asked" in self.__dict__ else ()
+
+    @cached_property
     def asking(self) -> "Asking":
         from workbench.tui.desk.asking import Asking
 
@@ -340,6 +355,7 @@ class DeskScreen(PaneScreen):
     def caught(self, what: Caught) -> None:
         """Something was written and is read: what lies over the desk has its part in it."""
         self.changed.caught(what)
+        self.asked.caught(what)
         if self.over is not None:
             self.over.caught(what)
 

@@ -49,18 +49,16 @@ class Showing:
 
     def everything(self, caret: int | None = None) -> None:
         """Paint article and header from the state; another text with the caret at `caret`, or 0."""
-        state = self._desk.state
-        self._desk.article.show(
+        desk, state = self._desk, self._desk.state
+        desk.article.show(
             ArticleText(
                 state.article.text,
                 state.article.language,
                 state.marks,
                 state.looks,
                 state.holes.between,
-                state.looks.sign,
-                state.holes.is_any,
-                state.holes.struck,
-                state.length,
+                *(state.looks.sign, state.holes.is_any, state.holes.struck, state.length),
+                desk.asked_between,
             ),
             title=state.article.title,
             caret=caret,

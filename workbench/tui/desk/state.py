@@ -38,7 +38,7 @@ LOOKED_BACK = 40
 
 class Caught(NamedTuple):
     """What `catch_up` found changed: claims to repaint, places, or everything; `looks` where any
-    place of the text may look another way.
+    place of the text may look another way, `asked` where a query changed.
     """
 
     claims: frozenset[int] = frozenset()
@@ -46,9 +46,10 @@ class Caught(NamedTuple):
     everything: bool = False
     listed: bool = False
     looks: bool = False
+    asked: bool = False
 
     def __bool__(self) -> bool:
-        return bool(self.claims or self.spans or self.everything or self.looks)
+        return bool(self.claims or self.spans or self.everything or self.looks or self.asked)
 
 
 class Pending:
@@ -239,7 +240,8 @@ class DeskState:
         before = [mark for claim in touched.claims for mark in self.marks.of_claim(claim)]
         listed = self._take(touched.claims)
         gone = tuple(Span(mark.start, mark.end) for mark in before)
-        caught = Caught(touched.claims, (*spans, *gone), listed=listed, looks=self._renumber())
+        places, looks = (*spans, *gone), self._renumber()
+        caught = Caught(touched.claims, places, listed=listed, looks=looks, asked=touched.queries)
         self.caught = caught or self.caught
         return caught
 

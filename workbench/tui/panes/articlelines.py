@@ -27,6 +27,14 @@ class MarkLook(NamedTuple):
     flags: str
 
 
+class AskedPlace(NamedTuple):
+    """Words that a query is about, and its name: `q3`."""
+
+    start: int
+    end: int
+    name: str
+
+
 Laid = Sequence[tuple[str, Sequence[Span]]]
 """Places with the look that lies over them, later ones above earlier ones."""
 
@@ -44,6 +52,8 @@ class Shows(Protocol):
     def holes(self) -> Callable[[int, int], Sequence[Span]]: ...
     @property
     def struck(self) -> Callable[[int, int], Sequence[Span]]: ...
+    @property
+    def asked(self) -> Callable[[int, int], Sequence[AskedPlace]]: ...
 
 
 class LinePainter(NamedTuple):
@@ -62,20 +72,23 @@ class LinePainter(NamedTuple):
         marks = self.shows.marks.overlapping(place.start, max(place.end, place.start + 1))
         holes = self.shows.holes(*place) if place.end > place.start else ()
         struck = self.shows.struck(*place) if place.end > place.start else ()
+        asked = self.shows.asked(*place)
         number = f"{paragraph or '':>{columns.paragraph - 1}} " if columns.paragraph else ""
         laid = (
             ("article--hole", holes),
             ("article--struck", struck),
+            ("article--asked", [Span(each.start, each.end) for each in asked]),
             ("pane--match", self.matches),
         )
         words = list(self._words(place, marks, laid))
         gap = max(0, columns.text - cells(words) + 1)
         dim = Segment(number, self.look("pane--dim"))
-        if not marks and not holes and not struck:
+        if not (marks or holes or struck or asked):
             return [dim, *words, Segment(" " * (gap + columns.margin), self.look())]
         fill = Segment(" " * gap, self.look())
         signs = self._token_signs(place, holes, struck)
-        return [dim, *words, fill, *self._margin(place, columns, marks, signs)]
+        names = [each.name for each in asked if each.start >= place.start]
+        return [dim, *words, fill, *self._margin(place, columns, marks, signs, names)]
 
     def _words(self, place: Span, marks: Sequence[Mark], laid: Laid) -> Iterator[Segment]:
         line = shown(self.shows.text[place.start : place.end])
@@ -133,10 +146,20 @@ class LinePainter(NamedTuple):
         return (f".{count}" if count else "") + ("x" if has_struck else "")
 
     def _margin(
-        self, place: Span, columns: Columns, marks: Sequence[Mark], signs: str
+        self,
+        place: Span,
+        columns: Columns,
+        marks: Sequence[Mark],
+        signs: str,
+        queries: Sequence[str],
     ) -> Iterator[Segment]:
         begun = [mark for mark in marks if mark.start >= place.start]
         used = 0
+        for name in queries:
+            if used + len(name) + 1 <= columns.claims:
+                yield Segment(name, self.look("role--mixed"))
+                yield Segment(" ", self.look())
+                used += len(name) + 1
         for mark in begun:
             look = self.shows.looks.get(mark.claim)
             if look is None:

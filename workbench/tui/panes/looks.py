@@ -73,6 +73,7 @@ LOOKS = {
     "article--hole": Look("rating-hole", style="italic"),
     "article--struck": Look("rating-bad", style="strike"),
     "article--struck-sign": Look("rating-bad"),
+    "article--asked": Look("rating-mixed", style="underline"),
     "article--caret": Look(style="reverse"),
     "article--caret-away": Look(ground="workbench-thumb"),
     "article--current": Look(ground="workbench-current", style="bold"),

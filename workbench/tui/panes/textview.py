@@ -6,7 +6,7 @@ from typing import ClassVar, NamedTuple
 
 from workbench.model.errors import StorageError
 from workbench.model.spans import Span
-from workbench.tui.panes.articlelines import MarkLook
+from workbench.tui.panes.articlelines import AskedPlace, MarkLook
 from workbench.tui.panes.columns import Columns, columns
 from workbench.tui.panes.lazylines import AnyLines, LazyLines
 from workbench.tui.panes.lineview import LineView
@@ -15,6 +15,10 @@ from workbench.tui.panes.spans import MarkIndex
 from workbench.tui.panes.wrapping import Lines, wrap
 from workbench.tui.slices import Slices
 from workbench.tui.symbols import NARROW, Symbols
+
+
+def _no_places(_start: int, _end: int) -> Sequence[AskedPlace]:
+    return ()
 
 
 def _no_spans(_start: int, _end: int) -> Sequence[Span]:
@@ -37,6 +41,8 @@ class ArticleText(NamedTuple):
     """How to find the struck words."""
     length: int | None = None
     """How long the text is where only its beginning is there, and of the marks not all."""
+    asked: Callable[[int, int], Sequence[AskedPlace]] = _no_places
+    """How to find the words that are asked about without a claim."""
 
     def without_what_is_read(self) -> "ArticleText":
         """The words and the places of marks: all that is there where the file cannot be read."""
