@@ -4,19 +4,27 @@ import subprocess
 import sys
 from pathlib import Path
 from random import Random
+from statistics import median
+from time import monotonic
 
 import pytest
 from at_desk import AtDesk, Start
 from on_disk import Disk
 
+from workbench.model.settings import Settings
 from workbench.store import care
+from workbench.workspace.opening import open_workspace
 
 CLAIMS = 8
 ROUNDS = 12
 """Of a digit at each desk and now and then a command."""
 
-SHOWN_WITHIN = 10.0
-"""Seconds behind the last write: a desk looks twice a second, and a busy machine needs the rest."""
+SHOWN_WITHIN = 1.0
+"""Seconds behind a last write: a desk looks twice a second."""
+
+LAST_WRITES = 9
+"""How often there is a last one; half of them or more are shown in time. One frame comes late on a
+machine that has much else to do."""
 
 RATINGS = {"1": "confirmed", "3": "on-author", "6": "opinion", "0": None}
 
@@ -33,6 +41,19 @@ def listed(desk: AtDesk) -> list[str]:
     first = next(at for at, line in enumerate(lines) if "Claims by place" in line)
     left = lines[first].index("Claims by place")
     return [line[left:].strip("> ") for line in lines[first + 1 : first + 1 + CLAIMS]]
+
+
+def seconds_until_shown(db: Path, disk: Disk, *desks: AtDesk) -> float:
+    """From when a third window's rating is on disk until all desks have painted it."""
+    with open_workspace(db, Settings(who="Ada")) as workspace:
+        (claim,) = [each.id for each in workspace.read.claims(1) if each.number == 1]
+        rating = "on-author" if disk.rating_of(1) == "confirmed" else "confirmed"
+        workspace.verdicts.rate([claim], rating).result()
+        written = monotonic()
+    said = settled(disk)
+    for desk in desks:
+        desk.wait_for(said)
+    return monotonic() - written
 
 
 @pytest.mark.parametrize("seed", [1])
@@ -61,12 +82,12 @@ def test_two_desks_and_a_command_line(
             wanted[numbers[2]] = RATINGS[digits[2]]
         asked = {number: wanted.get(number) for number in range(1, CLAIMS + 1)}
         one.wait_for(lambda asked=asked: disk.ratings() == asked)
-    for desk in (one, other):
-        desk.wait_for(lambda: settled(disk) in desk.terminal.text, timeout=SHOWN_WITHIN)  # noqa: B023
+    took = [seconds_until_shown(story_db, disk, one, other) for _ in range(LAST_WRITES)]
+    assert median(took) < SHOWN_WITHIN, took
     fresh = AtDesk(start("--db", story_db, 1), story_db)
     fresh.wait_for(settled(disk))
-    one.wait_for(lambda: listed(one) == listed(fresh), timeout=SHOWN_WITHIN)
-    other.wait_for(lambda: listed(other) == listed(fresh), timeout=SHOWN_WITHIN)
+    one.wait_for(lambda: listed(one) == listed(fresh))
+    other.wait_for(lambda: listed(other) == listed(fresh))
     assert disk.verbs().count("mark") == CLAIMS
     assert care.verify(story_db).problems == ()
     assert [desk.leave() for desk in (one, other, fresh)] == [0, 0, 0]

@@ -163,6 +163,12 @@ def test_a_wrapped_paragraph_is_told_as_changed_in_nothing_but_white_space() -> 
     assert alteration("which is\nexpected", "which is expected") == "none"
 
 
+def test_a_blank_that_something_joined_is_lost() -> None:
+    """A skin tone behind a space makes one cluster with it: a place there would split that."""
+    assert carry("the end", "the \U0001f3fbend", [Span(3, 4)]) == [("lost", None, None, 0.0)]
+    assert carry("the end", "the ends", [Span(3, 4)]) == [("exact", 3, 4, 1.0)]
+
+
 def test_texts_without_any_landmark_stay_bounded() -> None:
     same = "word " * 30_000
     marks = [Span(at, at + 4) for at in range(0, len(same), 30_000)]

@@ -54,6 +54,7 @@ def test_a_text_carried_to_itself_is_exact(one: tuple[str, list[Span]]) -> None:
 @given(marked(), TEXTS)
 @example(("a a", [Span(0, 1)]), "a")
 @example(("e", [Span(0, 1)]), "e\u0301")
+@example((" ", [Span(0, 1)]), " \u0301")
 def test_sure_means_the_same_words_and_every_place_is_whole(
     one: tuple[str, list[Span]], new: str
 ) -> None:

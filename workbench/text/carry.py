@@ -80,7 +80,8 @@ class _Carrier:
         at = bisect_right(self._starts, mark.start) - 1
         if at >= 0 and mark.start < mark.end <= self._stretches[at].end:
             place = _shifted(mark, self._stretches[at])
-            if self._new[place.start : place.end] == self._old[mark.start : mark.end]:
+            is_same = self._new[place.start : place.end] == self._old[mark.start : mark.end]
+            if is_same and snap(self._new, *place) == place:  # else something joined the blank
                 return Carried(MarkStatus.EXACT, *place, 1.0)
         return LOST
 
