@@ -326,11 +326,14 @@ async def test_a_verb_without_a_claim_says_why(open_desk: OpenDesk, key: str) ->
         assert desk.disk.verbs() == []
 
 
-@pytest.mark.parametrize("key", ["X"])
-async def test_what_is_to_come_is_said(open_desk: OpenDesk, key: str) -> None:
+@pytest.mark.parametrize("key", ["S", "Q", "P", "R", "L", "I", "X"])
+async def test_every_screen_of_the_article_opens_and_is_left(open_desk: OpenDesk, key: str) -> None:
     async with open_desk() as desk:
+        before = desk.app.screen
         await desk.press(key)
-        assert "will come" in desk.said
+        assert desk.app.screen is not before
+        await desk.press("escape")
+        assert desk.app.screen is before
 
 
 async def test_empty_panes_say_what_to_press(open_desk: OpenDesk) -> None:

@@ -35,6 +35,7 @@ TITLES = {
     "queries": "In the list of queries",
     "today": "In the list of today",
     "names": "In the index of names",
+    "exports": "Where an article is handed over",
     "walk": "In the walk over a new text",
     "walked": "In the list of the walk",
     "revisions": "In the list of revisions",

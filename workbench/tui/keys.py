@@ -6,6 +6,7 @@ key stands twice in one of those groups. Ids are what the keymap in the configur
 
 from textual.binding import Binding, BindingsMap
 
+from workbench.tui.exportkeys import EXPORTS
 from workbench.tui.key import Key as Key
 from workbench.tui.key import moves
 from workbench.tui.namekeys import NAMES
@@ -64,7 +65,7 @@ DESK = (
     Key("screen.revisions", "R", "revisions", "Revisions", "What a new text changed; all texts."),
     Key("screen.links", "L", "links", "Links", "Their health, and archived copies."),
     Key("screen.names", "I", "names", "Names", "Each once, with its spellings."),
-    Key("screen.export", "X", "coming('export')", "Export", ""),
+    Key("screen.export", "X", "export", "Hand over", "Formats, a preview, what stays here."),
     Key("article.history", "H", "article_history", "Article's history", ""),
     Key("article.round", "f3", "round", "Round", "First reading, second reading, editor."),
     Key("screen.library", "b", "library", "Library", "All articles."),
@@ -180,7 +181,7 @@ LIBRARY = (
     Key("library.revisions", "R", "screen.revisions", "Revisions", "And what a new text changed."),
     Key("library.problems", "P", "screen.problems", "Problems", "What stands in the way."),
     Key("library.today", "T", "screen.today", "Today", "Call-backs, deadlines, flags."),
-    Key("library.export", "X", "screen.coming('export')", "Export", ""),
+    Key("library.export", "X", "screen.export", "Hand over", "Formats, and a preview."),
 )
 
 
@@ -236,6 +237,7 @@ CONTEXTS: dict[str, tuple[Key, ...]] = {
     "queries": QUERIES,
     "today": TODAY,
     "names": NAMES,
+    "exports": EXPORTS,
     "walk": WALK,
     "walked": WALKED,
     "revisions": REVISIONS,
@@ -255,16 +257,13 @@ TOGETHER = (
     ("everywhere", "screen", "queries"),
     ("everywhere", "screen", "today"),
     ("everywhere", "screen", "names"),
+    ("everywhere", "screen", "exports"),
     ("everywhere", "screen", "claim", "walk", "walked"),
     ("everywhere", "screen", "claim", "walk", "text"),
     ("everywhere", "screen", "revisions"),
     ("everywhere", "screen", "comparison"),
     ("everywhere", "field"),
 )
-
-COMING = {
-    "export": "Export",
-}
 
 
 def bindings(*contexts: str) -> list[Binding]:

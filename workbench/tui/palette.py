@@ -25,6 +25,7 @@ _ORDER = (
         "problems",
         "links",
         "names",
+        "exports",
         "revisions",
         "comparison",
         "source",

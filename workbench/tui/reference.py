@@ -33,7 +33,7 @@ ORDER = (
         "problems",
         "links",
     ),
-    *("queries", "today", "names"),
+    *("queries", "today", "names", "exports"),
 )
 
 
@@ -52,8 +52,7 @@ def _table(title: str, rows: list[str]) -> str:
 
 
 def _row(key: Key, keys: str) -> str:
-    told = "To come; the key is kept for it." if "coming(" in key.action else key.help
-    return f"| {_keys(keys)} | {key.label} | {told} | `{key.id}` |"
+    return f"| {_keys(keys)} | {key.label} | {key.help} | `{key.id}` |"
 
 
 def _keys(keys: str) -> str:

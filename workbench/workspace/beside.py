@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import closing
+from threading import Thread
 from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
@@ -24,6 +25,19 @@ class Beside:
         if self._pool is None:
             self._pool = ThreadPoolExecutor(1, thread_name_prefix="beside")
         return self._pool.submit(self._answer, read)
+
+    def run(self, work: "Callable[[Reader], T]") -> Future[T]:
+        """The same at once, on a thread by itself that leaving waits for: what must not be lost."""
+        future: Future[T] = Future()
+
+        def answer() -> None:
+            try:
+                future.set_result(self._answer(work))
+            except BaseException as error:  # noqa: BLE001 - it is the future's to raise, for who asked
+                future.set_exception(error)
+
+        Thread(target=answer, name="beside").start()
+        return future
 
     def close(self) -> None:
         """Ends the thread; may be called again."""

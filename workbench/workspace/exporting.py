@@ -149,11 +149,19 @@ def _there(path: Path) -> Iterator[tuple[str, int]]:
 
 
 def _lines(files: Sequence[ExportedFile]) -> Iterator[str]:
-    """The beginning of the first file that is text."""
-    texts = (_text(each) for each in files if each.later is None)
+    """The beginning of the first file that is text, of one for people where there is one."""
+    here = sorted(
+        (each for each in files if each.later is None), key=lambda each: not _is_for_people(each)
+    )
+    texts = map(_text, here)
     found = next((text for text in texts if text is not None), "")
-    for line in islice(found.split("\n"), LINES):
+    for line in islice(found.split("\n") if found else (), LINES):
         yield line[:LINE]
+
+
+def _is_for_people(file: ExportedFile) -> bool:
+    """Whether it is made to be read as it is."""
+    return file.name.endswith(".txt")
 
 
 def _text(file: ExportedFile) -> str | None:

@@ -119,9 +119,6 @@ class OverScreen(PaneScreen):
 
     # verbs of the desk
 
-    def action_coming(self, what: str) -> None:
-        self.desk.action_coming(what)
-
     def action_rate(self, digit: int) -> None:
         self.desk.rating.rate(digit)
 

@@ -24,7 +24,7 @@ from workbench.tui.desk.showing import Showing
 from workbench.tui.desk.state import Caught, DeskState
 from workbench.tui.desk.targets import Target, target_of
 from workbench.tui.desk.useful import Useful, own_keys
-from workbench.tui.keys import COMING, bindings
+from workbench.tui.keys import bindings
 from workbench.tui.panes.article import ArticlePane
 from workbench.tui.panes.claims import ClaimsPane
 from workbench.tui.panes.compositing import PaneScreen
@@ -380,9 +380,6 @@ class DeskScreen(PaneScreen):
 
     # verbs: what they do stands in the modules beside this one
 
-    def action_coming(self, what: str) -> None:
-        self.say(f"{COMING[what]} will come; the key is kept for it.")
-
     def action_rate(self, digit: int) -> None:
         self.rating.rate(digit)
 
@@ -561,6 +558,12 @@ class DeskScreen(PaneScreen):
 
         article, go = self.state.article.id, self.going.to_places
         self.app.push_screen(NamesScreen(self.workspace, self.settings, article, go))
+
+    def action_export(self) -> None:
+        from workbench.tui.exports.screen import ExportScreen
+
+        seen = self.state.article
+        self.app.push_screen(ExportScreen(self.workspace, self.settings, seen.id, seen.title))
 
     def action_library(self) -> None:
         self.workbench.open_library()

@@ -13,7 +13,7 @@ from workbench.model.settings import Settings
 from workbench.model.views import ArticleRow
 from workbench.tui.dialogs.rows import RowsView
 from workbench.tui.filtering import Filtering
-from workbench.tui.keys import COMING, bindings
+from workbench.tui.keys import bindings
 from workbench.tui.landing import on_loop
 from workbench.tui.library.articlefilter import ArticleFilter
 from workbench.tui.library.importing import Importing
@@ -34,7 +34,6 @@ T = TypeVar("T")
 
 LOOK_AGAIN = 0.5
 """Seconds between two looks at whether somebody else wrote: seen within a second, as promised."""
-
 
 _KEYS = (
     ("library.open", "open"),
@@ -124,6 +123,10 @@ class LibraryScreen(PaneScreen):
         if (article := self._article()) is not None:
             self._verbs.problems(article)
 
+    def action_export(self) -> None:
+        if article := self._article():
+            self._verbs.export(article)
+
     def action_revisions(self) -> None:
         if (article := self._article()) is not None:
             self._verbs.revisions(article)
@@ -167,9 +170,6 @@ class LibraryScreen(PaneScreen):
 
     def action_previous_stop(self) -> None:
         self._to_open(-1)
-
-    def action_coming(self, what: str) -> None:
-        self.say(f"{COMING[what]} will come; the key is kept for it.")
 
     # what the modules beside this one call
 

@@ -66,6 +66,14 @@ class Verbs:
         )
         library.app.push_screen(screen)
 
+    def export(self, article: ArticleRow) -> None:
+        """Hand the article over."""
+        from workbench.tui.exports.screen import ExportScreen
+
+        library = self._library
+        screen = ExportScreen(library.workspace, library.settings, article.id, article.title)
+        library.app.push_screen(screen)
+
     def revisions(self, article: ArticleRow) -> None:
         """The walk over its newest text, or all of its texts."""
         from workbench.tui.revisions.opening import revisions_of
