@@ -20,6 +20,7 @@ from bench.scenarios.captures import Captures
 from bench.scenarios.carry import Carry
 from bench.scenarios.commands import Commands
 from bench.scenarios.evidence import Evidence
+from bench.scenarios.exports import Exports
 from bench.scenarios.importing import Importing
 from bench.scenarios.keys import Cursor, Rating, Reading
 from bench.scenarios.library import Library
@@ -51,6 +52,7 @@ SCENARIOS: dict[str, Callable[[Room], Scenario]] = {
         Links,
         Captures,
         Carry,
+        Exports,
     )
 }
 

@@ -42,7 +42,7 @@ def test_a_packet_that_was_made_is_well(cli: Any, claim: str, tmp_path: Path) ->
         cli(*words, str(tmp_path / name))
         outcome = cli.json("verify", str(tmp_path / name))
         assert outcome["problems"] == []
-        assert outcome["checked"]["files"] == 8
+        assert outcome["checked"]["files"] == 9
     [kept] = (tmp_path / "packet" / "captures").iterdir()
     assert kept.name.endswith(".html.txt")
     assert kept.read_bytes() == page.read_bytes()

@@ -11,6 +11,7 @@ from handovers import article, handover, usual
 from packets import HTML, PDF, captured, in_folder, packet, step
 from pages import Read, full_of
 
+from workbench.exchange import markdown_article
 from workbench.exchange.html_page import page
 from workbench.exchange.packet import export
 from workbench.exchange.packet_check import check
@@ -35,8 +36,12 @@ def test_the_sample_as_a_packet(
     exported = export(handed, steps, contents)
     listing = "".join(f"{each.name}\n" for each in exported.files)
     golden("packet/listing.txt", listing.encode())
+    [annotated] = markdown_article.export(handed).files
     for each in exported.files:
-        golden(f"packet/{each.name}", each.content)
+        if each.name == annotated.name:
+            assert each.content == annotated.content
+        else:
+            golden(f"packet/{each.name}", each.content)
 
 
 def test_published_statements_as_a_page(

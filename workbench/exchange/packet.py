@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from functools import partial
 from hashlib import sha256
 
+from workbench.exchange import markdown_article
 from workbench.exchange import packet_files as layout
 from workbench.exchange import packet_lists as lists
 from workbench.exchange.html_page import page
@@ -20,6 +21,7 @@ README = """\
 The check of this article, revision {revision}, as the workbench handed it over.
 
 index.html        the article with its claims, verdicts, sources and queries: open it in a browser
+article.md        the same for any editor of text: footnotes to its words, and a report
 article.txt       the text that was checked, as it was received
 sources.json      the sources, with what each says to which claim
 queries.json      what was asked, and what was answered
@@ -45,6 +47,7 @@ def export(handover: Handover, history: Iterable[Step], contents: Contents) -> E
     made = (
         ExportedFile(layout.README, _readme(handover)),
         ExportedFile(layout.PAGE, page(handover, names).encode()),
+        ExportedFile(layout.ANNOTATED, markdown_article.export(handover).files[0].content),
         ExportedFile(layout.ARTICLE, handover.article.text.encode()),
         ExportedFile(layout.SOURCES, json_bytes(lists.sources(handover, names))),
         ExportedFile(layout.QUERIES, json_bytes(lists.queries(handover.queries))),

@@ -37,7 +37,7 @@ FORMATS = (
         "packet",
         "all of it: page, captures, history, and a manifest to verify it by",
         "article-{}-packet",
-        names=r"manifest\.json|README\.txt|index\.html|article\.txt|history\.jsonl"
+        names=r"manifest\.json|README\.txt|index\.html|article\.(?:md|txt)|history\.jsonl"
         r"|(?:sources|queries|corrections)\.json"
         r"|captures/\d{3,}-\d+-[0-9a-f]{64}(?:\.[a-z0-9]+){1,2}",
     ),
