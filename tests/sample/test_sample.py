@@ -18,9 +18,11 @@ from workbench.model.states import ClaimKind
 from workbench.sample import build as building
 from workbench.sample.script import NAMES, read
 from workbench.workspace.opening import open_workspace
+from workbench.workspace.walking import walk
 from workbench.workspace.workspace import Workspace
 
 SHIPPED = Path(__file__).resolve().parents[2] / "workbench.db.sample"
+FERRY = NAMES.index("ferry") + 1
 LAST_DAY = datetime(2021, 2, 28, tzinfo=UTC)
 A_TIME = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d+)?Z")
 
@@ -115,6 +117,16 @@ def test_its_verdicts_give_their_reasons(sample: Workspace) -> None:
     stances = {piece.stance for detail in details for piece in detail.evidence}
     assert stances >= {"supports", "refutes", "partly", "context", "said-here"}
     assert any(len({verdict.by for verdict in detail.verdicts}) == 2 for detail in details)
+
+
+def test_one_article_has_a_second_text_whose_walk_was_begun(sample: Workspace) -> None:
+    marks = sample.read.revisions.marks(sample.read.article(FERRY).revision_id)
+    assert sample.read.article(FERRY).revision == 2
+    assert {mark.status for mark in marks} == {"exact", "moved", "changed", "lost"}
+    waiting = {str(item.group) for item in walk(sample.read, FERRY).items}
+    assert waiting == {"facts", "sentence", "lost"}
+    assert any(mark.reviewed for mark in marks)
+    assert [each.is_open for each in sample.read.queries.of_article(FERRY)].count(True) == 2
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -14,12 +14,22 @@ from pathlib import Path
 from typing import TypeVar
 
 from workbench.model.imports import Imported
+from workbench.model.queries import NewQuery
 from workbench.model.requests import Done, NewClaim, Place
 from workbench.model.settings import Settings
 from workbench.model.views import Article
-from workbench.sample.script import NAMES, ArticleScript, ClaimScript, Finding, read
+from workbench.sample.script import (
+    NAMES,
+    ArticleScript,
+    ClaimScript,
+    Finding,
+    QueryScript,
+    RevisionScript,
+    read,
+)
 from workbench.text.marks import describe, occurrences
 from workbench.workspace.opening import open_workspace
+from workbench.workspace.walking import walk
 from workbench.workspace.workspace import Workspace
 
 FIRST_READER = Settings(who="M. Keller", round="first")
@@ -81,13 +91,39 @@ class _Reading:
         imported = Imported(script.text, "sample", "plain")
         outcome = self._do(self._workspace.articles.add(imported, script.options))
         article = self._workspace.read.article(outcome.article)
-        return [self._check(article, claim) for claim in script.claims]
+        claims = [self._check(article, claim) for claim in script.claims]
+        for query in script.queries:
+            self._ask(article, query)
+        if script.revision is not None:
+            self._revise(article, script.revision)
+        return claims
 
     def second(self, script: ArticleScript, claims: list[int]) -> None:
         """Reads again what the script has a second finding for."""
         for claim, said in zip(claims, script.claims, strict=True):
             if said.second.rating:
                 self._rate(claim, said.second)
+
+    def _ask(self, article: Article, said: QueryScript) -> None:
+        new = NewQuery(
+            article.id,
+            article.revision_id,
+            _place(article.text, said.words),
+            said.question,
+            to_whom=said.to,
+            whom=said.whom,
+            due_on=said.until,
+        )
+        self._do(self._workspace.queries.ask(new))
+
+    def _revise(self, article: Article, said: RevisionScript) -> None:
+        """Gives the article its second text, and walks through a part of what that changed."""
+        self._do(
+            self._workspace.revisions.revise(article.id, Imported(said.text, "sample", "plain"))
+        )
+        for item in walk(self._workspace.read, article.id).items:
+            if item.number in said.held:
+                self._do(self._workspace.walk.still_holds([item.mark]))
 
     def _check(self, article: Article, said: ClaimScript) -> int:
         claim = self._mark(article, said)

@@ -9,7 +9,7 @@ from typing import Any
 from workbench.model.requests import Citation, ImportOptions
 
 FOLDER = Path(__file__).parent
-NAMES = ("article", "statements")
+NAMES = ("article", "statements", "ferry")
 """The articles of the sample, in the order of their ids."""
 
 
@@ -42,6 +42,25 @@ class ClaimScript:
 
 
 @dataclass(frozen=True, slots=True)
+class QueryScript:
+    """A question on words of the text, without a claim."""
+
+    words: str
+    question: str
+    to: str = "author"
+    whom: str = ""
+    until: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RevisionScript:
+    """Another text of an article, and the claims, by their numbers, that still hold in it."""
+
+    text: str
+    held: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ArticleScript:
     """An article with its claims; the first thing that is done with it happens at `start`."""
 
@@ -49,6 +68,8 @@ class ArticleScript:
     options: ImportOptions
     start: datetime
     claims: tuple[ClaimScript, ...]
+    queries: tuple[QueryScript, ...] = ()
+    revision: RevisionScript | None = None
 
 
 def read(name: str) -> ArticleScript:
@@ -56,9 +77,17 @@ def read(name: str) -> ArticleScript:
     said = tomllib.loads((FOLDER / f"{name}.toml").read_text(encoding="utf-8"))
     sources: dict[str, dict[str, Any]] = said.pop("source")
     claims = tuple(_claim(claim, sources) for claim in said.pop("claim"))
-    text = (FOLDER / said.pop("text")).read_text(encoding="utf-8")
-    start = said.pop("start")
-    return ArticleScript(text, ImportOptions(**said), start, claims)
+    queries = tuple(QueryScript(**asked) for asked in said.pop("query", ()))
+    revised = said.pop("revision", None)
+    revision = (
+        None if revised is None else RevisionScript(_text(revised["text"]), tuple(revised["held"]))
+    )
+    text, start = _text(said.pop("text")), said.pop("start")
+    return ArticleScript(text, ImportOptions(**said), start, claims, queries, revision)
+
+
+def _text(name: str) -> str:
+    return (FOLDER / name).read_text(encoding="utf-8")
 
 
 def _claim(said: dict[str, Any], sources: dict[str, dict[str, Any]]) -> ClaimScript:
