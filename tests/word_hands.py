@@ -7,9 +7,8 @@ from io import BytesIO
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element, SubElement
 
-from word_world import W, part
-
 from tests.documents.documents import add_members
+from tests.word_world import W, part
 
 BODY, COMMENTS, EXTENDED = "document.xml", "comments.xml", "commentsExtended.xml"
 W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"

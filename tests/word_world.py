@@ -7,8 +7,7 @@ from io import BytesIO
 from typing import Any, NamedTuple
 from xml.etree import ElementTree
 
-from exchanged import query
-
+from tests.exchanged import query
 from workbench.documents import docx, word_margins
 from workbench.documents.margins import Margins
 from workbench.documents.zipped import Package

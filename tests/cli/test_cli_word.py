@@ -3,8 +3,8 @@
 from pathlib import Path
 from typing import Any
 
-from word_hands import commented, decided, replied, without_comments
-from word_world import asked_at, handover, made, seen
+from tests.word_hands import commented, decided, replied, without_comments
+from tests.word_world import asked_at, handover, made, seen
 
 TEXT = "Lamps\n\nThe town of Hollin bought 41 street lamps in 2019. It paid for 40 of them."
 

@@ -5,10 +5,10 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from word_hands import commented, decided, edited, replied, retyped, without_comments
-from word_world import W, asked_at, claim, handover, made, margins, sent
 
 from tests.faults import hostile
+from tests.word_hands import commented, decided, edited, replied, retyped, without_comments
+from tests.word_world import W, asked_at, claim, handover, made, margins, sent
 from workbench.exchange.word_answers import is_annotated, read
 from workbench.model.errors import UsageError
 from workbench.model.handover import Handover

@@ -6,11 +6,11 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from word_hands import commented, decided, replied
-from word_world import LAMP, asked_at, claim, handover, made
 
 from tests.documents.documents import add_members, article_docx
 from tests.faults import hostile
+from tests.word_hands import commented, decided, replied
+from tests.word_world import LAMP, asked_at, claim, handover, made
 from workbench.documents import docx, reading, word_draft
 from workbench.documents.zipped import Package
 from workbench.exchange.word_draft import SILENT, STRUCK, UNUSED, offered

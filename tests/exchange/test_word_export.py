@@ -1,6 +1,8 @@
 """The article as a Word document: its words, the comments at theirs, and the changes in them."""
 
+import re
 import zipfile
+from collections.abc import Callable
 from io import BytesIO
 from typing import Any
 
@@ -8,7 +10,9 @@ import docx
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from word_world import (
+
+from tests.faults import hostile
+from tests.word_world import (
     AT,
     LAMP,
     Seen,
@@ -22,8 +26,6 @@ from word_world import (
     seen,
     text_of,
 )
-
-from tests.faults import hostile
 from workbench.exchange.word_export import export
 from workbench.exchange.word_flow import apart
 from workbench.model.handover import Handover, LeftOut
@@ -179,6 +181,22 @@ def test_the_same_handover_gives_the_same_bytes_at_any_time_of_day() -> None:
     with zipfile.ZipFile(BytesIO(once.files[0].body)) as archive:
         assert {member.date_time for member in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
     assert export(document, AT) == once
+
+
+def test_the_sample_in_word_is_what_it_was(
+    handed: Handover, golden: Callable[[str, bytes], None]
+) -> None:
+    """Its parts, byte for byte: how they are compressed is another thing on each machine."""
+    (file,) = export(handed, AT).files
+    for name, content in members(file.content).items():
+        readable = name.removeprefix("[").replace("].", ".")
+        golden(f"docx/{readable}", content.encode())
+    looked = seen(file.content)
+    quotes = [claim.quote for claim in (each.claim for each in handed.claims)]
+    assert len(looked.said) >= len(quotes)
+    under = ["".join(re.split(r"\{.*?\}", words)) for words in looked.on.values()]
+    for quote in quotes:
+        assert quote in [re.sub(r"[\[\]]", "", words) for words in under], quote
 
 
 def test_the_document_reads_as_a_word_document_with_its_title_and_author() -> None:

@@ -7,9 +7,9 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import programs
-from word_hands import decided, replied, without_comments
-from word_world import LAMP, asked_at, claim, handover, made, margins, sent
 
+from tests.word_hands import decided, replied, without_comments
+from tests.word_world import LAMP, asked_at, claim, handover, made, margins, sent
 from workbench.exchange.word_answers import read
 from workbench.model.queries import Answer, AnswersRead
 

@@ -34,6 +34,7 @@ NAMES = (
     "web-page",
     *("addresses", "keymap", "configuration", "revision", "answers", "packet"),
     *("claim-review", "annotations", "spreadsheet"),
+    *("word-answers", "word-draft"),
 )
 
 

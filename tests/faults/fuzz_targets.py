@@ -20,6 +20,7 @@ from tests.faults import fuzz_offers as offers
 from tests.faults import fuzz_packets as packets
 from tests.faults import fuzz_revisions as revisions
 from tests.faults import fuzz_tokens as tokens
+from tests.faults import fuzz_word as word
 from tests.faults.fuzz_mutations import mutate, mutate_zip
 from workbench.documents import html_text, isolation, reading, worker
 from workbench.model.errors import RefusedAddress, SettingsProblem, UnreadableInput
@@ -43,11 +44,21 @@ def _in_this_process(kind: str, body: bytes) -> dict[str, Any]:
     return isolation.accepted(json.loads(json.dumps(worker.answer(kind, body))))
 
 
+def _here(read: Callable[[bytes], object]) -> Callable[[bytes], object]:
+    """What reads documents, with their reader in this process."""
+
+    def read_here(body: bytes) -> object:
+        isolation.ask = _in_this_process
+        return read(body)
+
+    return read_here
+
+
 def _import(name: str) -> Callable[[bytes], object]:
     """The whole way of an import, with the reader of documents in this process."""
 
+    @_here
     def read(body: bytes) -> None:
-        isolation.ask = _in_this_process
         with suppress(UnreadableInput):
             reading.read_bytes(body, name, name)
 
@@ -214,6 +225,12 @@ _SETTING = st.tuples(
     _JSON,
 ).map(lambda made: f"{json.dumps(made[0])} = {json.dumps(made[1])}")
 
+_MARGINS = [
+    *("w:p", "w:r", "w:t", "w:ins", "w:del", "w:delText", "w:moveTo", "w:moveFrom", "w:hyperlink"),
+    *("w:commentRangeStart", "w:commentRangeEnd", "w:commentReference", "w:footnoteReference"),
+    *("w:bookmarkStart", "w:bookmarkEnd", "w:sdt", "w:tbl", "w:pPr", "w:rPr"),
+]
+
 TARGETS = {
     "docx": Target(
         _zipped(corpus.docx(), tokens.XML + tokens.WORD),
@@ -306,5 +323,11 @@ TARGETS = {
         offers.mutated_annotations, offers.invented_annotations, offers.read_annotations
     ),
     "spreadsheet": Target(offers.mutated_rows, offers.invented_rows, offers.read_rows),
+    "word-answers": Target(
+        word.mutated, _elements(_MARGINS).map(word.of_markup), _here(word.read_answers)
+    ),
+    "word-draft": Target(
+        word.mutated, _elements(_MARGINS).map(word.of_markup), _here(word.read_draft)
+    ),
     "packet": Target(packets.mutated, packets.invented, packets.read),
 }
