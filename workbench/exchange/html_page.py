@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 from workbench.exchange import page_parts, wording
 from workbench.exchange.query_blocks import day
 from workbench.model.handover import Exported, ExportedFile, Handover
+from workbench.model.scales import IN_TEXT
 from workbench.text.display import in_quotes, shown
 from workbench.text.worddiff import word_diff
 
@@ -85,6 +86,7 @@ def _environment() -> "Environment":
         "style_sheet": lambda text: Markup(text),  # noqa: S704 - a file of this package
         "rated": wording.rated,
         "left_out": wording.left_out,
+        "in_text": IN_TEXT,
         "stances": wording.STANCES,
         "matches": wording.MATCHES,
         "healths": wording.HEALTHS,
