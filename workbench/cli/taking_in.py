@@ -63,7 +63,8 @@ def declare(parser: Parser) -> None:
 
 def import_review(arguments: Namespace) -> int:
     from workbench.cli.session import opened
-    from workbench.workspace.offer_files import load
+    from workbench.workspace.offer_files import body_of, read
+    from workbench.workspace.records import is_record
 
     if (record := records.found(arguments.file)) is not None:
         named = (arguments.article, arguments.revision_of, arguments.accept)
@@ -78,7 +79,13 @@ def import_review(arguments: Namespace) -> int:
     revises = arguments.revision_of is not None
     if revises and arguments.article is not None:
         raise UsageError("--revision-of names the article: leave out ARTICLE.")
-    file = load(Path(arguments.file).expanduser(), _columns(arguments.columns))
+    path = Path(arguments.file).expanduser()
+    body = body_of(path)
+    if is_record(body):
+        from workbench.cli.taking_in_records import take_in
+
+        return take_in(arguments, body)
+    file = read(body, path.name, _columns(arguments.columns))
     _tell_columns(file)
     article = arguments.revision_of if revises else arguments.article
     writes = not arguments.dry_run and arguments.accept != Accept.NONE

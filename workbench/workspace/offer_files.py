@@ -17,6 +17,13 @@ _NEITHER = (
 )
 
 
+def body_of(path: Path) -> bytes:
+    """The bytes of a file. UnreadableInput where it is none."""
+    from workbench.documents import reading
+
+    return reading.load(path)
+
+
 def load(path: Path, columns: Mapping[str, str] | None = None) -> OfferFile:
     """What a file offers; for any thread, it may take a while. UnreadableInput where it is no file
     of that sort.
@@ -24,9 +31,7 @@ def load(path: Path, columns: Mapping[str, str] | None = None) -> OfferFile:
     Of a table, `columns` says for some fields the heading that they stand under; UsageError where
     it has none such.
     """
-    from workbench.documents import reading
-
-    return read(reading.load(path), path.name, columns)
+    return read(body_of(path), path.name, columns)
 
 
 def read(body: bytes, name: str, columns: Mapping[str, str] | None = None) -> OfferFile:
