@@ -147,20 +147,3 @@ def test_what_offers_nothing_is_unreadable(
     printed = cli("import-review", str(place), str(article), code=2)
     assert name in printed.err
     assert printed.out == ""
-
-
-def test_a_whole_check_comes_in_as_an_article_of_its_own(
-    cli: Any, article: int, tmp_path: Path
-) -> None:
-    cli("mark", str(article), "--quote", "41 street lamps")
-    record = tmp_path / "check.json"
-    cli("export", str(article), "--format", "json", "--out", str(record))
-    there = type(cli)(tmp_path / "there.db", cli._capture)
-    assert there.json("import-review", str(record), "--dry-run")["rows"]["claim"] == 1
-    assert not there.db.exists()
-    told = there.json("import-review", str(record))
-    assert (told["article"], told["known"], told["new"]["claim"]) == (1, False, 1)
-    assert there.json("claims", "1")[0]["quote"] == "41 street lamps"
-    assert there.json("import-review", str(record))["known"]
-    assert "known already" in there("import-review", str(record)).out
-    there("import-review", str(record), "1", code=2)

@@ -29,6 +29,8 @@ from workbench.tui.links.pane import LinksPane
 from workbench.tui.links.screen import LinksScreen
 from workbench.tui.names.pane import NamesPane
 from workbench.tui.names.screen import NamesScreen
+from workbench.tui.offers.pane import OffersPane
+from workbench.tui.offers.screen import OffersScreen
 from workbench.tui.panes.article import ArticlePane
 from workbench.tui.panes.claims import ClaimsPane
 from workbench.tui.panes.detail import DetailPane
@@ -70,6 +72,8 @@ OWNERS: dict[str, tuple[list[type], list[type]]] = {
     "today": ([TodayPane], [TodayScreen]),
     "names": ([NamesPane], [NamesScreen]),
     "exports": ([FormatsPane], [ExportScreen]),
+    "offers": ([OffersScreen], [OffersScreen]),
+    "offered": ([OffersPane], [OffersScreen]),
     "walk": ([WalkScreen], [WalkScreen]),
     "walked": ([WalkPane], [WalkScreen]),
     "revisions": ([RevisionsPane], [RevisionsScreen]),

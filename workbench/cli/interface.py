@@ -16,6 +16,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from workbench.model.taking_in import OfferFile
+
 DONE = 0
 
 
@@ -24,13 +26,18 @@ def need_terminal(behind_input: bool = False) -> None:
 
     `behind_input`: standard input is a text, and the keys come from the terminal behind it.
     """
-    shows = sys.stdout is not None and sys.stdout.isatty()
-    types = behind_input or (sys.stdin is not None and sys.stdin.isatty())
-    if not (shows and types):
+    if not has_terminal(behind_input):
         raise UsageError(
             "The desk needs a terminal, and this is none.",
             "In a script or a pipe use the commands: workbench --help lists them.",
         )
+
+
+def has_terminal(behind_input: bool = False) -> bool:
+    """Whether a person can see and type; `behind_input` as in `need_terminal`."""
+    shows = sys.stdout is not None and sys.stdout.isatty()
+    types = behind_input or (sys.stdin is not None and sys.stdin.isatty())
+    return shows and types
 
 
 def take_terminal_as_input() -> None:
@@ -63,8 +70,13 @@ def run(db: str | None, number: int | None, round_: str | None = None) -> int:
     return run_on(file_named(db), number, round_)
 
 
-def run_on(path: Path, number: int | None, round_: str | None = None) -> int:
-    """The desk on an article of the file `path`, or its library; returns the exit code."""
+def run_on(
+    path: Path, number: int | None, round_: str | None = None, offers: OfferFile | None = None
+) -> int:
+    """The desk on an article of the file `path`, or its library; returns the exit code.
+
+    With `offers` the desk begins with the walk over them.
+    """
     from workbench.cli.session import opened_file
     from workbench.tui.app import make_app
 
@@ -72,6 +84,11 @@ def run_on(path: Path, number: int | None, round_: str | None = None) -> int:
     with opened_file(path, create=number is None, round_=round_) as workspace:
         if number is not None:
             workspace.read.article(number)  # an unknown one is told before the screen changes
-        app = make_app(workspace, workspace.settings, number)
+        if offers is None or number is None:
+            app = make_app(workspace, workspace.settings, number)
+        else:
+            from workbench.tui.offers.opening import app_over
+
+            app = app_over(workspace, number, offers)
         app.run_until_left()
     return app.return_code or DONE

@@ -4,7 +4,7 @@ from argparse import Namespace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from workbench.cli import addressing, output, records
+from workbench.cli import addressing, interface, output, records
 from workbench.cli.failures import DONE, PROBLEMS
 from workbench.cli.grammar import Parser, add_json
 from workbench.model.errors import UsageError
@@ -63,8 +63,7 @@ def declare(parser: Parser) -> None:
 
 def import_review(arguments: Namespace) -> int:
     from workbench.cli.session import opened
-    from workbench.workspace.offer_files import body_of, read
-    from workbench.workspace.records import is_record
+    from workbench.workspace.offer_files import load
 
     if (record := records.found(arguments.file)) is not None:
         named = (arguments.article, arguments.revision_of, arguments.accept)
@@ -79,15 +78,11 @@ def import_review(arguments: Namespace) -> int:
     revises = arguments.revision_of is not None
     if revises and arguments.article is not None:
         raise UsageError("--revision-of names the article: leave out ARTICLE.")
-    path = Path(arguments.file).expanduser()
-    body = body_of(path)
-    if is_record(body):
-        from workbench.cli.taking_in_records import take_in
-
-        return take_in(arguments, body)
-    file = read(body, path.name, _columns(arguments.columns))
+    file = load(Path(arguments.file).expanduser(), _columns(arguments.columns))
     _tell_columns(file)
     article = arguments.revision_of if revises else arguments.article
+    if _walks(arguments):
+        return _walk(arguments, file, article)
     writes = not arguments.dry_run and arguments.accept != Accept.NONE
     with opened(arguments, create=file.imported is not None, writes=writes) as workspace:
         placed = _placed(workspace, file, article, revises=revises)
@@ -101,6 +96,28 @@ def import_review(arguments: Namespace) -> int:
     else:
         _tell(placed, taken, wanted, aside)
     return PROBLEMS if aside else DONE
+
+
+def _walks(arguments: Namespace) -> bool:
+    """Whether a person is there, and left it to the walk what is taken."""
+    is_asked = arguments.accept is None and not (arguments.dry_run or arguments.json)
+    return is_asked and interface.has_terminal()
+
+
+def _walk(arguments: Namespace, file: "OfferFile", article: int | None) -> int:
+    """Brings the article in, if it is new, or its new text, and opens the walk on its desk."""
+    from workbench.cli.session import done, opened, place, round_of
+    from workbench.model.requests import ImportOptions
+
+    revises = arguments.revision_of is not None
+    with opened(arguments, create=file.imported is not None, writes=True) as workspace:
+        there = workspace.offers.onto(file, article, revises=revises)
+        number = there.article
+        if file.imported is not None and number is None:
+            number = done(workspace.articles.add(file.imported, ImportOptions())).article
+        elif file.imported is not None and there.revision_id is None and number is not None:
+            done(workspace.revisions.revise(number, file.imported))
+    return interface.run_on(place(arguments), number, round_of(arguments), file)
 
 
 def _columns(given: list[str]) -> dict[str, str]:

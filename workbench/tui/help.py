@@ -38,6 +38,8 @@ TITLES = {
     "exports": "Where an article is handed over",
     "walk": "In the walk over a new text",
     "walked": "In the list of the walk",
+    "offers": "In the walk over what a file offers",
+    "offered": "In its list",
     "revisions": "In the list of revisions",
     "comparison": "Between two revisions",
     "field": "In a field",

@@ -10,6 +10,7 @@ from workbench.tui.exportkeys import EXPORTS
 from workbench.tui.key import Key as Key
 from workbench.tui.key import moves
 from workbench.tui.namekeys import NAMES
+from workbench.tui.offerkeys import OFFERED, OFFERS
 from workbench.tui.querykeys import QUERIES, TODAY
 from workbench.tui.walkkeys import COMPARISON, REVISIONS, WALK, WALKED
 
@@ -238,6 +239,8 @@ CONTEXTS: dict[str, tuple[Key, ...]] = {
     "today": TODAY,
     "names": NAMES,
     "exports": EXPORTS,
+    "offers": OFFERS,
+    "offered": OFFERED,
     "walk": WALK,
     "walked": WALKED,
     "revisions": REVISIONS,
@@ -260,6 +263,8 @@ TOGETHER = (
     ("everywhere", "screen", "exports"),
     ("everywhere", "screen", "claim", "walk", "walked"),
     ("everywhere", "screen", "claim", "walk", "text"),
+    ("everywhere", "screen", "offers", "offered"),
+    ("everywhere", "screen", "offers", "text"),
     ("everywhere", "screen", "revisions"),
     ("everywhere", "screen", "comparison"),
     ("everywhere", "field"),

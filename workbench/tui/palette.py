@@ -17,6 +17,7 @@ _ORDER = (
     *(
         "evidence",
         "walk",
+        "offers",
         "claim",
         "defer",
         "desk",

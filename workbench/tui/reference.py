@@ -27,6 +27,8 @@ ORDER = (
         "walked",
         "revisions",
         "comparison",
+        "offers",
+        "offered",
         "field",
         "library",
         "sources",

@@ -5,7 +5,7 @@ says nothing.
 from collections.abc import Mapping
 from pathlib import Path, PurePath
 
-from workbench.model.errors import UnreadableInput
+from workbench.model.errors import UnreadableInput, UsageError
 from workbench.model.offers import Offer
 from workbench.model.taking_in import OfferFile
 
@@ -17,13 +17,6 @@ _NEITHER = (
 )
 
 
-def body_of(path: Path) -> bytes:
-    """The bytes of a file. UnreadableInput where it is none."""
-    from workbench.documents import reading
-
-    return reading.load(path)
-
-
 def load(path: Path, columns: Mapping[str, str] | None = None) -> OfferFile:
     """What a file offers; for any thread, it may take a while. UnreadableInput where it is no file
     of that sort.
@@ -31,7 +24,9 @@ def load(path: Path, columns: Mapping[str, str] | None = None) -> OfferFile:
     Of a table, `columns` says for some fields the heading that they stand under; UsageError where
     it has none such.
     """
-    return read(body_of(path), path.name, columns)
+    from workbench.documents import reading
+
+    return read(reading.load(path), path.name, columns)
 
 
 def read(body: bytes, name: str, columns: Mapping[str, str] | None = None) -> OfferFile:
@@ -58,13 +53,13 @@ def read(body: bytes, name: str, columns: Mapping[str, str] | None = None) -> Of
         raise reading.about(name, error) from error
 
 
-def is_annotated(path: Path) -> bool:
-    """Whether an article in a file has footnotes or links that could be taken in with it."""
+def offered_in(path: Path) -> OfferFile | None:
+    """The same of a file that may offer nothing: then None. For any thread."""
     try:
         found = load(path)
-    except UnreadableInput:
-        return False
-    return found.imported is not None and bool(found.offer.claims)
+    except (UnreadableInput, UsageError):  # whoever imports it is told what it is not
+        return None
+    return found if found.offer.claims else None
 
 
 def _is_json(body: bytes) -> bool:

@@ -23,6 +23,13 @@ class Offers:
     def __init__(self, acting: Acting) -> None:
         self._acting = acting
 
+    def onto(
+        self, file: OfferFile, article: int | None = None, *, revises: bool = False
+    ) -> PlacedOffer:
+        """Which article an offer is on, as `place` finds it, with no claim placed."""
+        with closing(Reader(self._acting.path)) as reader, reader.snapshot():
+            return _onto(reader, file, article, revises)
+
     def place(
         self,
         file: OfferFile,

@@ -11,11 +11,13 @@ from workbench.model.errors import UnreadableInput, UsageError, WorkbenchError
 from workbench.model.imports import Imported
 from workbench.model.requests import ImportOptions
 from workbench.model.states import Purpose
+from workbench.model.taking_in import OfferFile
 from workbench.tui.dialogs.base import ACCEPT, CANCEL
 from workbench.tui.dialogs.completion import expanded
 from workbench.tui.dialogs.fields import ChoiceRow, Labelled, LineInput
 from workbench.tui.dialogs.file_path import FileDialog, FileRows
 from workbench.tui.dialogs.hints import Hint
+from workbench.workspace.offer_files import offered_in
 from workbench.workspace.reading import read_file
 
 _BY_PURPOSE = ""
@@ -23,11 +25,15 @@ _PLACEHOLDER = ".txt .md .html .docx .pdf .odt .epub .eml"
 
 
 class ImportChoice(NamedTuple):
-    """A file, what was said about the article in it, and the article once it is read."""
+    """A file, what was said about the article in it, and the article once it is read.
+
+    `offers` are the claims that it has; where it is no article, they are on one that is there.
+    """
 
     path: Path
     options: ImportOptions
     imported: Imported | None = None
+    offers: OfferFile | None = None
 
 
 class ImportDialog(FileDialog[ImportChoice]):
@@ -105,13 +111,21 @@ class ImportDialog(FileDialog[ImportChoice]):
 
     async def _read(self, choice: ImportChoice) -> None:
         try:
-            imported = await asyncio.to_thread(read_file, choice.path)
+            read = await asyncio.to_thread(_read, choice)
         except WorkbenchError as error:
             self.tell(str(error))
         else:
-            self.finish(choice._replace(imported=imported))
+            self.finish(read)
         finally:
             self._is_reading = False
             line = self.query_one("#path", LineInput)
             line.is_submitted = False
             line.select_all()
+
+
+def _read(choice: ImportChoice) -> ImportChoice:
+    """What is in the file; UnreadableInput where that is neither an article nor a review."""
+    offers = offered_in(choice.path)
+    if offers is not None and offers.imported is None:
+        return choice._replace(offers=offers)
+    return choice._replace(imported=read_file(choice.path), offers=offers)

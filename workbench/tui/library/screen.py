@@ -69,7 +69,7 @@ class LibraryScreen(PaneScreen):
         symbols = symbols_for(settings.symbols)
         self._pane = LibraryPane(symbols)
         self._footer = FooterPane(symbols)
-        self._importing = Importing(self)
+        self._importing = Importing(self, self._pane)
         self._verbs = Verbs(self)
         self._filtering = Filtering(self, self._footer, ArticleFilter(self, self._pane))
 

@@ -4,10 +4,13 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from workbench.model.errors import UnreadableInput
 from workbench.model.imports import Imported
 from workbench.model.revisions import ReviseOutcome
+from workbench.model.taking_in import OfferFile
 from workbench.tui.dialogs.completion import expanded
 from workbench.tui.revisions.revisedialog import OutcomeDialog, ReviseDialog
+from workbench.workspace.offer_files import offered_in
 from workbench.workspace.reading import read_address, read_file, read_input
 
 if TYPE_CHECKING:
@@ -15,6 +18,8 @@ if TYPE_CHECKING:
 
 PASTED = "pasted text"
 """The origin of a text that was pasted."""
+
+NO_TEXT = "i in the library goes through them, as does workbench import-review."
 
 LONGEST_PATH = 4_096
 """Characters of a path on Linux; a longer paste is a text."""
@@ -25,6 +30,7 @@ class Importing:
 
     def __init__(self, screen: "RevisionsScreen") -> None:
         self._screen = screen
+        self._offers: OfferFile | None = None
 
     def take_paste(self, text: str) -> None:
         """A paste of one line names a text, a longer one is it."""
@@ -43,12 +49,18 @@ class Importing:
     def _read(self, folder: Path, typed: str, pasted: str) -> tuple[Imported, ReviseOutcome]:
         """On a thread of its own."""
         workspace = self._screen.workspace
+        offers = None
         if pasted:
             imported = read_input(pasted.encode(), PASTED)
         elif "://" in typed:
             imported = read_address(typed, workspace.network)
         else:
-            imported = read_file(expanded(typed, folder))
+            path = expanded(typed, folder)
+            offers = offered_in(path)
+            if offers is not None and offers.imported is None:
+                raise UnreadableInput(f"{path.name} holds reviews and no text.", NO_TEXT)
+            imported = read_file(path)
+        self._offers = offers
         return imported, workspace.revisions.dry_run(self._screen.article_id, imported)
 
     def _told(self, found: tuple[Imported, ReviseOutcome] | None) -> None:
@@ -74,6 +86,13 @@ class Importing:
         self._screen.highlight(outcome.revision_id)
         said = f"Revision {outcome.revision} is in: u takes it back"
         self._screen.say(f"{said}, R walks through it." if _waits(outcome) else f"{said}.")
+        if self._offers is not None:
+            self._ask(self._offers, outcome.title)
+
+    def _ask(self, offers: OfferFile, title: str) -> None:
+        from workbench.tui.offers.opening import ask  # loads when first used
+
+        ask(self._screen.workbench, self._screen.article_id, title, offers, self._screen.dismiss)
 
 
 def _waits(outcome: ReviseOutcome) -> bool:
