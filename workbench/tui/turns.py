@@ -82,13 +82,14 @@ class Turns:
     async def _take(self) -> None:
         event = self._waiting.popleft()
         target = self._target = self._focus
-        if isinstance(self._app.screen, PaneScreen):
-            self._app.screen.before_input()
-        if isinstance(event, events.Key) and self._is_verb_only(target):
-            await self._carry_out(event)
-        else:
-            await self._deliver(event)
-            self._send_behind(target)
+        screen = self._app.screen
+        if isinstance(screen, PaneScreen):
+            screen.before_input()
+            if isinstance(event, events.Key) and isinstance(target, LineView):
+                await self._carry_out(event, screen)  # no pane takes a key for itself
+                return
+        await self._deliver(event)
+        self._send_behind(target)
 
     def _begin(self) -> None:
         loop = asyncio.get_running_loop()
@@ -110,28 +111,27 @@ class Turns:
         self._look = None
         self._app.call_later(self._next)
 
-    def _is_verb_only(self, target: MessagePump) -> bool:
-        """Whether every key is a verb there: a pane of a screen of panes takes none for itself."""
-        return isinstance(target, LineView) and isinstance(self._app.screen, PaneScreen)
-
-    async def _carry_out(self, key: events.Key) -> None:
+    async def _carry_out(self, key: events.Key, screen: PaneScreen) -> None:
         """Do at once what a key is bound to, without its way through the pane and the screen.
 
         A message a station, each behind a turn of the loop, would take as long as a paint.
         """
         try:
-            if not await self._app._check_bindings(key.key, priority=True):
-                key._set_forwarded()  # it has been where it could be taken
-                await self._deliver(key)
+            with screen.in_key():
+                if not await self._app._check_bindings(key.key, priority=True):
+                    key._set_forwarded()  # it has been where it could be taken
+                    await self._deliver(key)
         except Exception as error:  # noqa: BLE001 - told by the app; the next key has its turn
             self._app._handle_exception(error)
-        if not self._is_still():
+        is_still = self._is_still()
+        if not is_still or self._waiting:
+            screen.check_idle()  # what the key changed is painted with the next frame
+        if not is_still:
             self._send_behind(self._focus)
             return
-        if not self._waiting:
-            screen = self._app.screen
-            if isinstance(screen, PaneScreen):
-                screen.paint_now()
+        seen = self._app.screen
+        if not self._waiting and isinstance(seen, PaneScreen):
+            seen.paint_now()
         self._end()
         await self._next()
 

@@ -8,6 +8,7 @@ of it are used here; a screen is left alone where they are not as expected.
 """
 
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -174,6 +175,7 @@ class PaneScreen(StaysUp, Screen[None]):
         """What takes the keys while a filter is typed."""
         self._holds: set[object] = set()
         self._has_missed = False
+        self._is_in_key = False
         self._chain: Chain | None = None
 
     @property
@@ -213,7 +215,19 @@ class PaneScreen(StaysUp, Screen[None]):
     def pane_changed(self, pane: LineView) -> None:
         """Have a pane painted with the next frame, without messages from it to here."""
         self._dirty_widgets.add(pane)
-        self.check_idle()
+        if not self._is_in_key:
+            self.check_idle()
+
+    @contextmanager
+    def in_key(self) -> Iterator[None]:
+        """While a key is obeyed panes that change ask for no frame: it ends with one. Asked for
+        earlier, it would come with the tick of Textual's frames, 16 ms after the last.
+        """
+        self._is_in_key = True
+        try:
+            yield
+        finally:
+            self._is_in_key = False
 
     def paint_now(self) -> None:
         """Paint what changed in panes, without waiting for the tick of Textual's frames."""
