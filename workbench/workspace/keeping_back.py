@@ -2,8 +2,6 @@
 history alike.
 """
 
-import hashlib
-import json
 from collections.abc import Iterator
 
 from workbench.model.handover import Included, Staying
@@ -40,18 +38,15 @@ def _notes(pieces: list[Fields]) -> int:
 
 
 def _steps(record: Record, owned: Owned, included: Included) -> list[Fields]:
-    """The history with hashes for what stays here. They are keyed with all that stays, so that the
-    same record is told in the same way again, and no value can be tried by itself.
+    """The history with hashes for what stays here, other ones each time: a key that is made of
+    what stays could be tried with it, where that is no more than a name.
     """
     own = list(_staying(record, owned))
     if not own:
         return record.steps
     rows = {table: frozenset(numbers) for table, numbers in owned.items()}
-    key = hashlib.sha256()
-    for side in own:
-        key.update(json.dumps(side, sort_keys=True).encode())
     staying = Staying(rows, frozenset(words_of(own)))
-    leaving_out = LeavingOut(staying, included, key.digest())
+    leaving_out = LeavingOut(staying, included)
     return [_step(at, step, leaving_out) for at, step in enumerate(record.steps)]
 
 
