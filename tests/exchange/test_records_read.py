@@ -18,7 +18,7 @@ from hypothesis import HealthCheck, given, settings
 
 from workbench.exchange import record_json, record_reading
 from workbench.model.errors import UnreadableInput
-from workbench.model.records import Record, is_record
+from workbench.model.records import Record, RecordFile, is_record
 from workbench.store.database import SCHEMA
 from workbench.store.reader import Reader
 
@@ -46,7 +46,7 @@ def changed(change: Callable[[Said], object]) -> bytes:
     return json.dumps(said).encode()
 
 
-def written(file: record_reading.RecordFile) -> bytes:
+def written(file: RecordFile) -> bytes:
     return record_json.export(file.record, file.contents.__getitem__).files[0].body
 
 

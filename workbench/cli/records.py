@@ -10,10 +10,9 @@ from typing import TYPE_CHECKING, Any
 from workbench.cli import addressing, output
 from workbench.cli.failures import DONE
 from workbench.cli.grammar import Parser
-from workbench.model.records import Brought, is_record
+from workbench.model.records import Brought, RecordFile, is_record
 
 if TYPE_CHECKING:
-    from workbench.exchange.record_reading import RecordFile
     from workbench.workspace.workspace import Workspace
 
 TOLD = {
@@ -68,7 +67,7 @@ def bring_in(arguments: Namespace, body: bytes, *, dry: bool = False) -> int:
     return DONE
 
 
-def _bring_in(workspace: "Workspace", file: "RecordFile", *, again: bool) -> Brought:
+def _bring_in(workspace: "Workspace", file: RecordFile, *, again: bool) -> Brought:
     from workbench.cli.progress import ProgressBar
     from workbench.cli.session import done
 

@@ -6,7 +6,7 @@ import json
 from base64 import b64decode
 from binascii import Error as NoBase64
 from math import isfinite
-from typing import Any, NamedTuple, NoReturn
+from typing import Any, NoReturn
 
 from workbench.exchange import record_checks
 from workbench.exchange.record_json import LARGEST, VERSION
@@ -22,18 +22,11 @@ from workbench.exchange.record_values import (
 from workbench.model.errors import UnreadableInput
 from workbench.model.handover import LeftOut
 from workbench.model.record_shape import ARTICLE, TABLES
-from workbench.model.records import FORMAT, Record
+from workbench.model.records import FORMAT, Record, RecordFile
 
 _encode = json.JSONEncoder(ensure_ascii=False).encode
 
 _NAMES = ("format", "version", "left_out", "article", "history", "contents")
-
-
-class RecordFile(NamedTuple):
-    """A record with the contents that it names, by their sha256."""
-
-    record: Record
-    contents: dict[str, bytes]
 
 
 def read(body: bytes) -> RecordFile:

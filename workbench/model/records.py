@@ -52,6 +52,13 @@ HASHES = {
 """The columns that name contents."""
 
 
+class RecordFile(NamedTuple):
+    """A record with the contents that it names, by their sha256."""
+
+    record: Record
+    contents: dict[str, bytes]
+
+
 class Brought(NamedTuple):
     """What became of a record: the article, how many rows were new and how many known, by table,
     and a sentence for each thing that was not taken.

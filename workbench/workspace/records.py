@@ -5,13 +5,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workbench.model.actions import ActionHead
-from workbench.model.records import BEGINNING, Brought, is_record
+from workbench.model.records import BEGINNING, Brought, RecordFile, is_record
 from workbench.model.requests import Done
 from workbench.workspace.acting import Acting
 from workbench.workspace.giving_way import giving_way
 
 if TYPE_CHECKING:
-    from workbench.exchange.record_reading import RecordFile
     from workbench.store.records import Progress
     from workbench.store.transaction import Store, Transaction
 
@@ -34,7 +33,7 @@ def found(path: Path) -> bytes | None:
     return reading.load(path, LARGEST) if is_record(beginning) else None
 
 
-def load(body: bytes) -> "RecordFile":
+def load(body: bytes) -> RecordFile:
     """The record in a file's bytes, looked through; UnreadableInput says where it is wrong."""
     from workbench.exchange import record_reading
 
@@ -49,7 +48,7 @@ class Records:
         self._acting = acting
 
     def bring_in(
-        self, file: "RecordFile", *, again: bool = False, tell: "Progress | None" = None
+        self, file: RecordFile, *, again: bool = False, tell: "Progress | None" = None
     ) -> "Future[Done[Brought]]":
         """Queues the whole record as one action, which can be undone.
 
@@ -65,7 +64,7 @@ class Records:
 def import_record(
     acting: Acting,
     store: "Store",
-    file: "RecordFile",
+    file: RecordFile,
     *,
     again: bool = False,
     tell: "Progress | None" = None,
