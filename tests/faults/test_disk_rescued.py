@@ -73,6 +73,39 @@ def told(workspace: Workspace) -> str:
     return str(error)
 
 
+@pytest.mark.parametrize("is_replaced", [False, True], ids=["removed", "replaced"])
+def test_a_file_that_goes_before_the_first_write_is_told_and_what_comes_there_is_left_alone(
+    story_db: Path, folder: Path, other: Path, is_replaced: bool
+) -> None:
+    path = shutil.copy(story_db, folder / "workbench.db")
+    opened = open_workspace(path, Settings(who="MK"))
+    path.unlink()
+    if is_replaced:
+        other.rename(path)
+        before = path.read_bytes()
+    for error in (told(opened), told(opened)):
+        assert "was removed, or was moved or replaced" in error
+        assert "Put the file back before you leave" in error
+        assert "is safe" not in error
+    with pytest.raises(FileAway, match="was removed"):
+        opened.close()
+    assert path.exists() == is_replaced
+    if is_replaced:
+        assert path.read_bytes() == before
+
+
+def test_a_file_that_comes_back_before_the_first_write_takes_it(
+    story_db: Path, folder: Path
+) -> None:
+    path = shutil.copy(story_db, folder / "workbench.db")
+    with open_workspace(path, Settings(who="MK")) as opened:
+        away = path.rename(folder / "away.db")
+        assert "was removed" in told(opened)
+        away.rename(path)
+        mark_and_rate(opened, ("confirmed", "change"))
+    assert is_whole(path)
+
+
 def is_whole(copy: Path) -> bool:
     found = Disk(copy).ratings() == {1: "confirmed", 2: "change"}
     return found and verify(copy).problems == () and copy.stat().st_mode & 0o777 == 0o600

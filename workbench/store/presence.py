@@ -14,7 +14,7 @@ from workbench.model.errors import FileAway, StorageError, WorkbenchError
 from workbench.store.care import copy_from
 from workbench.store.copies import RESCUED
 from workbench.store.places import identity_of, make_folders, own_folder
-from workbench.store.telling import told_plainly
+from workbench.store.telling import away, told_plainly
 
 TRIES = 9
 """Names that are tried for a copy: as many windows may have the file open."""
@@ -30,7 +30,7 @@ class Presence:
         self._path = path
         self._connection = connection
         self._clock = clock
-        self._what = f"{path} was removed, or was moved or replaced while it was open."
+        self._what = away(path)
         self._file = identity_of(path)
         self._folder = identity_of(path.parent)
         self._seen = self._version()

@@ -126,6 +126,20 @@ def not_ours(path: Path, why: str) -> NotADatabase:
     )
 
 
+def away(path: Path) -> str:
+    """What is said of a file that is not in its place any more."""
+    return f"{path} was removed, or was moved or replaced while it was open."
+
+
+def away_unopened(path: Path, kind: type[StorageError] = StorageError) -> StorageError:
+    """The same where nothing was written yet, so that there is no copy of what is in it."""
+    return kind(
+        away(path),
+        "Nothing was saved since. Put the file back before you leave: if it was removed, it is "
+        "gone then.",
+    )
+
+
 def read_only(path: Path) -> StorageError:
     """What is told of a file that may be read and not written to."""
     what, do = _SAYINGS[sqlite3.SQLITE_READONLY]

@@ -10,6 +10,7 @@ from threading import Lock
 from typing import TYPE_CHECKING, TypeVar
 
 from workbench.model.clock import Clock
+from workbench.model.errors import FileAway
 from workbench.store.places import identity_of
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ class Writer:
         self._pending = 0
         self._closed = False
         self._file = identity_of(path)
+        self._is_away = False
         self._letting_go: Future[None] | None = None
         self.waits: Callable[[], object] | None = None
         """Called on the writer's thread where another program holds the file for longer."""
@@ -97,8 +99,12 @@ class Writer:
 
     def _open(self) -> "Store":
         if self._store is None:
+            from workbench.store.telling import away_unopened
             from workbench.store.transaction import Store
 
+            self._is_away = not self.is_in_place
+            if self._is_away:  # what lies there now must not get what is meant for the one read
+                raise away_unopened(self._path)
             self._store = Store(self._path, self._clock, self._tell_waiting)
         return self._store
 
@@ -111,5 +117,9 @@ class Writer:
             self._store.close()
         from workbench.store.database import tidy
 
+        if self._is_away and not self.is_in_place:
+            from workbench.store.telling import away_unopened
+
+            raise away_unopened(self._path, FileAway)
         if self.is_in_place:  # else the journal there is not that file's
             tidy(self._path)
