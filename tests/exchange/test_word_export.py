@@ -28,6 +28,7 @@ from tests.word_world import (
 )
 from workbench.exchange.word_export import export
 from workbench.exchange.word_flow import apart
+from workbench.exchange.wording import MATCHES
 from workbench.model.handover import Handover, LeftOut
 from workbench.model.states import MarkStatus
 from workbench.model.views import Evidence
@@ -69,7 +70,7 @@ def test_a_claim_is_a_comment_on_exactly_its_words_with_all_that_was_found() -> 
         "https://averil.example/log?a=1&b=2",
         "Passage: “2,900 litres",
         "a month”",
-        "word for word in what was captured",
+        MATCHES["verbatim"],
         "Where: page 4",
         "Note: Read on paper.",
     ]
@@ -173,6 +174,14 @@ def test_the_title_is_set_as_one_where_the_text_begins_with_it() -> None:
     assert styles == ["Title"]
     other = handover()._replace(article=article(title="Another"))
     assert not list(part(made(other), "word/document.xml").iter(f"{W}pStyle"))
+
+
+def test_a_text_that_runs_from_right_to_left_does_so_in_word() -> None:
+    arabic = "\n2021 \u0645\u0646\u0627\u0631\u0629 Averil"
+    for text, wanted in ((arabic, [None, "0"]), (LAMP, [])):
+        styles = part(made(handover(text=text)), "word/styles.xml")
+        assert [each.get(f"{W}val") for each in styles.iter(f"{W}bidi")] == wanted
+        assert [each.get(f"{W}val") for each in styles.iter(f"{W}rtl")] == wanted
 
 
 def test_the_same_handover_gives_the_same_bytes_at_any_time_of_day() -> None:

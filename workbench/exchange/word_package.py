@@ -6,6 +6,7 @@ Nothing of a template is in it: no styles that are not used, no day on which som
 from collections.abc import Iterable
 from datetime import datetime
 from io import BytesIO
+from unicodedata import bidirectional
 from xml.sax.saxutils import escape
 
 from workbench.exchange.blocks import Line, Look
@@ -28,6 +29,10 @@ _PAGE = (
     'w:bottom="1418" w:left="1418" w:header="709" w:footer="709" w:gutter="0"/></w:sectPr>'
 )
 """A4 with margins of 2.5 cm."""
+_NO_BIDI, _NO_RTL = '<w:bidi w:val="0"/>', '<w:rtl w:val="0"/>'
+LOOKED_AT = 2_000
+"""Characters in which the direction of a text is looked for."""
+
 _TYPES = {
     "word/document.xml": f"{_WORD}document.main+xml",
     "word/comments.xml": f"{_WORD}comments+xml",
@@ -37,14 +42,14 @@ _TYPES = {
 }
 _STYLES = (
     '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/>'
-    '<w:pPr><w:spacing w:after="200" w:line="320" w:lineRule="auto"/></w:pPr></w:style>'
+    '<w:pPr>{0}<w:spacing w:after="200" w:line="320" w:lineRule="auto"/></w:pPr>{1}</w:style>'
     '<w:style w:type="paragraph" w:styleId="Title"><w:name w:val="Title"/>'
     '<w:basedOn w:val="Normal"/><w:next w:val="Normal"/>'
     '<w:pPr><w:keepNext/><w:outlineLvl w:val="0"/></w:pPr>'
     '<w:rPr><w:b/><w:sz w:val="36"/><w:szCs w:val="36"/></w:rPr></w:style>'
     '<w:style w:type="paragraph" w:styleId="CommentText"><w:name w:val="annotation text"/>'
-    '<w:basedOn w:val="Normal"/><w:pPr><w:spacing w:after="60" w:line="240" w:lineRule="auto"/>'
-    '</w:pPr><w:rPr><w:sz w:val="20"/><w:szCs w:val="20"/></w:rPr></w:style>'
+    '<w:basedOn w:val="Normal"/><w:pPr>{2}<w:spacing w:after="60" w:line="240" w:lineRule="auto"/>'
+    '</w:pPr><w:rPr><w:sz w:val="20"/><w:szCs w:val="20"/>{3}</w:rPr></w:style>'
     '<w:style w:type="character" w:styleId="CommentReference">'
     '<w:name w:val="annotation reference"/><w:rPr><w:sz w:val="16"/><w:szCs w:val="16"/></w:rPr>'
     "</w:style>"
@@ -66,7 +71,7 @@ def packed(
         "word/_rels/document.xml.rels": _relations(
             *((f"{_OFFICE}/{part}", f"{part}.xml") for part in ("styles", "settings", "comments"))
         ),
-        "word/styles.xml": _styles(article.language),
+        "word/styles.xml": _styles(article),
         "word/settings.xml": _settings(),
         "word/comments.xml": _comments(notes),
         "docProps/core.xml": _core(article, made_at),
@@ -101,14 +106,24 @@ def _relations(*relations: tuple[str, str]) -> str:
     return f'<Relationships xmlns="{_RELATIONS}">{made}</Relationships>'
 
 
-def _styles(language: str) -> str:
-    spoken = f'<w:lang w:val="{quoted(flat(language))}"/>' if language else ""
+def _styles(article: Article) -> str:
+    """The styles; where the text runs from right to left, its paragraphs do and comments do not."""
+    language = quoted(flat(article.language))
+    spoken = f'<w:lang w:val="{language}"/>' if language else ""
+    turned = ("<w:bidi/>", "<w:rPr><w:rtl/></w:rPr>", _NO_BIDI, _NO_RTL)
+    styles = _STYLES.format(*(turned if _runs_left(article.text) else ("", "", "", "")))
     return (
         f"<w:styles {_W}><w:docDefaults><w:rPrDefault><w:rPr>"
         '<w:rFonts w:ascii="Times New Roman" w:hAnsi="Times New Roman" w:cs="Times New Roman"/>'
         f'<w:sz w:val="24"/><w:szCs w:val="24"/>{spoken}</w:rPr></w:rPrDefault></w:docDefaults>'
-        f"{_STYLES}</w:styles>"
+        f"{styles}</w:styles>"
     )
+
+
+def _runs_left(text: str) -> bool:
+    """Whether the first letter that says so is of a script that runs from right to left."""
+    found = (bidirectional(char) for char in text[:LOOKED_AT])
+    return next((each for each in found if each in ("L", "R", "AL")), "L") != "L"
 
 
 def _settings() -> str:
