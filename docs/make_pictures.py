@@ -50,6 +50,7 @@ ALL = (
     Picture("article", 1, ("shift+tab", "g", *"par 6", "enter", "n"), size=(80, 24)),
     Picture("claims", 1, WITH_CLAIM_7, size=(80, 24)),
     Picture("source", 1, WITH_SOURCE, size=(100, 30)),
+    Picture("walk", 3, ("R", "n"), size=(120, 24)),
     Picture("library", None, size=(100, 14)),
 )
 
