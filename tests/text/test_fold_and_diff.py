@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from workbench.text.fold import find_all, fold
-from workbench.text.worddiff import word_diff
+from workbench.text.worddiff import difference_in_brief, word_diff
 
 WORDINGS = st.text("ab ,.’\n1", max_size=30)
 
@@ -49,6 +49,13 @@ def test_words_are_changed_whole() -> None:
         ("new", "eight civilian contractors"),
     ]
     assert word_diff("", "") == []
+
+
+def test_a_difference_in_brief_shows_what_differs() -> None:
+    old = "At least 24 rockets, a preferred weapon, were launched from a truck on Monday."
+    told = difference_in_brief(old, old.replace("a truck", "two trucks"))
+    assert told == "…weapon, were launched from [-a truck-][+two trucks+] on Monday."
+    assert difference_in_brief("", "It met.") == "[+It met.+]"
 
 
 def test_a_number_is_changed_whole() -> None:

@@ -5,9 +5,11 @@ from ws_world import TEXT, World
 
 from workbench.model.errors import RefusedChange, UnknownThing, UsageError
 from workbench.model.imports import Imported
+from workbench.model.scales import TRUTH
 from workbench.model.settings import Settings
 from workbench.workspace.finding import parse_citations
 from workbench.workspace.problems import problems
+from workbench.workspace.walking import walk
 
 RULE = Settings().settles_with
 
@@ -158,6 +160,40 @@ def test_another_verdict_after_sign_off_is_a_correction_that_undo_takes_back(dra
         draft.ws.history.undo(1).result()
     assert draft.ws.read.proof.corrections(1) == []
     assert draft.claim(claim).rating == "opinion"
+
+
+def test_a_claim_rated_anew_in_the_walk_is_a_correction_too(draft):
+    claim = draft.mark("nine people", "opinion")
+    draft.ws.signing.sign(1).result()
+    new = TEXT.replace("nine people", "ten people")
+    draft.ws.revisions.revise(1, Imported(new, "second.txt", "plain")).result()
+    (item,) = walk(draft.ws.read, 1).items
+    draft.ws.walk.still_holds([item.mark]).result()
+    assert [each.kind for each in draft.ws.read.proof.corrections(1)] == ["text"]
+    draft.ws.walk.rate([item.mark], "cannot-confirm").result()
+    last = draft.ws.read.proof.corrections(1)[-1]
+    assert (last.claim, last.old, last.new) == (claim, "Opinion", "Cannot confirm")
+
+
+def test_a_claim_marked_and_rated_after_sign_off_is_a_correction_once_it_is_rated(draft):
+    draft.ws.signing.sign(1).result()
+    draft.mark("2 trucks")
+    assert draft.ws.read.proof.corrections(1) == []
+    draft.mark("nine people", "opinion")
+    (made,) = draft.ws.read.proof.corrections(1)
+    assert (made.old, made.new) == ("open", "Opinion")
+
+
+def test_another_scale_after_sign_off_corrects_what_is_called_otherwise(draft):
+    for words, rating in (("nine people", "opinion"), ("2 trucks", "cannot-confirm")):
+        draft.mark(words, rating)
+    draft.ws.signing.sign(1, override="It is so.").result()
+    mapping = {"opinion": "opinion", "cannot-confirm": "unproven"}
+    draft.ws.articles.change_scale(1, TRUTH, mapping).result()
+    (made,) = draft.ws.read.proof.corrections(1)
+    assert (made.old, made.new) == ("Cannot confirm", "Unproven")
+    draft.ws.history.undo(1).result()
+    assert draft.ws.read.proof.corrections(1) == []
 
 
 def test_a_second_verdict_after_sign_off_corrects_nothing(draft, file):

@@ -126,10 +126,15 @@ def _correction(row: "Correction", article: int) -> dict[str, Any]:
 
 def _tell_correction(row: "Correction", article: int) -> None:
     from workbench.cli.wording import clipped, moment, quoted
+    from workbench.model.states import CorrectionKind
+    from workbench.text.worddiff import difference_in_brief
 
     where = _where(article, row.claim_number)
-    change = f"{quoted(clipped(row.old))} → {quoted(clipped(row.new))}"
-    output.line(f"{row.number}  {moment(row.at)}  {row.by}  {where}{row.kind}: {change}")
+    head = f"{row.number}  {moment(row.at)}  {row.by}  {where}{row.kind}: "
+    if row.kind == CorrectionKind.TEXT:
+        output.paragraph(head + difference_in_brief(row.old, row.new), 0)
+    else:
+        output.line(f"{head}{quoted(clipped(row.old))} → {quoted(clipped(row.new))}")
     output.paragraph(row.public_wording or "no public wording yet", 2)
 
 

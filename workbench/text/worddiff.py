@@ -9,12 +9,37 @@ _PIECE = re.compile(r"\d+(?:[.,:]\d+)+\w*|\w+(?:['’]\w+)*|\s+|[^\w\s]")
 MOST_COMPARED = 2_000
 """Pieces above which the middle is given as replaced whole; at it, comparing takes under 0.1 s."""
 
+_AROUND = {"same": "{}", "gone": "[-{}-]", "new": "[+{}+]"}
+_KEPT = 10
+"""Pieces of what is the same that are kept on each side of a change: five words."""
+
 
 class Change(NamedTuple):
     """A run of text: `op` is `same`, `gone` (in the old only) or `new` (in the new only)."""
 
     op: str
     text: str
+
+
+def difference_in_brief(old: str, new: str) -> str:
+    """What differs, with a few words around it: `…launched from [-a truck-][+two trucks+].`"""
+    changes = word_diff(" ".join(old.split()), " ".join(new.split()))
+    last = len(changes) - 1
+    return "".join(
+        _AROUND[op].format(_shortened(text, at > 0, at < last) if op == "same" else text)
+        for at, (op, text) in enumerate(changes)
+    )
+
+
+def _shortened(text: str, is_behind: bool, is_before: bool) -> str:
+    """The words of what is the same that stand next to a change, on either side of it."""
+    pieces = _PIECE.findall(text)
+    kept = _KEPT * (is_behind + is_before)
+    if len(pieces) <= kept + 1:
+        return text
+    head = "".join(pieces[:_KEPT]) if is_behind else ""
+    tail = "".join(pieces[-_KEPT:]) if is_before else ""
+    return f"{head.rstrip()}…{tail.lstrip()}"
 
 
 def word_diff(old: str, new: str) -> list[Change]:

@@ -12,6 +12,7 @@ from workbench.model.scales import Rating, RatingScale
 from workbench.model.states import ArticleState, Round
 from workbench.workspace.acting import Acting
 from workbench.workspace.checking import checked_day, checked_purpose
+from workbench.workspace.correcting import note_correction
 from workbench.workspace.importing import import_article
 from workbench.workspace.rating import give, known_rating
 from workbench.workspace.rounds import refuse_second
@@ -65,15 +66,21 @@ class Articles:
 
         def step(tx: "Transaction") -> None:
             refuse_second(tx, "The scale")
-            old = from_json(tx.articles.scale_json(article))
+            written, state = tx.articles.scale_and_state(article)
+            old = from_json(written)
             _refuse_unmapped(tx.verdicts.ratings_in_use(article), mapping, old)
             for key in mapping.values():
                 known_rating(scale, key)
             tx.articles.set_scale(article, to_json(scale))
             said = f"Scale changed from {old.name} to {scale.name}."
             for each in tx.verdicts.standing(article):
-                if each.given.rating is not None:
-                    _carry(tx, each, known_rating(scale, mapping[each.given.rating]), said)
+                if each.given.rating is None:
+                    continue
+                rating = known_rating(scale, mapping[each.given.rating])
+                was = tx.claims.get(each.claim) if state == ArticleState.SIGNED else None
+                _carry(tx, each, rating, said)
+                if was is not None and each.round != Round.SECOND:
+                    note_correction(tx, was, rating, scale, old)
 
         label = f"Changed the scale to {scale.name}"
         return self._acting.act("scale", label, step, article)

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, TypeVar
 
 from workbench.model.errors import RefusedChange
 from workbench.model.requests import ClaimEdit, Done, NewClaim, Place
-from workbench.model.states import ClaimState, OverrideRule
+from workbench.model.states import ArticleState, ClaimState, OverrideRule, Round
 from workbench.workspace.acting import Acting, counted, name, named
 from workbench.workspace.checking import checked_day
+from workbench.workspace.correcting import note_correction
 from workbench.workspace.rating import give, known_rating, scale_in
 from workbench.workspace.rounds import refuse_second
 
@@ -247,11 +248,15 @@ class Claims:
     def _mark(self, tx: "Transaction", new: NewClaim, rating: str | None) -> int:
         words = new.places[0].quote.exact if new.places else ""
         claim = tx.claims.mark(new, new.kind or _guessed_kind(words))
-        number = tx.claims.get(claim).number
-        label = f"Marked #{number} “{_short(words)}”"
+        made = tx.claims.get(claim)
+        label = f"Marked #{made.number} “{_short(words)}”"
         if rating is not None:
-            given = known_rating(scale_in(tx.articles.scale_json(new.article)), rating)
+            written, state = tx.articles.scale_and_state(new.article)
+            scale = scale_in(written)
+            given = known_rating(scale, rating)
             give(tx, claim, given, "", self._acting.round)
+            if state == ArticleState.SIGNED and self._acting.round != Round.SECOND:
+                note_correction(tx, made, given, scale)
             label += f" and rated it {given.label}" if given else ""
         tx.name(label=label, claim=claim)
         return claim

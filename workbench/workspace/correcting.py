@@ -17,20 +17,23 @@ OPEN = "open"
 
 
 def note_correction(
-    tx: "Transaction", before: "ClaimNow", rating: Rating | None, scale: RatingScale
+    tx: "Transaction",
+    before: "ClaimNow",
+    rating: Rating | None,
+    scale: RatingScale,
+    scale_before: RatingScale | None = None,
 ) -> None:
-    """Notes that a claim of a signed article has another rating now; the same one is no change."""
+    """Notes that a claim of a signed article has another rating now. The same one is no change, nor
+    one that is called the same on another scale than `scale_before`.
+    """
     from workbench.store.sign_offs import Corrections
 
-    if (rating.key if rating else None) == before.rating:
-        return
-    old = scale.rating(before.rating or "")
-    Corrections(tx).of_verdict(
-        before.article,
-        before.id,
-        old.label if old else before.rating or OPEN,
-        rating.label if rating else OPEN,
-    )
+    old = (scale_before or scale).rating(before.rating or "")
+    was = old.label if old else before.rating or OPEN
+    now = rating.label if rating else OPEN
+    is_same = was == now if scale_before else (rating.key if rating else None) == before.rating
+    if not is_same:
+        Corrections(tx).of_verdict(before.article, before.id, was, now)
 
 
 def note_new_text(tx: "Transaction", there: "ToCarry", old: str, new: str, revision: int) -> None:

@@ -12,8 +12,9 @@ from workbench.model.requests import Done, Place
 from workbench.model.revisions import Walk, WalkGroup, WalkItem
 from workbench.model.scales import CUT, IN_TEXT, RatingScale
 from workbench.model.spans import Span
-from workbench.model.states import Alteration, ClaimState, MarkStatus
+from workbench.model.states import Alteration, ArticleState, ClaimState, MarkStatus
 from workbench.workspace.acting import Acting, name
+from workbench.workspace.correcting import note_correction
 from workbench.workspace.rating import give, known_rating, scale_in
 from workbench.workspace.rounds import refuse_second, refuse_to_overrule
 
@@ -177,9 +178,14 @@ class Walking:
             for each in seen:
                 _refuse_unplaced(each, lost_too=False)
                 tx.marks.review(each.id)
+            written, state = tx.articles.scale_and_state(seen[0].article)
+            scale = scale_in(written)
+            given = known_rating(scale, rating)
             for claim in _claims(seen):
-                given = known_rating(scale_in(tx.articles.scale_json(seen[0].article)), rating)
+                before = tx.claims.get(claim)
                 give(tx, claim, given, rationale, self._acting.round)
+                if state == ArticleState.SIGNED:
+                    note_correction(tx, before, given, scale)
 
         return self._acting.act("rate" if rating else "reopen", "Rated anew", step)
 

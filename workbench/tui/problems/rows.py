@@ -5,8 +5,9 @@ from typing import NamedTuple
 
 from workbench.model.problems import Problem, ProblemKind
 from workbench.model.sign_offs import BeforeSignOff, Correction, SignOff
-from workbench.model.states import SignOffKind
+from workbench.model.states import CorrectionKind, SignOffKind
 from workbench.text.display import in_quotes
+from workbench.text.worddiff import difference_in_brief
 from workbench.tui.panes.layout import Run, cut, one_line, spread
 from workbench.tui.panes.phrases import moment
 from workbench.tui.symbols import Symbols
@@ -95,7 +96,15 @@ class CorrectionRow(NamedTuple):
     def told(self) -> str:
         row = self.correction
         wording = row.public_wording or "Enter says it for readers."
-        return f"{row.old} → {row.new}, {row.by}, {moment(row.at)}. {wording}"
+        return f"{self._change}, {row.by}, {moment(row.at)}. {wording}"
+
+    @property
+    def _change(self) -> str:
+        """Of a text what differs: a sentence and the next are alike to their tenth word."""
+        row = self.correction
+        if row.kind == CorrectionKind.TEXT:
+            return difference_in_brief(row.old, row.new)
+        return f"{row.old} → {row.new}"
 
     @property
     def named(self) -> str:
@@ -108,7 +117,7 @@ class CorrectionRow(NamedTuple):
 
     def runs(self, width: int, symbols: Symbols) -> list[Run]:
         is_worded = bool(self.correction.public_wording)
-        change = one_line(f"{self.correction.old} → {self.correction.new}", _SEEN)
+        change = one_line(self._change, _SEEN)
         left = [
             _number(self.correction.claim_number),
             Run(f"{'correction':<19}  ", "pane--dim" if is_worded else "role--mixed"),
