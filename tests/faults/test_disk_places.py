@@ -89,6 +89,24 @@ def test_a_small_disk_that_is_full_and_then_is_not(on_small_disk: Terminal, tmp_
     assert verify(saved).problems == ()
 
 
+def test_an_export_to_a_full_disk_leaves_nothing_half_written(
+    on_small_disk: Terminal, tmp_path: Path
+) -> None:
+    small = tmp_path / "small"
+    terminal = on_small_disk.wait_for("Claims by place").press("X").wait_for("packet: ")
+    for key, name in (("2", "page.html"), ("1", "packet"), ("1", "packet.zip")):
+        terminal.press(key, "e").wait_for("Path").press(*["backspace"] * 24)
+        terminal.type(f"small/{name}").wait_for(f"small/{name}").press("enter")
+        terminal.wait_for(f"To small/{name}")
+        if name == "page.html":
+            make(tmp_path, "full", terminal)
+        terminal.press("K", "enter").wait_for("no space left on device").press("escape")
+        terminal.wait_for(lambda: "no space left" not in terminal.text)
+    make(tmp_path, "free", terminal)
+    terminal.press("K", "enter").wait_for("Written to").press("ctrl+q")
+    assert terminal.exit_code() == 0
+
+
 def test_a_disk_that_is_pulled_out_is_told(on_small_disk: Terminal, tmp_path: Path) -> None:
     terminal = on_small_disk.wait_for("Claims by place")
     terminal.press("enter").wait_for("#1 ")
