@@ -92,7 +92,6 @@ def test_a_small_disk_that_is_full_and_then_is_not(on_small_disk: Terminal, tmp_
 def test_an_export_to_a_full_disk_leaves_nothing_half_written(
     on_small_disk: Terminal, tmp_path: Path
 ) -> None:
-    small = tmp_path / "small"
     terminal = on_small_disk.wait_for("Claims by place").press("X").wait_for("packet: ")
     for key, name in (("2", "page.html"), ("1", "packet"), ("1", "packet.zip")):
         terminal.press(key, "e").wait_for("Path").press(*["backspace"] * 24)
