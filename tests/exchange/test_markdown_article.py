@@ -3,11 +3,9 @@
 import re
 
 import pytest
+from foreign_forms import OURS, READER, tokens
 from hypothesis import given
 from hypothesis import strategies as st
-from markdown_it import MarkdownIt
-from markdown_it.token import Token
-from mdit_py_plugins.footnote import footnote_plugin
 
 from tests import handovers
 from tests.exchanged import HOSTILE
@@ -16,27 +14,10 @@ from workbench.exchange.markdown_article import export
 from workbench.model.handover import Handover
 from workbench.text.display import shown
 
-READER = MarkdownIt("gfm-like").use(footnote_plugin)
-"""As GitHub reads it: tables, strikethrough, bare addresses as links, footnotes, HTML."""
-
-OURS = {"paragraph", "text", "inline", "softbreak", "hardbreak", "heading", "strong", "link"}
-OURS |= {
-    "list_item",
-    "bullet_list",
-    "footnote",
-    "footnote_anchor",
-    "footnote_block",
-    "footnote_ref",
-}
-
 
 def source(handed: Handover) -> str:
     [file] = export(handed).files
     return file.body.decode()
-
-
-def tokens(markdown: str) -> list[Token]:
-    return [one for token in READER.parse(markdown) for one in (token, *(token.children or ()))]
 
 
 def article_of(text: str) -> list[str]:

@@ -351,6 +351,15 @@ def shared() -> list[str]:
     return list(dict.fromkeys(words for words in strings if words))
 
 
+def payloads() -> list[str]:
+    """What is sent to make formulas and scripts of words, where there is any: a line each."""
+    beside = TESTS.parents[1] / "shared" / "data"
+    folder = Path((sys.argv[1:] or [os.environ.get("SHARED_DATA", str(beside))])[0]) / "payloads"
+    places = [*folder.rglob("*.txt"), *folder.rglob("*.md")]
+    lines = (each for place in places for each in place.read_text("utf-8", "replace").split("\n"))
+    return list(dict.fromkeys(line for line in lines if line.strip()))
+
+
 def _strings(value: object) -> list[str]:
     """All texts in a JSON value; a sequence without its ESC gets one."""
     if isinstance(value, str):
@@ -364,6 +373,7 @@ def main() -> int:
     sys.path.insert(0, str(TESTS))
     from at_desk import AtDesk
     from exchanged import misread
+    from foreign_forms import mistaken_forms
     from pages import mistaken
     from terminal import Terminal
 
@@ -376,7 +386,9 @@ def main() -> int:
     print(f"{len(wrong)} documents of queries that were not read as they were written")
     pages = [found for words in strings for found in mistaken(words)]
     print(f"{len(pages)} pages in which words were taken for something else")
-    wrong += pages
+    forms = [found for words in [*strings, *payloads()] for found in mistaken_forms(words)]
+    print(f"{len(forms)} forms of others in which words were taken for something else")
+    wrong += pages + forms
     with tempfile.TemporaryDirectory() as folder:
         db = Path(folder, "hostile.db")
         fill(db, strings, Settings(who="MK"))

@@ -6,7 +6,12 @@ from collections.abc import Iterable
 from workbench.exchange.blocks import Block, Heading, Line, Look, Room, Run, Title
 
 _SIGNS = re.compile(r"([\\`*_{}\[\]<>#|~&$^!])")
-_ADDRESS = re.compile(r"(?<=\w)(:)(?=//)|(?<=www)(\.)|(?<=\w)(@)(?=\w)", re.IGNORECASE)
+_ADDRESS = re.compile(
+    r"(?<=\w)(:)(?=//)|(?<!:)(/)(?=/)|(?<=www)(\.)|(?<=[\w-])(\.)(?=[^\W\d_]{2})|(?<=\w)(@)(?=\w)",
+    re.IGNORECASE,
+)
+"""Where a reader of Markdown would see a link begin; some make one of any host that stands bare."""
+
 _FENCES = {Look.STRONG: "**", Look.GONE: "~~", Look.NEW: "**"}
 
 
