@@ -28,6 +28,7 @@ from bench.scenarios.links import Links
 from bench.scenarios.sizes import Claims, Words
 from bench.scenarios.start import Start
 from bench.scenarios.waiting import Cold, Held, Idle
+from bench.scenarios.walk import Walk
 from bench.terminal import Stuck
 
 ROUNDS = 15
@@ -53,6 +54,7 @@ SCENARIOS: dict[str, Callable[[Room], Scenario]] = {
         Captures,
         Carry,
         Exports,
+        Walk,
     )
 }
 

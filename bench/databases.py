@@ -9,9 +9,10 @@ from pathlib import Path
 from typing import Any
 
 from bench import bulk
-from bench.texts import Story, story
+from bench.texts import Story, revised, story
 from workbench.model.evidence_requests import Upload
 from workbench.model.imports import Imported
+from workbench.model.queries import NewQuery
 from workbench.model.requests import Citation, ImportOptions, NewClaim, Place
 from workbench.model.settings import Settings
 from workbench.text.marks import describe
@@ -24,6 +25,11 @@ RATINGS = ("confirmed", "opinion", "confirmed", "cannot-confirm", None, None)
 
 MOST_BY_HAND = 1_000
 """Claims up to which each is marked, rated and given sources by a call; 1,000 take ten seconds."""
+
+REVISED_WORDS = 100_000
+REVISED_CLAIMS = 5_000
+QUERIES = 200
+"""What a book under check may have: its words, claims, and open queries without a claim."""
 
 MADE_BY = (
     "bench/texts.py",
@@ -61,6 +67,12 @@ class Databases:
     def evidence(self) -> Path:
         """A file with one claim on five sources of 20,000 words each, their texts supplied."""
         return self._made("evidence", "five sources of 20,000 words", make_evidence)
+
+    def revised(self) -> Path:
+        """A file with one article of 100,000 words and 5,000 claims that got a second text, and
+        with queries on it.
+        """
+        return self._made("revised", "a second text of 100,000 words", make_revised)
 
     def library(self, size: bulk.LibrarySize) -> Path:
         """A file with many articles, the first one (id 1) the newest."""
@@ -121,6 +133,19 @@ def make_evidence(path: Path) -> None:
         for each in range(5):
             source = story(20_000, seed=each + 2).text.encode()
             workspace.captures.supply(each + 1, Upload(source, "text/plain")).result()
+
+
+def make_revised(path: Path) -> None:
+    """The second text has 300 edits; the queries are of no claim."""
+    make_article(path, REVISED_WORDS, REVISED_CLAIMS)
+    text = story(REVISED_WORDS)
+    with open_workspace(path, SETTINGS) as workspace:
+        revision = workspace.read.article(1).revision_id
+        for start, end in text.places(QUERIES):
+            place = Place(start, describe(text.text, start, end))
+            _finish([workspace.queries.ask(NewQuery(1, revision, place, "Who says so?"))])
+        second = Imported(revised(text.text), "bench", "bench 1")
+        workspace.revisions.revise(1, second).result()
 
 
 def make_library(path: Path, size: bulk.LibrarySize) -> None:

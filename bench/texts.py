@@ -67,6 +67,26 @@ def story(words: int, seed: int = 1) -> Story:
     return Story("".join(written), tuple(sentences))
 
 
+EDITS = 300
+"""Places at which a second text is edited."""
+
+
+def revised(text: str) -> str:
+    """The same text with words exchanged, taken out and put in, and paragraphs moved."""
+    chance = random.Random(6)
+    paragraphs = text.split("\n\n")
+    for number in range(EDITS):
+        at = chance.randrange(len(paragraphs))
+        words = paragraphs[at].split(" ")
+        first = chance.randrange(len(words))
+        if number % 10 == 0:
+            paragraphs.insert(chance.randrange(len(paragraphs)), paragraphs.pop(at))
+            continue
+        words[first : first + number % 4] = [f"edited{number}"] * (number % 3)
+        paragraphs[at] = " ".join(words)
+    return "\n\n".join(paragraphs)
+
+
 def _sentence(chance: random.Random) -> str:
     year = chance.randint(1950, 2020)
     return chance.choice(SHAPES).format(

@@ -5,7 +5,6 @@
 """
 
 import json
-import random
 import re
 import sys
 import time
@@ -13,28 +12,11 @@ from collections.abc import Callable
 
 from rapidfuzz.distance import Levenshtein
 
-from bench.texts import story
+from bench.texts import revised, story
 from workbench.text.carry import carry
 
 WORDS = 100_000
-EDITS = 300
 MARKS = 5_000
-
-
-def revised(text: str) -> str:
-    """The same text with words exchanged, taken out and put in, and paragraphs moved."""
-    chance = random.Random(6)
-    paragraphs = text.split("\n\n")
-    for number in range(EDITS):
-        at = chance.randrange(len(paragraphs))
-        words = paragraphs[at].split(" ")
-        first = chance.randrange(len(words))
-        if number % 10 == 0:
-            paragraphs.insert(chance.randrange(len(paragraphs)), paragraphs.pop(at))
-            continue
-        words[first : first + number % 4] = [f"edited{number}"] * (number % 3)
-        paragraphs[at] = " ".join(words)
-    return "\n\n".join(paragraphs)
 
 
 def timed(run: Callable[[], object]) -> tuple[float, float]:
