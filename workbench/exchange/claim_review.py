@@ -4,8 +4,8 @@ By the rules of Google's documentation of fact-check markup: what is required, n
 all three or none, a rating off the true-false axis by its label alone.
 """
 
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Iterator, Mapping
+from typing import Any, NamedTuple
 
 from workbench.exchange.claim_review_lint import lint, lint_together
 from workbench.exchange.json_text import json_bytes
@@ -15,6 +15,18 @@ from workbench.model.states import Stance
 from workbench.model.views import Article, ClaimDetail, Evidence, Verdict
 
 Node = dict[str, Any]
+
+
+class _Check(NamedTuple):
+    """What is the same for all claims; `archived` are archived pages by the source's number,
+    `article_archived` is the article's own.
+    """
+
+    article: Article
+    url: str
+    archived: Mapping[int, str]
+    article_archived: str
+
 
 CONTEXT = "https://schema.org"
 BUNDLE = "bundle.json"
@@ -29,8 +41,12 @@ def export(handover: Handover, check_url: str = "") -> Exported:
 
     What a consumer would miss or refuse is in the remarks, claims that are left out in the notes.
     """
+    archived = {each.source.number: each.archive_url for each in handover.sources}
+    own = (each for each in handover.sources if each.source.url == handover.article.url)
+    kept = next((each.archive_url for each in own), "")
+    check = _Check(handover.article, check_url, archived, kept)
     nodes = {
-        detail.claim.number: _review(handover, detail, verdict, check_url)
+        detail.claim.number: _review(check, detail, verdict)
         for detail, verdict in _settled(handover)
     }
     files = [
@@ -75,21 +91,21 @@ def _claims(numbers: list[int]) -> str:
     return f"{'claim' if len(numbers) == 1 else 'claims'} {', '.join(map(str, numbers))}"
 
 
-def _review(handover: Handover, detail: ClaimDetail, verdict: Verdict, check_url: str) -> Node:
-    article, claim = handover.article, detail.claim
+def _review(check: _Check, detail: ClaimDetail, verdict: Verdict) -> Node:
+    article, claim = check.article, detail.claim
     rating = article.scale.rating(verdict.rating or "")
     return _without_empty(
         {
             "@type": "ClaimReview",
-            "url": check_url.replace("{number}", str(claim.number)),
+            "url": check.url.replace("{number}", str(claim.number)),
             "claimReviewed": _line(claim.restated) or _line(claim.quote),
             "author": {"@type": "Person", "name": verdict.by},
             "datePublished": verdict.at[:10],
             "inLanguage": article.language,
-            "itemReviewed": _claim(handover, detail),
+            "itemReviewed": _claim(check, detail),
             "reviewRating": _rating(article.scale, rating, verdict),
             "reviewBody": verdict.rationale,
-            "citation": [_source(handover, each) for each in detail.evidence],
+            "citation": [_source(check, each) for each in detail.evidence],
         }
     )
 
@@ -108,15 +124,15 @@ def _rating(scale: RatingScale, rating: Rating | None, verdict: Verdict) -> Node
     return _without_empty({**made, "alternateName": label, "ratingExplanation": verdict.rationale})
 
 
-def _claim(handover: Handover, detail: ClaimDetail) -> Node:
-    article, claim = handover.article, detail.claim
+def _claim(check: _Check, detail: ClaimDetail) -> Node:
+    article, claim = check.article, detail.claim
     return _without_empty(
         {
             "@type": "Claim",
             "text": claim.quote,
             "author": _claimant(article, claim.claimant),
             "datePublished": claim.claimed_on or article.published_on,
-            "appearance": list(_appearances(handover, detail)),
+            "appearance": list(_appearances(check, detail)),
         }
     )
 
@@ -137,32 +153,30 @@ def _is_body(name: str) -> bool:
     return any(word in RULES.bodies for word in name.casefold().split())
 
 
-def _appearances(handover: Handover, detail: ClaimDetail) -> Iterator[Node]:
+def _appearances(check: _Check, detail: ClaimDetail) -> Iterator[Node]:
     """Where it was said: in the article, and in sources that are noted as having it."""
-    article = handover.article
-    archived = {each.source.url: each.archive_url for each in handover.sources}
+    article = check.article
     if article.url:
         yield _without_empty(
             {
                 "@type": "CreativeWork",
                 "url": article.url,
                 "name": article.title,
-                "archivedAt": archived.get(article.url, ""),
+                "archivedAt": check.article_archived,
             }
         )
     for each in detail.evidence:
         if each.stance == Stance.SAID_HERE and each.url and each.url != article.url:
-            yield _source(handover, each)
+            yield _source(check, each)
 
 
-def _source(handover: Handover, evidence: Evidence) -> Node:
-    archived = {each.source.number: each.archive_url for each in handover.sources}
+def _source(check: _Check, evidence: Evidence) -> Node:
     return _without_empty(
         {
             "@type": "CreativeWork",
             "url": evidence.url,
             "name": evidence.title,
-            "archivedAt": archived.get(evidence.number, ""),
+            "archivedAt": check.archived.get(evidence.number, ""),
             "datePublished": evidence.published_on,
         }
     )

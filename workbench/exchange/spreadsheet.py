@@ -7,6 +7,7 @@ from io import StringIO
 from workbench.exchange.spreadsheet_cells import SourceCell, defused, source_lines
 from workbench.model.handover import Exported, ExportedFile, Handover
 from workbench.model.queries import Query
+from workbench.model.scales import RatingScale
 from workbench.model.states import Stance
 from workbench.model.views import ClaimDetail, Evidence
 
@@ -27,7 +28,7 @@ def export(handover: Handover) -> Exported:
     rows = csv.writer(written)
     rows.writerow(HEADINGS)
     for detail in sorted(handover.claims, key=_place):
-        rows.writerow(map(defused, _row(handover, detail)))
+        rows.writerow(map(defused, _row(handover.article.scale, detail)))
     body = f"{_MARK}{written.getvalue()}".encode()
     return Exported((ExportedFile(FILE, body),))
 
@@ -38,9 +39,9 @@ def _place(detail: ClaimDetail) -> tuple[bool, int, int]:
     return start < 0, start, detail.claim.number
 
 
-def _row(handover: Handover, detail: ClaimDetail) -> list[str]:
+def _row(scale: RatingScale, detail: ClaimDetail) -> list[str]:
     claim, verdict = detail.claim, detail.verdict
-    rating = handover.article.scale.rating((verdict and verdict.rating) or "")
+    rating = scale.rating((verdict and verdict.rating) or "")
     mark = detail.marks[0] if detail.marks else None
     waits = f", on {claim.waiting_on}" if claim.waiting_on else ""
     return [
@@ -59,7 +60,7 @@ def _row(handover: Handover, detail: ClaimDetail) -> list[str]:
         f"{verdict.at[:19]}Z" if verdict else "",
         verdict.round if verdict else "",
         source_lines(map(_source, detail.evidence)),
-        _queries(each.query for each in handover.queries if each.query.claim == claim.id),
+        _queries(detail.queries),
         detail.proposed,
         str(mark.start) if mark else "",
         str(mark.end) if mark else "",

@@ -5,6 +5,7 @@ standard asks. Ids are made of what an annotation is on: the same article gives 
 """
 
 import json
+from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any
 from uuid import NAMESPACE_URL, uuid5
@@ -37,6 +38,10 @@ class _Annotations:
         first = handover.revisions[0].text_sha256 if handover.revisions else self._article.text
         self._known_as = self._article.url or first
         self._archived = {each.source.url: each.archive_url for each in handover.sources}
+        self._lost: defaultdict[int, list[Node]] = defaultdict(list)
+        for lost in handover.lost:
+            quote = Quote(lost.exact, lost.prefix, lost.suffix)
+            self._lost[lost.number].append(self._target(quote))
 
     def collection(self) -> Node:
         items = [*map(self._claim, self._handover.claims)]
@@ -131,11 +136,7 @@ class _Annotations:
     def _targets(self, detail: ClaimDetail) -> list[Node] | Node:
         """All places of a claim; of one that the text has lost, its words."""
         found = [self._at(each.start, each.end) for each in detail.marks]
-        found += [
-            self._target(Quote(lost.exact, lost.prefix, lost.suffix))
-            for lost in self._handover.lost
-            if lost.number == detail.claim.number
-        ]
+        found += self._lost[detail.claim.number]
         return found[0] if len(found) == 1 else found
 
     def _at(self, start: int, end: int) -> Node:
