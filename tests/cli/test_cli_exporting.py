@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from workbench.cli.exporting import MANY
 from workbench.model.formats import FORMATS
 
 SECRET, NOTE = "https://whisper.example/", "she called from home"
@@ -132,3 +133,19 @@ def test_a_second_reader_is_told_what_their_export_holds(
     words = ("--round", "second", "export", "1", "--format", "html", "--out", str(path))
     assert "second reading" in cli(*words).err
     assert "On both." not in path.read_text()
+
+
+def test_the_writing_of_many_files_tells_how_far_it_is(
+    cli: Any, article: int, tmp_path: Path
+) -> None:
+    words = "The lamps of Hollin are said to have cost it dear"
+    text = "\n\n".join(f"{words}, in year {number}." for number in range(60))
+    (tmp_path / "many.txt").write_text(text)
+    many = str(cli.json("import", str(tmp_path / "many.txt"))["article"])
+    for number in range(MANY):
+        cli("mark", many, "--quote", f"in year {number}.", code=0)
+        cli("rate", f"{many}/{number + 1}", "confirmed")
+    kind = ("export", many, "--format", "claimreview", "--check-url", "https://c.example/{number}")
+    told = cli(*kind, "--out", str(tmp_path / "cr"))
+    assert f"Writing 0 of {MANY + 1}" in told.err
+    assert f"{MANY + 1} files" in told.out

@@ -71,7 +71,7 @@ Exit codes: 0 done, 1 problems found or a change refused, 2 not understood, 3 ne
 def parse(words: list[str]) -> Namespace:
     """What the words of a call mean: `does` carries it out. Exits as argparse does.
 
-    UsageError for a command that is not there, or not there yet.
+    UsageError for a command that is not there.
     """
     at = _first_word(words)
     arguments = top().parse_args(words[:at])
@@ -84,9 +84,9 @@ def parse(words: list[str]) -> Namespace:
     if name.isascii() and name.isdigit():
         name, rest = DESK, words[at:]
     if name not in COMMANDS and name != DESK:
-        from workbench.cli.later import unknown
+        from workbench.model.errors import UsageError
 
-        raise unknown(name)
+        raise UsageError(f"“{name}” is no command.", "workbench --help lists them.")
     command(name).parse_args(rest, arguments)
     if not all(map(_is_text, rest)):
         from workbench.cli.legible import mend
