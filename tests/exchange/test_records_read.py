@@ -1,14 +1,10 @@
 """A record is read whole or not at all: what is wrong with it is said, with the place."""
 
-import gzip
 import json
 import re
 from base64 import b64encode
 from collections.abc import Callable
-from functools import cache
 from hashlib import sha256
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 import hypothesis.strategies as st
@@ -16,28 +12,12 @@ import pytest
 from exchanged import HOSTILE
 from hypothesis import HealthCheck, given, settings
 
+from tests.faults.fuzz_records import whole
 from workbench.exchange import record_json, record_reading
 from workbench.model.errors import UnreadableInput
 from workbench.model.records import Record, RecordFile, is_record
-from workbench.store.database import SCHEMA
-from workbench.store.reader import Reader
 
-FIXTURE = Path(__file__).parents[1] / "store" / "fixtures" / f"{SCHEMA}.db.gz"
 Said = dict[str, Any]
-
-
-@cache
-def whole() -> bytes:
-    """The record of an article with a row of everything."""
-    with TemporaryDirectory() as folder:
-        path = Path(folder) / "whole.db"
-        path.write_bytes(gzip.decompress(FIXTURE.read_bytes()))
-        reader = Reader(path)
-        with reader.snapshot():
-            record = reader.proof.record(1)
-            (file,) = record_json.export(record, reader.proof.content).files
-        reader.close()
-    return file.body
 
 
 def changed(change: Callable[[Said], object]) -> bytes:

@@ -10,6 +10,7 @@ from random import Random
 from typing import Any, NamedTuple
 
 import driver_evidence
+import driver_records
 import driver_revisions
 
 from workbench.model.captured import Probe
@@ -38,6 +39,9 @@ RATINGS = ("true", "mostly-true", "mixed", "false", "unproven", "opinion", None)
 EVIDENCE = "evidence"
 """Calls of `driver_evidence`."""
 
+RECORDS = "records"
+"""Calls of `driver_records`."""
+
 REST, REOPEN = "rest", "reopen"
 """Calls of the workspace itself: move the journal into the file; close the file and open it."""
 
@@ -62,6 +66,8 @@ class Call(NamedTuple):
             return workspace.rest()
         if self.activity == EVIDENCE:
             return driver_evidence.start(workspace, self.method, self.args)
+        if self.activity == RECORDS:
+            return driver_records.start(workspace, self.args)
         return getattr(getattr(workspace, self.activity), self.method)(*self.args)
 
 
@@ -117,7 +123,7 @@ class Chooser:
                 (self._draft, 9),
                 (self._history, 12),
             ),
-            *((self._import, 2), (self._article_row, 3), (self._workspace, 3)),
+            *((self._import, 2), (self._take_in, 6), (self._article_row, 3), (self._workspace, 3)),
             *((self._ask, 5), (self._answer, 7), (self._revise, 4), (self._walk, 9)),
             *((self._second, 4), (self._sign, 5)),
             *((self._capture, 10), (self._pin, 12), (self._links, 5), (self._purge, 4)),
@@ -412,6 +418,11 @@ class Chooser:
         text = "".join(line.format(self._chance.randint(1, 999)) for line in lines)
         options = ImportOptions(purpose="statements", title=f"Story {count}")
         return Call("articles", "add", (Imported(text, "story.txt", "plain"), options))
+
+    def _take_in(self) -> Call | None:
+        article = self._article()
+        found = article and driver_records.take_in(self._read, self._chance, article.id)
+        return Call(*found) if found else None
 
     def _article_row(self) -> Call | None:
         article = self._article()

@@ -33,7 +33,7 @@ NAMES = (
     *("docx", "odt", "epub", "pdf", "eml", "html", "markdown", "plain"),
     "web-page",
     *("addresses", "keymap", "configuration", "revision", "answers", "packet"),
-    *("claim-review", "annotations", "spreadsheet"),
+    *("claim-review", "annotations", "spreadsheet", "record"),
     *("word-answers", "word-draft"),
 )
 

@@ -18,6 +18,7 @@ from tests.faults import fuzz_answers as answers
 from tests.faults import fuzz_corpus as corpus
 from tests.faults import fuzz_offers as offers
 from tests.faults import fuzz_packets as packets
+from tests.faults import fuzz_records as records
 from tests.faults import fuzz_revisions as revisions
 from tests.faults import fuzz_tokens as tokens
 from tests.faults import fuzz_word as word
@@ -330,4 +331,5 @@ TARGETS = {
         word.mutated, _elements(_MARGINS).map(word.of_markup), _here(word.read_draft)
     ),
     "packet": Target(packets.mutated, packets.invented, packets.read),
+    "record": Target(records.mutated, records.invented, records.read),
 }

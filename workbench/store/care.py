@@ -14,6 +14,7 @@ from pathlib import Path
 
 from workbench.model.errors import NewerSchema, RefusedChange, StorageError
 from workbench.model.requests import VerifyOutcome
+from workbench.store.arrival_checks import arrivals
 from workbench.store.database import (
     PRIVATE_FILE,
     SCHEMA,
@@ -264,6 +265,7 @@ _CHECKS: dict[str, Check] = {
     "captures": capture_texts,
     "passages": passages,
     "numbers": _numbers,
+    "imported": arrivals,
     "history": _history,
     "chain": _chain,
     "actions": _actions,

@@ -17,6 +17,8 @@ def what_is_lost(raw: sqlite3.Connection, table: str, identity: int, fields: Fie
         return f"The capture of “{named}” of {fields.get('at')} is lost (its id was {identity})."
     if table == "claim":
         return f"Claim {fields.get('article')}/{fields.get('number')} is lost."
+    if table == "imported_history":
+        return f"What was done to article {fields.get('article')} before it came here is lost."
     owner = _owner(raw, table, fields)
     if not owner:
         return f"Row {identity} of “{table}” is lost."

@@ -20,7 +20,7 @@ Ids = Mapping[str, Mapping[int, int]]
 _DROPPED = frozenset({"id", "article"})
 """A record is of one article, and its rows go by numbers."""
 
-_ABOUT = re.compile(r"(evidence|mark) (\d+)(?: capture (\d+))?")
+_ABOUT = re.compile(r"(evidence|mark) (\d+)(?: capture (\d+|None))?")
 """How the `about` of an override names rows (`model/problems.py`)."""
 
 
@@ -114,7 +114,11 @@ def renamed(about: str, other: Callable[[str, int], int | None]) -> str:
         return about
     table, row, capture = found.groups()
     named = f"{table} {other(table, int(row)) or 0}"
-    return f"{named} capture {other('capture', int(capture)) or 0}" if capture else named
+    if capture is None:
+        return named
+    return (
+        f"{named} capture {capture if capture == 'None' else other('capture', int(capture)) or 0}"
+    )
 
 
 def key_of(row: Fields) -> int:

@@ -6,7 +6,9 @@ which the same is said, and what that source has from the same moment.
 
 import json
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import groupby
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sqlalchemy import bindparam, func, select
@@ -108,8 +110,7 @@ class _Writing:
         self._known[table] = len(ids)
         new = [row for row in rows if numbering.key_of(row) not in ids]
         kind = tables_by_name()[table]
-        for at in range(0, len(new), BATCH):
-            batch = new[at : at + BATCH]
+        for batch in _batches(table, new):
             stored = [self._stored(table, each, article) for each in batch]
             made = insert_many(self._tx, kind, stored)
             ids |= zip(map(numbering.key_of, batch), made, strict=True)
@@ -178,6 +179,15 @@ class _Writing:
         }
         numbers = numbering.to_text({table: ids.items() for table, ids in self._ids.items()})
         arrivals.keep(self._tx, article, told, numbers)
+
+
+def _batches(table: str, rows: list[Fields]) -> Iterator[list[Fields]]:
+    """So many at once as insert well; marks of one revision, for those of the next name them."""
+    groups = groupby(rows, itemgetter("revision")) if table == "mark" else [(0, iter(rows))]
+    for _revision, group in groups:
+        together = list(group)
+        for at in range(0, len(together), BATCH):
+            yield together[at : at + BATCH]
 
 
 def _stored(table: str, row: Fields, ids: Mapping[str, Mapping[int, int]]) -> Fields:
