@@ -156,5 +156,7 @@ def test_a_claim_that_waits_is_never_listed_as_found(cli: Any, checked: int, sec
     assert "A new text changed its words" in cli("show", f"{checked}/1").out
     told = {each["number"]: each["text_changed"] for each in cli.json("claims", str(checked))}
     assert told == {1: True, 2: False, 3: True}
+    assert cli.json("articles")[0]["changed"] == 2
+    assert "2 left, 2 changed" in cli("articles").out
     cli("rate", f"{checked}/1", "confirmed")
     assert cli.json("show", f"{checked}/1")["text_changed"] is False

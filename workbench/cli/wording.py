@@ -37,14 +37,15 @@ def clipped(text: str, cells: int = QUOTE_CELLS) -> str:
     return words if len(words) <= cells else words[: cells - 1].rstrip() + "…"
 
 
-def article_row(row: ArticleRow) -> tuple[str, ...]:
+def article_row(row: ArticleRow, changed: int = 0) -> tuple[str, ...]:
+    """An article in a line; `changed` counts the claims that a new text changed."""
     left = row.open + row.waiting
     return (
         str(row.id),
         row.published_on or "no date",
         row.state,
         f"{row.settled} of {row.claims} settled" if row.claims else "no claims",
-        f"{left} left",
+        f"{left} left" + (f", {changed} changed" if changed else ""),
         counted(row.holes, "hole"),
         row.title,
     )
