@@ -12,7 +12,9 @@ from syrupy.assertion import SnapshotAssertion
 from textual.screen import ModalScreen
 
 from workbench.model.settings import Settings
+from workbench.tui.exports.screen import ExportScreen
 
+SLIM = (60, 24)
 SIZES = pytest.mark.parametrize("size", [WIDE, NARROW], ids=["120x40", "80x24"])
 
 
@@ -165,6 +167,28 @@ async def test_the_problems(
         assert "sign off" in desk.text
         await desk.press("w").type("the editor was there").press("enter")
         assert "set aside" in desk.text
+        assert desk.text == snapshot
+
+
+@pytest.mark.parametrize("size", [WIDE, NARROW, SLIM], ids=["120x40", "80x24", "60x24"])
+async def test_handing_over(
+    open_desk: OpenDesk,
+    snapshot: SnapshotAssertion,
+    size: tuple[int, int],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(Path, "cwd", lambda: Path("/home/mk"))
+    async with open_desk(size=size) as desk:
+        source = desk.app.workspace.read.proof.sources(1)[0].id
+        desk.app.workspace.sources.set_sensitive([source], True).result()
+        await desk.press("X", "5")
+        screen = desk.app.screen
+        assert isinstance(screen, ExportScreen)
+        while screen.previewing.is_due:
+            await desk.settled()
+        assert "Left out: 1 sensitive source." in desk.text
         assert desk.text == snapshot
 
 

@@ -155,8 +155,9 @@ def _lines(files: Sequence[ExportedFile]) -> Iterator[str]:
     )
     texts = map(_text, here)
     found = next((text for text in texts if text is not None), "")
-    for line in islice(found.split("\n") if found else (), LINES):
-        yield line[:LINE]
+    lines = found.removeprefix("\ufeff").split("\n") if found else ()
+    for line in islice(lines, LINES):
+        yield line.removesuffix("\r")[:LINE]
 
 
 def _is_for_people(file: ExportedFile) -> bool:
