@@ -26,10 +26,10 @@ STANCES: dict[str, tuple[str, str]] = {
 """Each stance's sign and words."""
 
 MATCHES: dict[str, str] = {
-    Match.VERBATIM: "Word for word",
-    Match.CLOSE: "In other words",
-    Match.ABSENT: "Not found",
-    Match.UNCHECKED: "Not looked for",
+    Match.VERBATIM: "word for word in what was captured",
+    Match.CLOSE: "in other words in what was captured",
+    Match.ABSENT: "not found in what was captured",
+    Match.UNCHECKED: "not looked for in a capture",
 }
 """How a passage stands in what was captured."""
 
