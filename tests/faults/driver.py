@@ -10,6 +10,7 @@ from random import Random
 from typing import Any, NamedTuple
 
 import driver_evidence
+import driver_offers
 import driver_records
 import driver_revisions
 
@@ -125,7 +126,7 @@ class Chooser:
             ),
             *((self._import, 2), (self._take_in, 6), (self._article_row, 3), (self._workspace, 3)),
             *((self._ask, 5), (self._answer, 7), (self._revise, 4), (self._walk, 9)),
-            *((self._second, 4), (self._sign, 5)),
+            *((self._second, 4), (self._sign, 5), (self._offer, 4)),
             *((self._capture, 10), (self._pin, 12), (self._links, 5), (self._purge, 4)),
         )
 
@@ -365,6 +366,13 @@ class Chooser:
         article = self._article()
         found = article and driver_revisions.walk(self._read, self._chance, article.id)
         return Call(*found) if found else None
+
+    def _offer(self) -> Call | None:
+        """What a file from elsewhere offers, taken in."""
+        article = self._article()
+        if article is None:
+            return None
+        return Call(*driver_offers.take_in(self._read, self._chance, article))
 
     def _second(self) -> Call | None:
         """Somebody reads a claim a second time."""

@@ -34,7 +34,7 @@ NAMES = (
     "web-page",
     *("addresses", "keymap", "configuration", "revision", "answers", "packet"),
     *("claim-review", "annotations", "spreadsheet", "record"),
-    *("word-answers", "word-draft"),
+    *("word-answers", "word-draft", "markdown-draft", "page-draft"),
 )
 
 

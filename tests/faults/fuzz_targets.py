@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from tests.documents.documents import write_epub, write_odt, write_zip
 from tests.faults import fuzz_answers as answers
 from tests.faults import fuzz_corpus as corpus
+from tests.faults import fuzz_drafts as drafts
 from tests.faults import fuzz_offers as offers
 from tests.faults import fuzz_packets as packets
 from tests.faults import fuzz_records as records
@@ -324,6 +325,10 @@ TARGETS = {
         offers.mutated_annotations, offers.invented_annotations, offers.read_annotations
     ),
     "spreadsheet": Target(offers.mutated_rows, offers.invented_rows, offers.read_rows),
+    "markdown-draft": Target(
+        drafts.mutated_markdown, drafts.invented_markdown, drafts.read_markdown
+    ),
+    "page-draft": Target(drafts.mutated_pages, drafts.invented_pages, drafts.read_page),
     "word-answers": Target(
         word.mutated, _elements(_MARGINS).map(word.of_markup), _here(word.read_answers)
     ),

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 PROGRESS_FROM = 1_000
 """Claims from which on it is shown how far the work is."""
 
+TOLD_EACH = 100
+"""Claims between two looks at whether it is to be shown anew."""
+
 LISTED = 50
 """Lines of what was left aside that are told one by one; `--json` has them all."""
 
@@ -145,7 +148,12 @@ def _placed(
     if count < PROGRESS_FROM:
         return workspace.offers.place(file, article, revises=revises)
     with ProgressBar("Placing", count) as bar:
-        return workspace.offers.place(file, article, revises=revises, tell=bar.show)
+
+        def tell(done: int) -> None:
+            if done % TOLD_EACH == 0:
+                bar.show(done)
+
+        return workspace.offers.place(file, article, revises=revises, tell=tell)
 
 
 def _wanted(placed: "PlacedOffer", accept: str | None) -> "list[Accepted]":

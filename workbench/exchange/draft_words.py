@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterable
 from functools import lru_cache
 
@@ -40,6 +41,7 @@ class Words:
     def __init__(self, text: str, bare: str) -> None:
         self._text = text
         self._bare = bare
+        self._named: Counter[str] = Counter()
         self._paragraphs = paragraphs(bare)
         self._starts = [each.start for each in self._paragraphs]
         self._read = lru_cache(maxsize=2)(self._sentences_of)
@@ -68,12 +70,13 @@ class Words:
         comment: str = "",
         sources: tuple[OfferedSource, ...] = (),
     ) -> OfferedClaim:
-        """What is offered for these words."""
+        """What is offered for these words; a second note at the same `where` is counted."""
+        self._named[where] += 1
+        if self._named[where] > 1:
+            where += f" ({self._named[where]})"
         quote = describe(self._text, *span)
-        start = span[0]
-        return OfferedClaim(
-            where, *quote, start=start, end=span[1], comment=comment, sources=sources
-        )
+        start, end = span
+        return OfferedClaim(where, *quote, start=start, end=end, comment=comment, sources=sources)
 
     def _sentence(self, at: int) -> Span:
         """The sentence there, or the one of the same paragraph that it stands behind; of a longer

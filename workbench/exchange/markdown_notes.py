@@ -132,10 +132,10 @@ class _Finding:
     def notes(self) -> Iterator[Note]:
         """Each once; the order is the patterns'."""
         for at, each in enumerate(self._take(_INLINE), 1):
-            yield Note(*each.span(), f"^{at}", " ".join(each["said"].split()))
+            yield Note(*each.span(), f"^{at}", " ".join(each["said"].split()) or None)
         for each in self._take(_REFERENCE):
             defined = self._defined.get(each["label"])
-            yield Note(*each.span(), each["label"], defined.said if defined else None)
+            yield Note(*each.span(), each["label"], (defined.said if defined else "") or None)
         for pattern in (_LINK, _SHORTCUT, _HTML):
             yield from self._links(pattern)
         for found in find_addresses(self._left):

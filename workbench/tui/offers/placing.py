@@ -12,9 +12,6 @@ from workbench.workspace.giving_way import giving_way
 if TYPE_CHECKING:
     from workbench.tui.offers.screen import OffersScreen
 
-TOLD_EACH = 500
-"""Claims after which the title says how far it is."""
-
 
 class Left(Exception):
     """Nobody waits for it any more."""

@@ -49,7 +49,7 @@ class OffersScreen(ListScreen[Line]):
         ("history.undo", "undo"),
         ("app.help", "help"),
     )
-    EMPTY = "The file offers nothing."
+    EMPTY = "No claim to go through."
     NO_STOP = "All was decided on: Ctrl+S or Esc takes in what was accepted."
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("offers")]
     DEFAULT_CSS = """
@@ -246,6 +246,7 @@ class OffersScreen(ListScreen[Line]):
             self._leave(None)
             return
         self._is_finishing = True
+        self.say("Taking in what was accepted")
         future = self._take()
         future.add_done_callback(lambda _done: setattr(self, "_is_finishing", False))
         self.write(future, "", self._leave)
