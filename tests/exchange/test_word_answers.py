@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from tests.faults import hostile
 from tests.word_hands import commented, decided, edited, replied, retyped, without_comments
 from tests.word_world import W, asked_at, claim, handover, made, margins, sent
+from workbench.documents.margins import Margins, Remark
 from workbench.exchange.word_answers import is_annotated, read
 from workbench.model.errors import UsageError
 from workbench.model.handover import Handover
@@ -189,6 +190,12 @@ def test_an_accepted_wording_is_found_by_its_words_where_nothing_else_is_left() 
     bare = edited(without_comments(made(given)), edit)
     assert answers(bare, given) == NOTHING
     assert answers(decided(bare, ["MK 1"]), given).answers == (Answer(1, "", "accepted"),)
+
+
+def test_comments_that_begin_as_ours_make_no_annotated_article_of_queries() -> None:
+    remark = Remark("0", "", "NF", "", "", "[q4] Yes.", False, 0, 4)
+    assert is_annotated(Margins("Lamps", (remark,)))
+    assert not is_annotated(Margins("Queries: Lamps\n\n[q4] To the author", (remark,)))
 
 
 def test_hostile_words_answer_nothing_and_are_decided_on_like_any() -> None:

@@ -8,9 +8,11 @@ from xml.etree import ElementTree
 
 import programs
 
+from tests.faults import hostile
 from tests.word_hands import decided, replied, without_comments
 from tests.word_world import LAMP, asked_at, claim, handover, made, margins, sent
 from workbench.exchange.word_answers import read
+from workbench.exchange.word_xml import legible
 from workbench.model.queries import Answer, AnswersRead
 
 DEADLINE = 180
@@ -18,6 +20,7 @@ DEADLINE = 180
 
 _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
+_SIGNS = {f"{_TEXT}s": " ", f"{_TEXT}line-break": "\n", f"{_TEXT}tab": "\t"}
 _DC = "{http://purl.org/dc/elements/1.1/}"
 
 
@@ -77,7 +80,7 @@ class Opened:
             name = element.get(f"{_TEXT}change-id", "")
             self.words[name] = self._open.pop(name)
         else:
-            self._add(" " if tag == f"{_TEXT}s" else "\n" if tag == f"{_TEXT}line-break" else "")
+            self._add(_SIGNS.get(tag, ""))
             self._add(element.text or "")
             for child in element:
                 self._see(child)
@@ -146,3 +149,22 @@ def test_answers_are_read_back_out_of_what_libreoffice_has_saved(tmp_path: Path)
     assert whole == AnswersRead(
         (Answer(1, "You are right.", "accepted"), decisions[1], Answer(3, "Nearly.")), ()
     )
+
+
+def test_hostile_words_are_under_their_comments_in_libreoffice_too(tmp_path: Path) -> None:
+    strings = [words for words in hostile.OWN if words.split()]
+    text, places = "Begin.", []
+    for words in strings:
+        text += "\n\nSo: "
+        places.append((len(text), len(text) + len(words)))
+        text += f"{words} end."
+    claims = [
+        claim(at, [place], rationale=words, by=words, text=text)
+        for at, (place, words) in enumerate(zip(places, strings, strict=True), 1)
+    ]
+    (flat,) = converted([made(handover(claims, text=text))], "fodt", tmp_path)
+    found = Opened(flat)
+    on = {said.split("\n")[0]: found.words[name] for name, (_, said) in found.comments.items()}
+    assert {said: words.split() for said, words in on.items()} == {
+        f"Claim {at}: False": legible(words).split() for at, words in enumerate(strings, 1)
+    }

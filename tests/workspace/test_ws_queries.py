@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from ws_world import World
 
+from tests.documents.documents import write_odt
 from workbench.model.errors import Conflict, RefusedChange, UnknownThing, UsageError
 from workbench.model.imports import Imported
 from workbench.model.queries import Answer, AnswersRead, NewQuery, Query, QueryEdit
@@ -269,6 +270,16 @@ def test_comments_in_a_margin_answer_the_query_that_they_stand_beside(
     assert found.answers == (Answer(1, "It was the guards"),)
     assert [each.why for each in found.unplaced] == ["It stands above the first query."]
     assert found.unplaced[0].words.endswith("Dear MK")
+
+
+def test_margins_of_a_document_that_are_not_read_are_told(world: World, tmp_path: Path) -> None:
+    ask(world)
+    path = tmp_path / "queries.odt"
+    said = "<office:annotation><text:p>It was the guards</text:p></office:annotation>"
+    for inside, told in ((said, True), ("", False)):
+        path.write_bytes(write_odt(f"<text:p>Some words{inside} and more.</text:p>"))
+        found = read_answers(world.ws.read, 1, path)
+        assert any("save it as .docx" in each.why for each in found.unplaced) == told
 
 
 def test_a_document_of_all_has_what_was_answered_and_nothing_withdrawn(world: World) -> None:

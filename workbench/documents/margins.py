@@ -42,12 +42,15 @@ class Bookmark(NamedTuple):
 
 
 class Margins(NamedTuple):
-    """A document as others left it; all in the order of their places."""
+    """A document as others left it; all in the order of their places. `are_unread` where it has
+    some, of a format whose margins nothing here reads.
+    """
 
     text: str = ""
     remarks: tuple[Remark, ...] = ()
     changes: tuple[Tracked, ...] = ()
     bookmarks: tuple[Bookmark, ...] = ()
+    are_unread: bool = False
 
 
 def margins_from(answer: dict[str, Any]) -> Margins:
@@ -57,4 +60,5 @@ def margins_from(answer: dict[str, Any]) -> Margins:
         tuple(Remark(*each) for each in answer["remarks"]),
         tuple(Tracked(*each) for each in answer["changes"]),
         tuple(Bookmark(*each) for each in answer["bookmarks"]),
+        answer["are_unread"],
     )

@@ -58,16 +58,22 @@ def _fields(parsed: Parsed) -> dict[str, object]:
 
 
 def _margins(body: bytes) -> Margins:
-    """What others wrote into a Word document; nothing where it is another one."""
+    """What others wrote into a Word document; of another one only whether there is something."""
     package = Package(body, "document")
     if not _is_word(package):
-        return Margins()
+        return Margins(are_unread=_has_open_margins(package))
     from workbench.documents import word_margins
 
     found = word_margins.read(package)
     if len(found.text) > MAX_CHARACTERS:
         raise refusals.bomb()
     return found
+
+
+def _has_open_margins(package: Package) -> bool:
+    """Whether an OpenDocument text has comments or tracked changes."""
+    content = package.read("content.xml") if "content.xml" in package.names else b""
+    return b"<office:annotation" in content or b"<text:changed-region" in content
 
 
 def _draft(body: bytes) -> Draft:

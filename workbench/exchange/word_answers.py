@@ -13,6 +13,7 @@ from workbench.documents.margins import Margins, Remark, Tracked
 from workbench.exchange import word_names
 from workbench.exchange.word_found import Found, asks_otherwise, find, is_ours, root_of
 from workbench.exchange.word_notes import query_lines
+from workbench.exchange.word_remarks import has_queries
 from workbench.exchange.word_xml import Hand, legible
 from workbench.model.errors import UsageError
 from workbench.model.queries import Answer, AnswersRead, Asked, Unplaced
@@ -40,10 +41,14 @@ class _Decision(NamedTuple):
 
 def is_annotated(margins: Margins) -> bool:
     """Whether a document is an article that we annotated, as far as it has anything of ours."""
-    names = (each.name for each in margins.bookmarks)
-    return any(map(is_ours, margins.remarks)) or any(
-        word_names.article_of(name) is not None or word_names.marked_by(name) for name in names
-    )
+    names = [each.name for each in margins.bookmarks]
+    if any(word_names.article_of(name) is not None or word_names.marked_by(name) for name in names):
+        return True
+    ours = [each for each in margins.remarks if is_ours(each)]
+    if any(each.initials == word_names.OURS for each in ours):
+        return True
+    # A document of queries may have comments whose writers name one as we do.
+    return bool(ours) and not has_queries(margins)
 
 
 def read(margins: Margins, article: int, sent: Mapping[int, Asked]) -> AnswersRead:

@@ -11,6 +11,11 @@ from workbench.text.display import in_quotes
 _HEAD = re.compile(r"^\[q(\d{1,9})\]", re.MULTILINE)
 
 
+def has_queries(margins: Margins) -> bool:
+    """Whether a document's text is that of queries."""
+    return _HEAD.search(margins.text) is not None
+
+
 def with_remarks(found: AnswersRead, margins: Margins, sent: Mapping[int, Asked]) -> AnswersRead:
     """The answers read from the document's text, and those in its margin behind them."""
     heads = list(_HEAD.finditer(margins.text))

@@ -83,6 +83,9 @@ def place_answers(read: "Reader", article: int, returned: Returned) -> AnswersRe
             unplaced.append(Unplaced(each.number, each.text or each.state, why))
         elif not _is_known(sent[each.number], each):
             fresh.append(each)
+    if returned.margins.are_unread:
+        why = "Comments and changes in a file of this kind are not read: save it as .docx."
+        unplaced.append(Unplaced(None, "", why))
     return AnswersRead(tuple(fresh), tuple(unplaced))
 
 
