@@ -127,11 +127,14 @@ def test_a_wording_of_two_paragraphs_for_words_in_two_changes_their_ends_too() -
 
 def test_of_wordings_for_the_same_words_one_is_a_change_and_the_other_is_said() -> None:
     first = asked_at(1, "2,600 litres", proposed="2,900 litres")
-    looked = seen(made(handover(queries=[first, asked_at(2, "litres of oil", proposed="gallons")])))
+    given = handover(queries=[first, asked_at(2, "litres of oil", proposed="gallons")])
+    looked = seen(made(given))
     assert "[2,600 litres]{2,900 litres} of oil" in looked.text.replace("][", "")
     (said,) = (each for each in looked.said.values() if each.startswith("[q2]"))
     assert "Proposed wording: gallons" in said
     assert "Accept or reject" not in said
+    (note,) = export(given, AT).notes
+    assert note.startswith("q2: its wording stands in its comment alone")
 
 
 @pytest.mark.parametrize(
@@ -156,7 +159,9 @@ def test_no_change_is_made_where_none_is_wanted_or_the_words_are_others(
 
 def test_a_withdrawn_query_is_not_in_it() -> None:
     asked = asked_at(1, "2,600 litres", proposed="2,900 litres", state="withdrawn")
-    assert seen(made(handover(queries=[asked]))).said == {}
+    given = handover(queries=[asked])
+    assert seen(made(given)).said == {}
+    assert export(given, AT).notes == ("1 withdrawn query left out.",)
 
 
 def test_what_was_left_out_is_said() -> None:

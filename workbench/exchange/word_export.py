@@ -9,9 +9,10 @@ from workbench.exchange import word_names, word_notes, word_package
 from workbench.exchange.word_flow import Place, Rewording, paragraphs
 from workbench.exchange.word_notes import Note
 from workbench.exchange.word_xml import Hand
+from workbench.exchange.wording import counted
 from workbench.model.handover import Exported, ExportedFile, Handover
 from workbench.model.queries import Query
-from workbench.model.states import MarkStatus
+from workbench.model.states import MarkStatus, QueryState
 from workbench.model.views import Article
 
 NAME = "article.docx"
@@ -31,7 +32,25 @@ def export(handover: Handover, made_at: datetime) -> Exported:
     places = [*_places(found, changes), _name(article, len(found))]
     body = paragraphs(article.text, places, list(changes.values()), article.title)
     made = word_package.packed(article, body, found, made_at.astimezone(UTC))
-    return Exported((ExportedFile(NAME, made),))
+    return Exported((ExportedFile(NAME, made),), notes=tuple(_told(handover, changes)))
+
+
+def _told(handover: Handover, changes: Mapping[int, Rewording]) -> Iterator[str]:
+    """What the document does not have, or not as somebody may expect."""
+    queries = [each.query for each in handover.queries]
+    if count := sum(each.state == QueryState.WITHDRAWN for each in queries):
+        yield f"{counted(count, 'withdrawn query', 'withdrawn queries')} left out."
+    for query in queries:
+        if query.proposed is not None and _is_due(query) and query.number not in changes:
+            yield (
+                f"q{query.number}: its wording stands in its comment alone, for its words changed "
+                "or belong to another wording too."
+            )
+
+
+def _is_due(query: Query) -> bool:
+    """Whether a wording of it is still to be decided on, or to be put into the text."""
+    return query.is_open or query.is_to_apply
 
 
 def _places(found: Sequence[Note], changes: Mapping[int, Rewording]) -> Iterator[Place]:
@@ -72,7 +91,7 @@ def _rewordings(handover: Handover) -> dict[int, Rewording]:
 
 
 def _is_change(query: Query, handover: Handover) -> bool:
-    if query.proposed is None or not (query.is_open or query.is_to_apply):
+    if query.proposed is None or not _is_due(query):
         return False
     words = handover.article.text[query.start : query.end]
     is_as_asked = query.status in _AS_ASKED and words == query.exact
