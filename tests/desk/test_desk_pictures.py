@@ -179,7 +179,7 @@ async def test_handing_over(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr(Path, "cwd", lambda: Path("/home/mk"))
+    monkeypatch.setattr(Path, "cwd", lambda: Path("/desk/mk"))
     async with open_desk(size=size) as desk:
         source = desk.app.workspace.read.proof.sources(1)[0].id
         desk.app.workspace.sources.set_sensitive([source], True).result()
