@@ -6,6 +6,7 @@ import pytest
 from tui_desk import SETTINGS, Desk, desk, file_of
 from tui_panes import HOSTILE, assert_harmless
 
+from workbench.cli.main import main
 from workbench.model.imports import Imported
 from workbench.model.offers import LeftAside, Offer, OfferedClaim, OfferedSource
 from workbench.model.taking_in import OfferFile
@@ -218,3 +219,43 @@ async def test_reviews_go_onto_the_highlighted_article(
             await on.press("escape")
             assert isinstance(app.screen, LibraryScreen)
             assert len(workspace.read.articles()) == 1
+
+
+async def test_a_whole_check_from_another_workbench_comes_in_as_an_article(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    there = str(file_of(tmp_path / "a.db", TEXT))
+    assert main(["--db", there, "export", "1", "--format", "json", "--out", "c.json"]) == 0
+    with open_workspace(tmp_path / "b.db", SETTINGS) as workspace:
+        app = make_app(workspace, SETTINGS)
+        async with app.run_test(size=(100, 30), notifications=True) as pilot:
+            on = Desk(app, pilot)
+            await on.press("i", *"c.json", "enter")
+            while not workspace.read.articles():
+                await on.settle()
+            await on.settle()
+            assert "is here with its check" in on.said
+
+
+async def test_a_draft_that_is_a_new_text_is_offered_behind_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "two.md").write_text(f"{TEXT.strip()}[^1]\n\n[^1]: {URL}\n", encoding="utf-8")
+    (tmp_path / "r.csv").write_text("Claim\nMarle bought 18 lamps\n", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    async with desk(file_of(tmp_path / "a.db", TEXT)) as on:
+        await on.press("R", "i", *"r.csv", "enter")
+        while "holds reviews" not in "\n".join(on.lines):
+            await on.settle()
+        await on.press(*["backspace"] * 5, *"two.md", "enter")
+        while "would be" not in "\n".join(on.lines):
+            await on.settle()
+        await on.press("enter")
+        await asked(on)
+        await on.press("enter")
+        await on.settle()
+        assert isinstance(on.app.screen, OffersScreen)
+        await on.press("a", "escape")
+        assert len(quotes(on)) == 1
+        assert on.app.workspace.read.article(1).revision == 2

@@ -1,7 +1,8 @@
 """Asks for a file to import, and what its check is for; reads it before the dialog closes."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from concurrent.futures import Future
 from pathlib import Path
 from typing import NamedTuple
 
@@ -9,7 +10,8 @@ from textual.app import ComposeResult
 
 from workbench.model.errors import UnreadableInput, UsageError, WorkbenchError
 from workbench.model.imports import Imported
-from workbench.model.requests import ImportOptions
+from workbench.model.records import Brought
+from workbench.model.requests import Done, ImportOptions
 from workbench.model.states import Purpose
 from workbench.model.taking_in import OfferFile
 from workbench.tui.dialogs.base import ACCEPT, CANCEL
@@ -17,8 +19,10 @@ from workbench.tui.dialogs.completion import expanded
 from workbench.tui.dialogs.fields import ChoiceRow, Labelled, LineInput
 from workbench.tui.dialogs.file_path import FileDialog, FileRows
 from workbench.tui.dialogs.hints import Hint
+from workbench.workspace import records
 from workbench.workspace.offer_files import offered_in
 from workbench.workspace.reading import read_file
+from workbench.workspace.workspace import Workspace
 
 _BY_PURPOSE = ""
 _PLACEHOLDER = ".txt .md .html .docx .pdf .odt .epub .eml"
@@ -28,12 +32,14 @@ class ImportChoice(NamedTuple):
     """A file, what was said about the article in it, and the article once it is read.
 
     `offers` are the claims that it has; where it is no article, they are on one that is there.
+    `brings` takes in a whole check from another workbench.
     """
 
     path: Path
     options: ImportOptions
     imported: Imported | None = None
     offers: OfferFile | None = None
+    brings: Callable[[Workspace], "Future[Done[Brought]]"] | None = None
 
 
 class ImportDialog(FileDialog[ImportChoice]):
@@ -125,6 +131,9 @@ class ImportDialog(FileDialog[ImportChoice]):
 
 def _read(choice: ImportChoice) -> ImportChoice:
     """What is in the file; UnreadableInput where that is neither an article nor a review."""
+    if (body := records.found(choice.path)) is not None:
+        record = records.load(body)
+        return choice._replace(brings=lambda workspace: workspace.records.bring_in(record))
     offers = offered_in(choice.path)
     if offers is not None and offers.imported is None:
         return choice._replace(offers=offers)

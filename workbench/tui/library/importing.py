@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workbench.model.errors import UsageError
+from workbench.model.records import Brought
 from workbench.model.requests import ImportOutcome
 from workbench.model.scales import PRESETS
 from workbench.model.taking_in import OfferFile
@@ -48,8 +49,15 @@ class Importing:
         if choice.imported is not None:
             future = self._library.workspace.articles.add(choice.imported, choice.options)
             self._library.write(future, "", partial(self._stored, choice.offers))
+        elif choice.brings is not None:
+            self._library.write(choice.brings(self._library.workspace), "", self._brought)
         elif choice.offers is not None:
             self._put_on_article(choice.offers)
+
+    def _brought(self, brought: Brought) -> None:
+        self._library.go_to_article(brought.article)
+        known = "is known already" if brought.known else "is here with its check; Enter opens it"
+        self._library.say(f"“{brought.title}” {known}")
 
     def _put_on_article(self, offers: OfferFile) -> None:
         """Reviews are on the article that they name, else on the highlighted one."""
