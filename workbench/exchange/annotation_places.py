@@ -1,10 +1,10 @@
 """The words and the place that selectors of the Web Annotation model give, ours or anybody's.
 
-Of several selectors each is another way to the same words; one behind `refinedBy` is within the
-words of the one before it.
+Of several selectors each is another way to the same words, so that one which only a browser can
+follow, such as Hypothesis' RangeSelector, is not missed beside a quotation; one behind `refinedBy`
+is within the words of the one before it.
 """
 
-from collections.abc import Iterable
 from typing import NamedTuple
 
 from workbench.exchange.linked_values import Node, Values
@@ -116,11 +116,3 @@ def _count(value: object) -> int | None:
         value = int(value)
     is_count = isinstance(value, int) and not isinstance(value, bool) and value >= 0
     return value if is_count and isinstance(value, int) else None
-
-
-def summed(unread: Iterable[str]) -> dict[str, int]:
-    """How often each kind of selector was passed over."""
-    counts: dict[str, int] = {}
-    for kind in unread:
-        counts[kind] = counts.get(kind, 0) + 1
-    return counts

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from workbench.exchange.spreadsheet import HEADINGS
 from workbench.exchange.spreadsheet_cells import source_of
 from workbench.exchange.spreadsheet_table import Table, read_table
 from workbench.model.errors import UsageError
@@ -131,6 +132,8 @@ def _checked(table: Table, mapping: Mapping[str, str]) -> dict[str, str]:
 
 
 def _unmapped(table: Table, taken: Mapping[str, str]) -> Iterator[LeftAside]:
+    if table.headings == HEADINGS:
+        return  # one of ours: the rest is what every claim has anew, such as its number
     for at, heading in enumerate(table.headings):
         if heading not in taken and any(row[at].strip() for row in table.rows):
             yield LeftAside("columns", heading, "It is taken for nothing.")

@@ -11,7 +11,7 @@ from workbench.documents.days import iso_day
 from workbench.documents.decoding import decode
 from workbench.documents.json_ld import types
 from workbench.exchange.annotation_bodies import Said, motivations, rated, said
-from workbench.exchange.annotation_places import Selected, counts_utf16, selected, summed
+from workbench.exchange.annotation_places import Selected, counts_utf16, selected
 from workbench.exchange.linked_values import Node, Values, excerpt, listed
 from workbench.model.errors import UnreadableInput
 from workbench.model.offers import LeftAside, Offer, OfferedClaim
@@ -73,7 +73,6 @@ class _Reading:
         self._claims: list[OfferedClaim] = []
         self._by_id: dict[str, list[int]] = defaultdict(list)
         self._works: dict[str, str] = {}
-        self._unread: list[str] = []
         self._replies: list[tuple[Node, str]] = []
         self._aside: list[LeftAside] = []
 
@@ -96,9 +95,6 @@ class _Reading:
         """All that was read."""
         for node, where in self._in_order():
             self._reply(node, where)
-        for kind, times in summed(self._unread).items():
-            why = f"Passed over, {times} in all: only a browser can follow it."
-            self._aside.append(LeftAside("selectors", kind, why))
         [(url, title)] = self._works.items() if len(self._works) == 1 else [("", "")]
         claims, aside = tuple(self._claims), tuple(self._aside)
         return Offer(FORMAT, claims, aside, title=title or self._label, url=url)
@@ -135,10 +131,11 @@ class _Reading:
         found = selected(self._values, thing.get("selector"))
         if not found.is_usable:
             unread = ", ".join(found.unread)
-            why = f"Only a browser can follow its {unread}." if unread else "It is on a whole page."
+            why = (
+                f"Its {unread} gives no words to look for." if unread else "It is on a whole page."
+            )
             self._leave(what, where, why)
             return
-        self._unread += found.unread
         self._remember(node, [len(self._claims)])
         self._claims.append(self._claim(node, found, what, where))
         titles = [each.get("title") for each in self._values.things(node.get("document"))]

@@ -2,6 +2,7 @@
 says nothing.
 """
 
+import re
 from collections.abc import Mapping
 from pathlib import Path, PurePath
 
@@ -10,6 +11,9 @@ from workbench.model.offers import Offer
 from workbench.model.taking_in import OfferFile
 
 _REVIEW = b"ClaimReview"
+_SCRIPT = re.compile(rb"<script[^>]{1,200}ld\+json", re.IGNORECASE)
+"""Markup for a page also stands in files of other kinds, to be put into one."""
+
 _TABLES = (".csv", ".tsv", ".tab")
 _NEITHER = (
     "Readable are Word with comments, Markdown with footnotes, HTML with links, ClaimReview, "
@@ -42,7 +46,7 @@ def read(body: bytes, name: str, columns: Mapping[str, str] | None = None) -> Of
         if _is_json(body):
             return OfferFile(name, _json(body, name))
         kind = find_format(body, name)
-        if kind == "html" and _REVIEW in body:
+        if _REVIEW in body and (kind == "html" or _SCRIPT.search(body)):
             return OfferFile(name, _review(body, name))
         if kind == "plain" and PurePath(name).suffix.lower() in _TABLES:
             return _table(body, name, columns or {})
