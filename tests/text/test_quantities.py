@@ -58,6 +58,14 @@ def test_the_place_of_each_and_both_ends_of_a_range() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "text", ["0 May", "00 June 0000", "0000-00-00", "0000/01/00", "00.00.0000", "0 of May 2020"]
+)
+def test_a_day_of_noughts_is_none(text: str) -> None:
+    """Databases write it where they have no day."""
+    assert all("@0" not in each.value for each in quantities(f"Built {text}, they say."))
+
+
 @given(st.text("0123456789.,:/-%kmb ²٣ half a dozen million May", max_size=60))
 def test_any_text_is_read(text: str) -> None:
     for one in quantities(text):

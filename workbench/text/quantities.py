@@ -143,13 +143,13 @@ _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 
 
 def _read_day(run: _Run) -> _Read:
-    if found := _ISO.fullmatch(run.words[0]):
+    if (found := _ISO.fullmatch(run.words[0])) and (int(found[1]) or int(found[3])):
         return 1, [_day(int(found[1]), int(found[2]), int(found[3]))]
-    if found := _NUMERIC.fullmatch(run.words[0]):
+    if (found := _NUMERIC.fullmatch(run.words[0])) and int(found[3]):
         return 1, [_numeric_day(int(found[3]), int(found[2]), int(found[1]))]
     if month := MONTH_NUMBERS.get(run.words[0]):
         return _month_first(run, month)
-    if not (found := _DAY.fullmatch(run.words[0])):
+    if not (found := _DAY.fullmatch(run.words[0])) or not int(found[1]):
         return _NOTHING
     at = 2 if run.word(1) == "of" else 1
     month = MONTH_NUMBERS.get(run.word(at), 0)
@@ -176,7 +176,7 @@ def _year(run: _Run, at: int) -> int:
 
 
 def _day(year: int, month: int, day: int) -> _Said:
-    """What a day says; 0 stands for a part that is not given."""
+    """What a day says; 0 stands for a part that is not given: of day and year, one is."""
     said = []
     if year and day:
         said.append(f"@{year}-{month:02}-{day:02}")
