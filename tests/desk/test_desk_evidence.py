@@ -195,6 +195,17 @@ async def test_a_locator_is_typed(open_evidence: OpenDesk) -> None:
         assert desk.disk.detail(3).evidence[0].locator == "page 3"
 
 
+async def test_a_private_note_is_typed_here_and_in_the_detail(open_evidence: OpenDesk) -> None:
+    async with open_evidence() as desk:
+        await desk.press("W").type("called from home").press("enter")
+        assert desk.disk.detail(3).evidence[0].private_note == "called from home"
+        assert "stays here" in desk.said
+        await desk.press("escape").focus("detail")
+        assert "private: called from home" in desk.text
+        await desk.press("W", "ctrl+u").type("at work").press("enter")
+        assert [each.private_note for each in desk.disk.detail(3).evidence].count("at work") == 1
+
+
 async def test_a_file_becomes_a_capture(open_evidence: OpenDesk, tmp_path: Path) -> None:
     async with open_evidence() as desk:
         await desk.press("j", "j", "F").type(str(a_file(tmp_path))).press("enter")

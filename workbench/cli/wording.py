@@ -163,7 +163,8 @@ def _tell_evidence(evidence: Evidence) -> None:
         output.line(f"    {evidence.url}")
     if evidence.passage:
         output.paragraph(f"“{evidence.passage}” ({_proof_of(evidence)})", 4)
-    for words in (evidence.locator, evidence.note):
+    private = evidence.private_note and f"private: {evidence.private_note}"
+    for words in (evidence.locator, evidence.note, private):
         if words:
             output.paragraph(words, 4)
 

@@ -145,6 +145,7 @@ SOURCE = (
     Key("evidence.later", "J", "screen.order(1)", "Down", "The source, in the order."),
     Key("evidence.earlier", "K", "screen.order(-1)", "Up", "The source, in the order."),
     Key("evidence.locator", "i", "screen.locator", "Locator", "Page, paragraph, time."),
+    Key("evidence.private_note", "W", "screen.private_note", "Private note", "Stays here."),
     Key("evidence.detach", "delete", "screen.detach", "Detach", "Undone by u."),
 )
 

@@ -11,6 +11,7 @@ from workbench.model.exports import ExportRequest, Prepared, Preview, Written
 from workbench.model.formats import ZIP
 from workbench.model.handover import ExportedFile, Handover, LeftOut
 from workbench.workspace.acting import counted
+from workbench.workspace.giving_way import giving_way
 from workbench.workspace.handing_over import gather, history
 from workbench.workspace.keeping_back import handed_over
 
@@ -37,7 +38,7 @@ def prepare(read: "Reader", request: ExportRequest, now: datetime) -> Prepared:
     from workbench.exchange import formats
 
     article, included = request.article, request.included
-    with read.snapshot():
+    with giving_way, read.snapshot():
         handover = gather(read, article, included)
         material = formats.Material(
             handover,

@@ -169,6 +169,34 @@ class Citing:
         )
         self._desk.workbench.push_screen(dialog, located)
 
+    def private_note(self) -> None:
+        """Ask for the private note to the source under the cursor."""
+        evidence = self._evidence()
+        if evidence is not None:
+            self.ask_private_note(evidence)
+
+    def ask_private_note(self, evidence: Evidence) -> None:
+        """Ask for what stays here at a handover."""
+        from workbench.tui.dialogs.text_entry import TextEntryDialog
+
+        if self._is_blind(evidence):
+            return
+
+        def noted(words: str | None) -> None:
+            if words is not None and words != evidence.private_note:
+                seen = {"private_note": evidence.private_note}
+                edit = EvidenceEdit(evidence.id, private_note=words, seen=seen)
+                write = self._desk.workspace.sources.edit_evidence(edit)
+                self._desk.writing.write(write, said="Private note saved: it stays here")
+
+        dialog = TextEntryDialog(
+            f"Private note on [{evidence.number}]",
+            "Note",
+            evidence.private_note,
+            hint="left out of exports",
+        )
+        self._desk.workbench.push_screen(dialog, noted)
+
     def note(self) -> None:
         """Type a note to the source under the cursor."""
         evidence = self._evidence()

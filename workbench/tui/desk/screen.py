@@ -469,6 +469,9 @@ class DeskScreen(PaneScreen):
     def action_locator(self) -> None:
         self.citing.locator()
 
+    def action_private_note(self) -> None:
+        self.citing.private_note()
+
     def action_detach(self) -> None:
         self.citing.detach()
 

@@ -125,6 +125,14 @@ class Pinning:
         match = compare(state.detail.claim.quote, passage)
         return " ".join(passage[match.start or 0 : match.end or len(passage)].split())
 
+    def private_note(self) -> None:
+        """Ask for what is for oneself alone."""
+        screen, evidence = self._screen, self._screen.seen.evidence
+        if evidence is None:
+            screen.say(NO_SOURCE)
+        else:
+            screen.desk.citing.ask_private_note(evidence)
+
     def locator(self) -> None:
         """Say where in the source it stands; the page of the passage is there already."""
         from workbench.tui.dialogs.text_entry import TextEntryDialog

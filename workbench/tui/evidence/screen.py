@@ -164,6 +164,9 @@ class EvidenceScreen(OverScreen):
     def action_locator(self) -> None:
         self.pinning.locator()
 
+    def action_private_note(self) -> None:
+        self.pinning.private_note()
+
     def action_detach(self) -> None:
         self.desk.citing.detach()
 

@@ -53,6 +53,8 @@ def source_lines(one: Evidence, number: int, symbols: Symbols, width: int) -> tu
         lines += [line for badge in _badges(one) for line in wrap_runs([badge], width)]
     if one.note:
         lines += wrap_text(one.note, width, "pane--dim")
+    if one.private_note:
+        lines += wrap_text(f"private: {one.private_note}", width, "pane--dim")
     return tuple(lines)
 
 
