@@ -142,6 +142,9 @@ WRONG = {
         {"table": "token", "row": 1, "claim": None, "before": None, "after": {"revision": "x"}},
     ),
     "history[0], there is a character": put("history.0.changes.0.after.x", "\ud800"),
+    "history[0].changes[0].after, things are nested": put(
+        "history.0.changes.0.after.x", [[[[[[[[[[]]]]]]]]]]
+    ),
     "contents[0].sha256": put("contents.0.sha256", "?"),
     "contents[0].base64": put("contents.0", {"sha256": "0" * 64, "base64": "=?"}),
     "contents ": other_text,

@@ -11,6 +11,8 @@ from tui_dialogs import article_row, put, shown
 from tui_panes import HOSTILE, assert_harmless, screen_lines
 
 from workbench.model.errors import RefusedChange
+from workbench.model.exports import ExportRequest
+from workbench.model.formats import BY_NAME
 from workbench.model.imports import Imported
 from workbench.model.requests import ArticleEdit, ImportOptions, NewClaim
 from workbench.model.settings import Settings
@@ -19,6 +21,7 @@ from workbench.tui.library.order import Listing, narrowing, next_open
 from workbench.tui.library.rows import article_runs, head_runs
 from workbench.tui.library.screen import LibraryScreen
 from workbench.tui.symbols import ASCII, NARROW
+from workbench.workspace.exporting import prepare
 from workbench.workspace.finding import find_place
 from workbench.workspace.opening import open_workspace
 from workbench.workspace.workspace import Workspace
@@ -233,6 +236,26 @@ async def test_history_and_help_open_and_close(tmp_path: Path) -> None:
         assert "In the library" in shown(app)
         await pilot.press("escape", "escape")
         assert isinstance(app.screen, LibraryScreen)
+
+
+async def test_a_whole_check_from_elsewhere_comes_in(tmp_path: Path) -> None:
+    path = tmp_path / "check.json"
+    elsewhere = tmp_path / "elsewhere.db"
+    with open_workspace(elsewhere, SETTINGS) as other:
+        request = ExportRequest(add(other, "Boats"), BY_NAME["json"])
+        (file,) = prepare(other.read, request, other.clock.now()).exported.files
+        path.write_bytes(file.content)
+    async with library(tmp_path, "Lamps") as (app, pilot):
+        for said in ("is here with its check", "is known already"):
+            await pilot.press("i")
+            await pilot.pause()
+            await put(app, pilot, str(path))
+            await pilot.press("enter")
+            await settle(app, pilot)
+            assert said in " ".join(shown(app).split())
+            assert sorted(titles(app)) == ["Boats", "Lamps"]
+        assert highlighted(app) == "Boats"
+        assert len(app.workspace.read.claims(2)) == 1
 
 
 async def test_hostile_titles(tmp_path: Path) -> None:

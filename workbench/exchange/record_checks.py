@@ -22,6 +22,10 @@ _NAMING = {
     "capture_text": ("text_sha256",),
 }
 _STEP = ("at", "who", "origin", "verb", "label", "claim", "reverses", "changes")
+DEEPEST = 8
+"""Levels of lists and objects in a value of the history: a rating scale has three. What is kept as
+it came is written and read again, and Python does so only to some depth."""
+
 _CHANGE = ("table", "row", "claim", "before", "after")
 
 
@@ -79,8 +83,17 @@ def _check_change(where: str, change: Any) -> None:
             continue
         if type(fields) is not dict:
             refuse(f"{where}.{side}", "there should be an object or null")
+        if any(_is_deep(value, DEEPEST) for value in fields.values()):
+            refuse(f"{where}.{side}", "things are nested too deeply")
         for name in NAMES_ROWS[table].keys() & fields.keys():
             _maybe_number(f"{where}.{side}.{name}", fields[name])
+
+
+def _is_deep(value: Any, left: int) -> bool:
+    if not isinstance(value, dict | list):
+        return False
+    within = value.values() if isinstance(value, dict) else value
+    return left == 0 or any(_is_deep(each, left - 1) for each in within)
 
 
 def _maybe_number(where: str, value: Any) -> None:

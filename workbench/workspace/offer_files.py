@@ -8,6 +8,7 @@ from pathlib import Path, PurePath
 
 from workbench.model.errors import UnreadableInput, UsageError
 from workbench.model.offers import Offer
+from workbench.model.records import is_record
 from workbench.model.taking_in import OfferFile
 
 _REVIEW = b"ClaimReview"
@@ -43,6 +44,10 @@ def read(body: bytes, name: str, columns: Mapping[str, str] | None = None) -> Of
             from workbench.documents import refusals
 
             raise refusals.empty()
+        if is_record(body):
+            from workbench.documents import refusals
+
+            raise refusals.whole_check()
         if _is_json(body):
             return OfferFile(name, _json(body, name))
         kind = find_format(body, name)

@@ -26,8 +26,10 @@ def found(path: Path) -> bytes | None:
     from workbench.exchange.record_json import LARGEST
 
     try:
+        if not path.is_file():  # to open a pipe would wait for somebody to write into it
+            return None
         with path.open("rb") as file:
-            beginning = file.read(BEGINNING) if path.is_file() else b""
+            beginning = file.read(BEGINNING)
     except (OSError, ValueError):  # whoever reads it as an article says why it cannot be
         return None
     return reading.load(path, LARGEST) if is_record(beginning) else None
