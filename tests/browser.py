@@ -54,7 +54,6 @@ class Browser:
         self._session: str | None = None
         self.requests: list[str] = []
         self.console: list[str] = []
-        self._attach()
 
     def open(self, page: Path, *, dark: bool = False, media: str = "screen") -> None:
         """Shows a file, and returns when it is loaded."""
@@ -121,7 +120,8 @@ class Browser:
         self._reader.join()
         self._in.close()
 
-    def _attach(self) -> None:
+    def attach(self) -> None:
+        """Takes the tab that is there."""
         [tab] = [
             each for each in self.ask("Target.getTargets")["targetInfos"] if each["type"] == "page"
         ]
@@ -187,6 +187,7 @@ def browser(program: str, profile: Path) -> Iterator[Browser]:
     """A browser with a profile of its own, closed at the end."""
     made = Browser(program, profile)
     try:
+        made.attach()
         yield made
     finally:
         made.close()
