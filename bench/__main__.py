@@ -25,6 +25,7 @@ from bench.scenarios.importing import Importing
 from bench.scenarios.keys import Cursor, Rating, Reading
 from bench.scenarios.library import Library
 from bench.scenarios.links import Links
+from bench.scenarios.offers import Offers
 from bench.scenarios.sizes import Claims, Words
 from bench.scenarios.start import Start
 from bench.scenarios.waiting import Cold, Held, Idle
@@ -54,6 +55,7 @@ SCENARIOS: dict[str, Callable[[Room], Scenario]] = {
         Captures,
         Carry,
         Exports,
+        Offers,
         Walk,
     )
 }
