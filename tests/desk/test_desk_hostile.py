@@ -9,6 +9,7 @@ from on_disk import Disk
 
 from workbench.documents.reading import read_bytes
 from workbench.model.evidence_requests import Upload
+from workbench.model.queries import NewQuery
 from workbench.model.requests import (
     Citation,
     ClaimEdit,
@@ -125,3 +126,29 @@ async def test_a_hostile_source_beside_a_hostile_claim_is_only_words(
     evidence = Disk(file).detail(1).evidence[0]
     assert evidence.pinned
     assert evidence.match == "verbatim"
+
+
+@pytest.mark.parametrize(
+    ("name", "size"),
+    [(name, WIDE) for name in HOSTILE] + [(name, NARROW) for name in NARROW_TOO],
+    ids=str,
+)
+async def test_a_hostile_second_text_is_walked_through_as_words(
+    open_desk: OpenDesk, file: Path, name: str, size: tuple[int, int]
+) -> None:
+    words = HOSTILE[name]
+    fill(file, words)
+    with open_workspace(file, Settings(who="MK"), FixedClock()) as workspace:
+        text = workspace.read.article(1).text
+        place = text.index(words.strip()[:8])
+        asked = NewQuery(1, 1, Place(place, describe(text, place, place + 8)), words)
+        workspace.queries.ask(asked).result()
+        second = text.replace("12 of them", "13 of them").replace("After", f"{words} After")
+        workspace.revisions.revise(1, read_bytes(second.encode(), words)).result()
+    async with open_desk(file=file, size=size) as desk:
+        for keys in (("R",), ("n",), ("t",), ("t",), ("t", "f"), ("escape",), ("R",), ("enter",)):
+            await desk.press(*keys)
+            assert not set(desk.text) & set(NEVER_ON_SCREEN)
+            assert desk.app.is_running
+        await desk.press("escape", "escape", "n", "plus", "escape")
+    assert len(Disk(file).detail(1).verdicts) == 2

@@ -21,7 +21,7 @@ def test_a_query_goes_its_whole_way_through_the_terminal(
     desk.press("f").wait_for("Find").press(*"310,000", "enter", "escape")
     desk.wait_for(lambda: "310,000" in desk.target)
     desk.press("q").wait_for("Query on “").press(*"Who says so?", "tab", "home", "delete", "4")
-    desk.wait_for("[-310-][+410+]").press("enter")
+    desk.wait_for("[-310,000-][+410,000+]").press("enter")
     desk.wait_for(lambda: len(queries(story_db)) == 1)
 
     desk.press("Q").wait_for("1 open query")

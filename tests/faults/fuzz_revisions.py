@@ -8,10 +8,11 @@ from tests.faults import fuzz_corpus as corpus
 from tests.faults import fuzz_tokens as tokens
 from tests.faults.fuzz_mutations import mutate
 from workbench.model.spans import Carried, Located, Span
-from workbench.text.alterations import alteration, sentence_change
+from workbench.text.alterations import alteration_at, sentence_change
 from workbench.text.carry import carry
 from workbench.text.graphemes import snap
 from workbench.text.marks import describe, locate
+from workbench.text.worddiff import difference_in_brief
 
 BETWEEN = "\x1e"
 """What parts the older revision from the newer; without it there is but one, carried to itself."""
@@ -51,7 +52,9 @@ def read(body: bytes) -> None:
         _check(old, new, mark, found)
         if found.start is not None and found.end is not None:
             sentence_change(old, new, mark, Span(found.start, found.end))
-            alteration(old[mark.start : mark.end], new[found.start : found.end])
+            after = Span(found.start, found.end)
+            alteration_at(old, mark, new, after)
+            difference_in_brief(old[slice(*mark)], new[slice(*after)])
         _check(old, new, mark, locate(new, describe(old, *mark), mark.start))
 
 
