@@ -26,6 +26,7 @@ from bench.scenarios.keys import Cursor, Rating, Reading
 from bench.scenarios.library import Library
 from bench.scenarios.links import Links
 from bench.scenarios.offers import Offers
+from bench.scenarios.record import Record
 from bench.scenarios.sizes import Claims, Words
 from bench.scenarios.start import Start
 from bench.scenarios.waiting import Cold, Held, Idle
@@ -57,6 +58,7 @@ SCENARIOS: dict[str, Callable[[Room], Scenario]] = {
         Exports,
         Offers,
         Walk,
+        Record,
     )
 }
 

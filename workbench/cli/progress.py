@@ -19,6 +19,13 @@ BETWEEN_FRAMES = 0.1
 BETWEEN_LINES = 10.0
 """Seconds between two lines where standard error is no terminal: a log is not to be flooded."""
 
+FEWEST = 100
+"""Parts of the whole of which one has to be done before its pace is told: what comes before the
+first is no measure for the rest."""
+
+SURE = 5.0
+"""Seconds after which the pace is told in any case."""
+
 
 class ProgressBar:
     """Tells on standard error how much of `total` is done, how fast, and how long it takes still.
@@ -74,7 +81,7 @@ class ProgressBar:
         full = BAR * done // self.total if self.total else BAR
         words = f"{self._said} {done} of {self.total} [{'#' * full}{'.' * (BAR - full)}]"
         seconds = self._clock() - self._begun
-        if done and seconds > 0:
+        if seconds > 0 and done and (done * FEWEST >= self.total or seconds >= SURE):
             rate = done / seconds
             words += f" {rate:.1f} a second, {_duration((self.total - done) / rate)} left"
         return f"{words}  {beside}".rstrip()
