@@ -107,6 +107,12 @@ def test_what_does_not_fit_together_is_refused(cli: Any, article: int, tmp_path:
     path = str(tmp_path / "a")
     assert "--check-url" in cli(*words, "html", "--out", path, "--check-url", "x", code=2).err
     assert "for a file" in cli(*words, "html", "--out", "-", "--force", code=2).err
+    for kind, end in (("html", ".zip"), ("html", ".DOCX"), ("packet", ".html"), ("csv", ".json")):
+        assert (
+            f"would be no {end.lower()} file"
+            in cli(*words, kind, "--out", f"{path}{end}", code=2).err
+        )
+    cli(*words, "annotations", "--out", f"{path}.jsonld")
     assert "no ending" in cli(*words, "queries", "--out", path, code=2).err
     assert "is a folder" in cli(*words, "html", "--out", str(tmp_path), "--force", code=1).err
     assert "could not be written" in cli(*words, "html", "--out", f"{path}/b/c", code=4).err

@@ -63,4 +63,7 @@ FORMATS = (
     ),
 )
 
+ENDS = frozenset((ZIP, *(each.suffix for each in FORMATS if each.suffix)))
+"""Ends of names that tell programs what a file is: under another's it would not open."""
+
 BY_NAME = {each.name: each for each in FORMATS}

@@ -6,9 +6,9 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from workbench.model.errors import RefusedChange
+from workbench.model.errors import RefusedChange, UsageError
 from workbench.model.exports import ExportRequest, Prepared, Preview, Written
-from workbench.model.formats import ZIP
+from workbench.model.formats import ENDS, ZIP, Format
 from workbench.model.handover import ExportedFile, Handover, LeftOut
 from workbench.workspace.acting import counted
 from workbench.workspace.giving_way import giving_way
@@ -82,11 +82,13 @@ def hand_over(
     """Writes an article to a file, a folder, or, for a path that ends so, a .zip of it: all of one
     moment, whatever others write meanwhile.
 
-    RefusedChange where there is something already, unless `force`; StorageError where it could not
-    be written: then nothing is left there, and what was there is as it was.
+    RefusedChange where there is something already, unless `force`, UsageError where the path has
+    the end of another format; StorageError where it could not be written: then nothing is left
+    there, and what was there is as it was.
     """
     from workbench.exchange import writing, zipping
 
+    _refuse_end(request.format, path)
     with read.snapshot():
         prepared = prepare(read, request, now)
         files, kind = prepared.exported.files, request.format
@@ -98,6 +100,15 @@ def hand_over(
         else:
             writing.write_folder(path, _told(files, tell), kind.names, force=force)
     return Written(tuple(_there(path)), prepared)
+
+
+def _refuse_end(kind: Format, path: Path) -> None:
+    """Refuses a name by which a program would take the file for another."""
+    own = {kind.suffix, *kind.others} if kind.suffix else {"", ZIP}
+    end = suffix_of(path)
+    if end in ENDS and end not in own:
+        made = "a folder, or a .zip of it" if kind.is_folder else f"a {kind.suffix}"
+        raise UsageError(f"{path.name} would be no {end} file.", f"{kind.name} makes {made}.")
 
 
 def as_text(prepared: Prepared) -> str:
