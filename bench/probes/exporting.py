@@ -1,7 +1,8 @@
-"""What it costs to make each format of a long article, and of a tenth of it.
+"""What it costs to make each format of a long article, and of a tenth of it; and to take the record
+in again, which is the one that has all rows.
 
 `python -P bench/probes/exporting.py LONG SHORT`: prints, as JSON, for each format the processor
-milliseconds for the article in each file, and the bytes of the long one. Nothing is written.
+milliseconds for the article in each file, and the bytes of the long one. No format is written.
 """
 
 import json
@@ -10,11 +11,15 @@ import time
 from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from workbench.model.exports import ExportRequest
-from workbench.model.formats import FORMATS, Format
+from workbench.model.formats import BY_NAME, FORMATS, Format
+from workbench.model.settings import Settings
 from workbench.store.reader import Reader
+from workbench.workspace import records
 from workbench.workspace.exporting import prepare
+from workbench.workspace.opening import open_workspace
 
 NOW = datetime(2026, 11, 23, tzinfo=UTC)
 
@@ -27,6 +32,20 @@ def timed(path: Path, kind: Format) -> tuple[float, int]:
         return 1000 * took, sum(len(each.content) for each in made.exported.files)
 
 
+def taken_in(path: Path) -> tuple[float, int]:
+    """The record of the article, read and written into an empty file."""
+    with closing(Reader(path)) as read:
+        (file,) = prepare(read, ExportRequest(1, BY_NAME["json"]), NOW).exported.files
+    with (
+        TemporaryDirectory(prefix="bench-") as folder,
+        open_workspace(Path(folder) / "new.db", Settings(who="bench")) as workspace,
+    ):
+        workspace.warm_up().result()
+        began = time.process_time()
+        workspace.records.bring_in(records.load(file.content)).result()
+        return 1000 * (time.process_time() - began), len(file.content)
+
+
 def main() -> None:
     long, short = map(Path, sys.argv[1:])
     told = {}
@@ -34,6 +53,8 @@ def main() -> None:
         timed(short, kind)  # what it loads is loaded once, and is no cost of an article
         took, size = timed(long, kind)
         told[kind.name] = {"long": took, "short": timed(short, kind)[0], "bytes": size}
+    took, size = taken_in(long)
+    told["record, taken in"] = {"long": took, "short": taken_in(short)[0], "bytes": size}
     sys.stdout.write(json.dumps(told))
 
 
