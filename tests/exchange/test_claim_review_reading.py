@@ -159,6 +159,13 @@ def test_broken_json_beside_good_is_left_aside() -> None:
     ]
 
 
+def test_a_page_may_have_many_blocks_and_long_ones() -> None:
+    long = json.dumps(WHOLE | {"reviewBody": "x" * 1_100_000})
+    offer = page(*["{}"] * 80, long)
+    assert [claim.where for claim in offer.claims] == ["script 81, ClaimReview 1"]
+    assert offer.left_aside == ()
+
+
 def test_a_review_without_a_claim_and_one_that_is_there_twice_are_left_aside() -> None:
     offer = page(json.dumps([WHOLE, {"@type": "ClaimReview", "url": "x"}, WHOLE]))
     assert len(offer.claims) == 1

@@ -224,6 +224,7 @@ BODIES: list[tuple[object, dict[str, Any]]] = [
     ("https://x.example/a", {"sources": (OfferedSource("https://x.example/a"),)}),
     ({"type": "TextualBody", "value": "So."}, {"comment": "So."}),
     ([{"value": "So."}, {"value": "b", "purpose": "tagging"}], {"comment": "So.\nTags: b"}),
+    ({"value": "<p>So <b>it</b> is.", "format": "text/html"}, {"comment": "So it is."}),
     ({"type": "Choice", "items": [{"value": "One."}]}, {"comment": "One."}),
     ({"value": "x y", "purpose": "editing"}, {"comment": "Proposed wording: x y"}),
     ({"value": "False: why", "purpose": "oa:assessing"}, {"comment": "False: why"}),

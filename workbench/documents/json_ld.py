@@ -27,16 +27,16 @@ _FRAMES = (("<!--", "-->"), ("//<![CDATA[", "//]]>"), ("<![CDATA[", "]]>"))
 _LAST_PART = re.compile(r"[^/#:]*\Z")
 
 
-def blocks(tree: "LexborHTMLParser") -> list[str]:
-    """The words of a page's JSON-LD scripts."""
+def blocks(tree: "LexborHTMLParser", most: int | None = MOST_BLOCKS) -> list[str]:
+    """The words of a page's JSON-LD scripts, the first `most` of them."""
     scripts = tree.css('script[type*="ld+json" i]')
-    return [script.text(deep=True) for script in scripts[:MOST_BLOCKS]]
+    return [script.text(deep=True) for script in scripts[:most]]
 
 
-def loaded(words: str) -> object:
-    """The block's value; None where it is no JSON, or too long."""
+def loaded(words: str, longest: int | None = LONGEST_BLOCK) -> object:
+    """The block's value; None where it is no JSON, or has more characters than `longest`."""
     words = words.strip()
-    if len(words) > LONGEST_BLOCK:
+    if longest is not None and len(words) > longest:
         return None
     for start, end in _FRAMES:
         if words.startswith(start):

@@ -79,6 +79,10 @@ def _body(values: Values, body: object, node: Node, found: Said, depth: int = 0)
     else:
         purposes = [*map(short, values.texts(body.get("purpose"))), *motivations(values, node)]
         words = values.text(body.get("value", body.get("chars")))
+        if "html" in values.text(body.get("format")):
+            from workbench.documents.html_text import to_text  # loads the reader of HTML
+
+            words = to_text(words)
         _words(words, purposes[0] if purposes else "", found)
 
 

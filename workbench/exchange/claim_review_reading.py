@@ -52,8 +52,8 @@ def _page(text: str, name: str) -> tuple[list[_Block], list[LeftAside]]:
         raise UnreadableInput(f"{name} is neither a page nor JSON.")
     tree = LexborHTMLParser(text)
     found, aside = [], []
-    for at, words in enumerate(blocks(tree), 1):
-        value = loaded(words)
+    for at, words in enumerate(blocks(tree, most=None), 1):
+        value = loaded(words, longest=None)  # a person gave the file, and waits
         if value is None:
             aside.append(LeftAside(f"script {at}", words.strip()[:SHOWN], "It is not JSON."))
         else:
