@@ -1,5 +1,5 @@
-"""Making each format of a long article, against making it of a tenth of that article; and taking its
-record in.
+"""Making each format of a long article, against making it of a tenth of that article; and taking
+its record in.
 """
 
 from bench.room import Room

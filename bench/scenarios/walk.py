@@ -1,5 +1,7 @@
 """A book's second text: the walk over what it changed, its queries, and what stands in the way."""
 
+from functools import partial
+
 from bench.desk import DOWN
 from bench.rows import WORKBENCH, Row, Series, one
 from bench.scenarios.keys import Keys
@@ -26,7 +28,7 @@ class Walk(Keys):
                 opened = terminal.press(opening)
                 self.room.samples.add(f"{what} opened", WORKBENCH, opened.painted)
                 terminal.rest()
-                self.struck(what, WORKBENCH, lambda key=key: terminal.press(key))
+                self.struck(what, WORKBENCH, partial(terminal.press, key))
                 terminal.press(BACK)
                 terminal.rest()
             asked = terminal.since(terminal.send(PROBLEMS))
