@@ -41,7 +41,7 @@ def _steps(record: Record, owned: Owned, included: Included) -> list[Fields]:
     """The history with hashes for what stays here, other ones each time: a key that is made of
     what stays could be tried with it, where that is no more than a name.
     """
-    own = list(_staying(record, owned))
+    own = list(_staying(record, owned, included))
     if not own:
         return record.steps
     rows = {table: frozenset(numbers) for table, numbers in owned.items()}
@@ -50,7 +50,7 @@ def _steps(record: Record, owned: Owned, included: Included) -> list[Fields]:
     return [_step(at, step, leaving_out) for at, step in enumerate(record.steps)]
 
 
-def _staying(record: Record, owned: Owned) -> Iterator[Fields]:
+def _staying(record: Record, owned: Owned, included: Included) -> Iterator[Fields]:
     """All that is said of what stays, private notes among it."""
     for table, numbers in owned.items():
         yield from (row for row in record.rows.get(table, ()) if row[ORDINAL] in numbers)
@@ -60,7 +60,7 @@ def _staying(record: Record, owned: Owned) -> Iterator[Fields]:
             for side in (change["before"], change["after"]):
                 if side and stays:
                     yield side
-                elif side and change["table"] == "evidence" and side.get("private_note"):
+                elif side and side.get("private_note") and not included.private_notes:
                     yield {"private_note": side["private_note"]}
 
 
