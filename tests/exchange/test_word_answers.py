@@ -8,9 +8,10 @@ from hypothesis import strategies as st
 
 from tests.faults import hostile
 from tests.word_hands import commented, decided, edited, replied, retyped, without_comments
-from tests.word_world import W, asked_at, claim, handover, made, margins, sent
+from tests.word_world import W, article, asked_at, claim, handover, made, margins, sent
 from workbench.documents.margins import Margins, Remark
 from workbench.exchange.word_answers import is_annotated, read
+from workbench.exchange.word_changes import REWRITTEN
 from workbench.model.errors import UsageError
 from workbench.model.handover import Handover
 from workbench.model.queries import Answer, AnswersRead, Asked
@@ -19,7 +20,7 @@ NOTHING = AnswersRead((), ())
 
 
 def answers(body: bytes, given: Handover) -> AnswersRead:
-    return read(margins(body), 1, sent(given))
+    return read(margins(body), given.article, sent(given))
 
 
 def wording(number: int, words: str, proposed: str | None, **values: Any) -> Asked:
@@ -134,6 +135,19 @@ def test_changes_elsewhere_are_listed() -> None:
     assert "as a revision" in found.unplaced[0].why
 
 
+def test_words_that_were_changed_untracked_are_told_of_the_same_revision() -> None:
+    def edit(root: Any) -> None:
+        for text in root.iter(f"{W}t"):
+            text.text = (text.text or "").replace("The lamp", "The lantern")
+
+    body = edited(decided(BODY, ["MK 1"]), edit)
+    found = answers(body, GIVEN)
+    assert found.answers == (Answer(1, "", "accepted"),)
+    assert [each.why for each in found.unplaced] == [REWRITTEN]
+    later = GIVEN._replace(article=article(revision=2))
+    assert answers(body, later).unplaced == ()
+
+
 def test_a_thread_that_is_only_marked_as_resolved_is_listed() -> None:
     found = answers(replied(BODY, "[q4]", "", done=True), GIVEN)
     assert found.answers == ()
@@ -161,7 +175,7 @@ def test_a_reply_to_a_query_that_is_not_known_is_listed() -> None:
 
 def test_a_document_of_another_article_is_refused() -> None:
     with pytest.raises(UsageError, match="article 1"):
-        read(margins(BODY), 2, {})
+        read(margins(BODY), article(id=2), {})
 
 
 def test_what_was_recorded_already_is_no_answer_again() -> None:

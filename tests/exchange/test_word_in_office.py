@@ -142,7 +142,7 @@ def test_answers_are_read_back_out_of_what_libreoffice_has_saved(tmp_path: Path)
     saved = converted(
         [body, answered, decided(without_comments(body), ["MK 1"], ["MK 2"])], "docx", tmp_path
     )
-    untouched, whole, bare = (read(margins(each), 1, sent(given)) for each in saved)
+    untouched, whole, bare = (read(margins(each), given.article, sent(given)) for each in saved)
     assert untouched == AnswersRead((), ())
     decisions = (Answer(1, "", "accepted"), Answer(2, "", "rejected"))
     assert bare == AnswersRead(decisions, ())

@@ -62,7 +62,7 @@ def read_answers(body: bytes) -> None:
             if each.start is not None:
                 assert 0 <= each.start <= (each.end or 0) <= len(margins.text) + 2, each
         word_remarks.with_remarks(AnswersRead((), ()), margins, asked)
-        found = word_answers.read(margins, 1, asked)
+        found = word_answers.read(margins, _GIVEN.article, asked)
         numbers = [each.number for each in found.answers]
         assert len(numbers) == len(set(numbers)), numbers
         assert set(numbers) <= set(asked), numbers

@@ -5,19 +5,25 @@ A query is found by its comment, else by its bookmark, else by the proposed word
 text where others were.
 """
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from workbench.documents.margins import Margins, Remark, Tracked
+from workbench.documents.margins import Bookmark, Margins, Remark
 from workbench.exchange import word_names
+from workbench.exchange.word_changes import (
+    REWRITTEN,
+    is_rewritten,
+    other_changes,
+    without,
+)
 from workbench.exchange.word_found import Found, asks_otherwise, find, is_ours, root_of
 from workbench.exchange.word_notes import query_lines
 from workbench.exchange.word_remarks import has_queries
-from workbench.exchange.word_xml import Hand, legible
+from workbench.exchange.word_xml import legible
 from workbench.model.errors import UsageError
 from workbench.model.queries import Answer, AnswersRead, Asked, Unplaced
 from workbench.model.states import QueryState
+from workbench.model.views import Article
 from workbench.text.display import in_quotes
 
 LEAST_OWN = 4
@@ -51,12 +57,13 @@ def is_annotated(margins: Margins) -> bool:
     return bool(ours) and not has_queries(margins)
 
 
-def read(margins: Margins, article: int, sent: Mapping[int, Asked]) -> AnswersRead:
+def read(margins: Margins, article: Article, sent: Mapping[int, Asked]) -> AnswersRead:
     """The answers in it; `sent` are all queries of the article by their numbers.
 
     UsageError where the document is about another article.
     """
-    _refuse_other(margins, article)
+    named = [each for each in map(_article, margins.bookmarks) if each]
+    _refuse_other(named, article.id)
     found = find(margins)
     said, beside = _remarks(margins, found)
     answers: list[Answer] = []
@@ -71,14 +78,19 @@ def read(margins: Margins, article: int, sent: Mapping[int, Asked]) -> AnswersRe
             answers += [answer] if answer else []
             unplaced += left
     answers += _by_words(margins, found, sent)
-    unplaced += _other_changes(margins, found, sent)
+    unplaced += other_changes(margins, found, sent)
+    if (article.id, article.revision) in named and is_rewritten(margins, found, sent, article):
+        unplaced.append(Unplaced(None, "", REWRITTEN))
     return AnswersRead(tuple(answers), tuple(unplaced))
 
 
-def _refuse_other(margins: Margins, article: int) -> None:
-    for name in (each.name for each in margins.bookmarks):
-        other = word_names.article_of(name)
-        if other is not None and other != article:
+def _article(bookmark: Bookmark) -> tuple[int, int] | None:
+    return word_names.article_of(bookmark.name)
+
+
+def _refuse_other(named: Iterable[tuple[int, int]], article: int) -> None:
+    for other, _revision in named:
+        if other != article:
             raise UsageError(
                 f"This document has the queries of article {other}.",
                 f"Read it for that one: workbench queries {other} --read PATH",
@@ -196,8 +208,8 @@ def _decision(margins: Margins, found: Found | None, entry: Asked) -> _Decision:
     if found is None or not found.is_change or proposed is None:
         return _Decision()
     wanted, words = legible(proposed).split(), legible(entry.query.exact).split()
-    final = _without(margins, found, insertions=False)
-    before = _without(margins, found, insertions=True)
+    final = without(margins, found.start, found.end, insertions=False)
+    before = without(margins, found.start, found.end, insertions=True)
     there = margins.text[found.start : found.end].split()
     if final.split() == wanted:
         # As it was sent it would be the old words before, and the proposed ones behind.
@@ -217,20 +229,6 @@ def _run_together(words: list[str], wanted: list[str]) -> list[str]:
     return [*words[:-1], words[-1] + wanted[0], *wanted[1:]]
 
 
-def _without(margins: Margins, found: Found, *, insertions: bool) -> str:
-    """The words of a query without those inserted, or without those deleted."""
-    pieces, at = [], found.start
-    first = bisect_right(margins.changes, found.start, key=lambda each: each.end)
-    for change in margins.changes[first:]:
-        if change.start >= found.end:
-            break
-        if change.is_insertion == insertions:
-            pieces.append(margins.text[at : max(at, change.start)])
-            at = max(at, change.end)
-    pieces.append(margins.text[at : found.end])
-    return "".join(pieces)
-
-
 def _by_words(
     margins: Margins, found: Mapping[int, Found], sent: Mapping[int, Asked]
 ) -> Iterator[Answer]:
@@ -244,47 +242,3 @@ def _by_words(
         whole = legible(entry.query.proposed).join(context)
         if all(map(str.strip, context)) and margins.text.count(whole) == 1:
             yield Answer(number, "", QueryState.ACCEPTED)
-
-
-def _other_changes(
-    margins: Margins, found: Mapping[int, Found], sent: Mapping[int, Asked]
-) -> Iterator[Unplaced]:
-    """Tracked changes that nobody had proposed, those that stand together as one."""
-    places = sorted((each.start, each.end) for each in found.values() if each.is_change)
-    group: list[Tracked] = []
-    for change in margins.changes:
-        if _is_within(change, places) or _was_sent(margins, change, sent):
-            continue
-        if group and (group[-1].end, group[-1].by) != (change.start, change.by):
-            yield _changed(margins, group)
-            group = []
-        group.append(change)
-    if group:
-        yield _changed(margins, group)
-
-
-def _is_within(change: Tracked, places: list[tuple[int, int]]) -> bool:
-    at = bisect_left(places, (change.end, 0))
-    return at > 0 and places[at - 1][1] > change.start
-
-
-def _was_sent(margins: Margins, change: Tracked, sent: Mapping[int, Asked]) -> bool:
-    """Whether we proposed it ourselves, for words whose comment and bookmark are gone."""
-    words = margins.text[change.start : change.end].split()
-    for query in (each.query for each in sent.values()):
-        ours = query.proposed if change.is_insertion else query.exact
-        if Hand(query.asked_by).name == change.by and legible(ours or "").split() == words:
-            return True
-    return False
-
-
-def _changed(margins: Margins, group: list[Tracked]) -> Unplaced:
-    old, new = (
-        "".join(
-            margins.text[each.start : each.end] for each in group if each.is_insertion == inserted
-        )
-        for inserted in (False, True)
-    )
-    said = " → ".join(in_quotes(" ".join(each.split())) for each in (old, new))
-    why = "The text was changed there: bring the new text in as a revision."
-    return Unplaced(None, f"{group[0].by or 'Somebody'}: {said}", why)

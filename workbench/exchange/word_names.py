@@ -16,7 +16,7 @@ CLAIM_MARK = re.compile(r"(?:Claim \d{1,9}|Left out of this document): ")
 """Begins our other comments."""
 
 _BOOKMARK = re.compile(r"workbench_q(\d{1,9})(c?)")
-_ARTICLE = re.compile(r"workbench_article_(\d{1,15})_\d+")
+_ARTICLE = re.compile(r"workbench_article_(\d{1,15})_(\d{1,9})")
 
 
 class Marked(NamedTuple):
@@ -31,10 +31,10 @@ def article_bookmark(article: int, revision: int) -> str:
     return f"workbench_article_{article}_{revision}"
 
 
-def article_of(bookmark: str) -> int | None:
-    """The article that a bookmark names, None where it is another bookmark."""
+def article_of(bookmark: str) -> tuple[int, int] | None:
+    """The article and the revision that a bookmark names, None where it is another bookmark."""
     found = _ARTICLE.fullmatch(bookmark)
-    return int(found[1]) if found else None
+    return (int(found[1]), int(found[2])) if found else None
 
 
 def query_bookmark(number: int, is_change: bool) -> str:

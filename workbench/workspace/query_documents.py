@@ -72,7 +72,7 @@ def place_answers(read: "Reader", article: int, returned: Returned) -> AnswersRe
 
     sent = {each.query.number: each for each in asked(read, article)}
     if word_answers.is_annotated(returned.margins):
-        found = word_answers.read(returned.margins, article, sent)
+        found = word_answers.read(returned.margins, read.article(article), sent)
     else:
         found = query_answers.read(returned.text, article, sent)
         found = word_remarks.with_remarks(found, returned.margins, sent)
