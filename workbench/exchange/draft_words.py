@@ -32,6 +32,7 @@ _TRAIL = " \t\n\u00a0,;:–—-"
 _WORD = re.compile(r"\w")
 
 
+UNDEFINED = "Nothing says what this footnote is."
 WORDLESS = "It stands on no words of the article."
 
 

@@ -10,7 +10,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from workbench.documents.decoding import decode
 from workbench.documents.html_text import Placed, placed_text
-from workbench.exchange.draft_words import WORDLESS, Words, blanked, footnote_sources
+from workbench.exchange.draft_words import UNDEFINED, WORDLESS, Words, blanked, footnote_sources
 from workbench.model.offers import LeftAside, Offer, OfferedClaim, OfferedSource
 from workbench.text.addresses import find_addresses
 
@@ -88,8 +88,9 @@ class _Reading:
             self._said[note.mem_id] = said, tuple(found[0]), found[1]
         said, sources, comment = self._said[note.mem_id]
         span = self._words.before(link.start, before)
-        if span is None:
-            self.aside.append(LeftAside(f"footnote {sign}", said, WORDLESS))
+        if span is None or not (sources or comment):
+            why = UNDEFINED if span else WORDLESS
+            self.aside.append(LeftAside(f"footnote {sign}", said, why))
         else:
             yield self._words.claim(span, f"footnote {sign}", comment=comment, sources=sources)
 

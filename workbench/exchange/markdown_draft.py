@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from workbench.documents import markdown
 from workbench.documents.characters import one_line, replace_unstorable
-from workbench.exchange.draft_words import WORDLESS, Words, footnote_sources
+from workbench.exchange.draft_words import UNDEFINED, WORDLESS, Words, footnote_sources
 from workbench.exchange.markdown_notes import Note, find, line_of, lines, links_in, words_of
 from workbench.model.offers import LeftAside, Offer, OfferedClaim, OfferedSource
 
@@ -75,6 +75,9 @@ class _Reading:
             found, comment = footnote_sources(words_of(each.said or ""), links)
             sources += found
             comments += [comment] if comment else []
+        if not sources and not comments:
+            self.aside.append(LeftAside(where, said, UNDEFINED))
+            return
         comment = "\n".join(comments)
         yield self._words.claim(span, where, comment=comment, sources=tuple(sources))
 
@@ -91,7 +94,6 @@ class _Reading:
 
 
 UNUSED = "Nothing in the text refers to this footnote."
-UNDEFINED = "Nothing says what this footnote is."
 
 
 def _groups(text: str, notes: list[Note]) -> Iterator[list[Note]]:
