@@ -41,6 +41,8 @@ class Name(NamedTuple):
     start: int
     holes: int
     found: NameFound
+    odd: int = 0
+    """Where the first of its problems is seen."""
 
     @property
     def titled(self) -> str:

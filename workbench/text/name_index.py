@@ -31,13 +31,14 @@ class Seen(NamedTuple):
 
 class Entry(NamedTuple):
     """One name. `words` is its fullest spelling without a title, `spellings` are in order of their
-    first place, `problems` sentences for the checker.
+    first place, `problems` sentences for the checker; `odd` is where the first of them is seen.
     """
 
     words: str
     titles: tuple[str, ...]
     spellings: tuple[Seen, ...]
     problems: tuple[str, ...]
+    odd: int
 
     @property
     def start(self) -> int:
@@ -123,7 +124,10 @@ def _entry(
     words = max((part.bare for part in parts), key=lambda bare: (len(bare), bare))
     titles = dict.fromkeys(part.title for part in parts if part.title)
     seen = sorted((*(part.seen for part in parts), *small), key=lambda each: each.start)
-    return Entry(words, tuple(titles), tuple(seen), tuple(_problems(groups, parts, alike, small)))
+    found = list(_problems(groups, parts, alike, small))
+    odd = found[0][1] if found else seen[0].start
+    said = tuple(sentence for sentence, _start in found)
+    return Entry(words, tuple(titles), tuple(seen), said, odd)
 
 
 def _problems(
@@ -131,22 +135,27 @@ def _problems(
     parts: list[_Part],
     alike: dict[str, list[str]],
     small: list[Seen],
-) -> Iterator[str]:
+) -> Iterator[tuple[str, int]]:
+    """What is odd, and where: of two spellings at the rarer one."""
     by_key: dict[str, dict[str, int]] = defaultdict(dict)
+    first: dict[str, int] = {}
     for part in parts:
         if part.bare.isupper() and len(part.bare) >= SHORTEST_ALIKE:
             continue  # a dateline or a headline
         said = by_key[part.key]
         said[part.bare] = said.get(part.bare, 0) + part.seen.times
+        first.setdefault(part.bare, part.seen.start)
     for said in by_key.values():
         if len(said) > 1:
-            yield "Spelt " + ", ".join(f"“{bare}” {count}x" for bare, count in said.items())
+            words = ", ".join(f"“{bare}” {count}x" for bare, count in said.items())
+            rarest = min(reversed(said), key=said.__getitem__)
+            yield f"Spelt {words}", first[rarest]
     for part in parts:
         for other in alike.get(part.key, ()):
             names = max((each.bare for each in groups[other]), key=len)
-            yield f"“{part.bare}” is nearly “{names}”"
+            yield f"“{part.bare}” is nearly “{names}”", part.seen.start
     for seen in small:
-        yield f"“{seen.words}” in small letters"
+        yield f"“{seen.words}” in small letters", seen.start
 
 
 def _alike(groups: dict[str, list[_Part]]) -> dict[str, list[str]]:

@@ -120,4 +120,5 @@ def _name(entry: Entry, holes: dict[str, int], found: dict[str, NameFound]) -> N
         entry.start,
         sum(holes[words] for words in tokens),
         found.get(folded(entry.words), NameFound()),
+        entry.odd,
     )

@@ -125,7 +125,7 @@ def _of_names(names: Iterable[Name]) -> Iterator[Problem]:
         if name.problems and name.found.verdict == NameVerdict.OPEN:
             about = about_name(name.key, (words for words, _count in name.spellings))
             text = f"{name.titled}: {'; '.join(name.problems)}."
-            yield Problem(ProblemKind.NAME_VARIANT, None, None, text, about=about, start=name.start)
+            yield Problem(ProblemKind.NAME_VARIANT, None, None, text, about=about, start=name.odd)
 
 
 def _struck(found: Iterable[StruckWords]) -> dict[int | None, list[StruckWords]]:
