@@ -3,7 +3,7 @@
 import pytest
 from exchanged import HOSTILE
 from foreign_forms import mistaken_forms
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tests.faults.hostile import OWN
@@ -23,6 +23,7 @@ def test_hostile_words_are_words_in_every_form_and_come_back(words: str) -> None
     assert mistaken_forms(words) == []
 
 
+@example(" \n1")
 @given(st.text(st.sampled_from("=+-@'\"<>[](){}|\\&;:/#*_`~!^$\n\t ab1.\u202e\x1b🎉"), max_size=20))
 def test_any_words_are_words_in_every_form_and_come_back(words: str) -> None:
     assert mistaken_forms(words) == []

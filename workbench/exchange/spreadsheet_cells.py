@@ -11,7 +11,8 @@ from typing import NamedTuple
 _SIGN = r"(?=[=+\-@\uff1d\uff0b\uff0d\uff20])"
 _BEGIN = r'((?:\A|[;\t\r\n]"*) *)'
 _FORMULA, _QUIETED = re.compile(f"{_BEGIN}('*){_SIGN}"), re.compile(f"{_BEGIN}'('*){_SIGN}")
-_CONTROL, _HELD = re.compile(r"\A('*)(?=[\t\r\n])"), re.compile(r"\A'('*)(?=[\t\r\n])")
+_CONTROL = re.compile(r"(\A *)('*)(?=[\t\r\n])")
+_HELD = re.compile(r"(\A *)'('*)(?=[\t\r\n])")
 _LONE = re.compile("[\ud800-\udfff]")
 
 _BAR = " | "
@@ -34,12 +35,12 @@ class SourceCell(NamedTuple):
 def defused(text: str) -> str:
     """The text as a cell that no spreadsheet calculates."""
     clean = _LONE.sub("\ufffd", text)
-    return _FORMULA.sub(r"\1'\2", _CONTROL.sub(r"'\1", clean))
+    return _FORMULA.sub(r"\1'\2", _CONTROL.sub(r"\1'\2", clean))
 
 
 def restored(cell: str) -> str:
     """What `defused` made the cell of."""
-    return _HELD.sub(r"\1", _QUIETED.sub(r"\1\2", cell))
+    return _HELD.sub(r"\1\2", _QUIETED.sub(r"\1\2", cell))
 
 
 def source_lines(sources: Iterable[SourceCell]) -> str:
