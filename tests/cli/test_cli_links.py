@@ -4,6 +4,7 @@ import json
 import socket
 import sqlite3
 from collections.abc import Callable, Sequence
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -83,7 +84,7 @@ def test_a_dead_link_is_a_problem(cli, cite) -> None:
     assert "suspect" in at_once.out
     assert "1 was looked at in the last 12 hours and not asked again" in at_once.err
     assert "suspect" in cli("links", "1", "--again").out
-    with sqlite3.connect(cli.db) as file:
+    with closing(sqlite3.connect(cli.db)) as file, file:
         file.execute("UPDATE link_check SET at = datetime(at, '-13 hours')")
     outcome = cli("links", "1", code=1)
     assert "dead" in outcome.out
@@ -114,7 +115,7 @@ def test_an_article_without_links_has_none_to_look_at(cli, article) -> None:
 @pytest.mark.usefixtures("allowed")
 def test_links_of_an_article_that_keeps_them_back_are_refused(cli, cite, server: Server) -> None:
     cite("plain")
-    with sqlite3.connect(cli.db) as file:
+    with closing(sqlite3.connect(cli.db)) as file, file:
         file.execute("UPDATE article SET fetching = 'never'")
     for command in ("links", "archive"):
         assert "never fetched" in cli(command, "1", code=1).err

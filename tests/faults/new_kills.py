@@ -15,6 +15,7 @@ import tempfile
 import time
 from collections import Counter
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 from workbench.model.clock import SystemClock
@@ -92,11 +93,10 @@ def _look(path: Path) -> tuple[str, list[str]]:
     wrong += verify(path).problems
     if path.stat().st_mode & 0o777 != 0o600:
         wrong.append(f"rights {path.stat().st_mode:o}")
-    with sqlite3.connect(path) as connection:
+    with closing(sqlite3.connect(path)) as connection:
         rows = connection.execute("SELECT (SELECT count(*) FROM article), count(*) FROM action")
         if rows.fetchone() != (0, 0):
             wrong.append("there is something in it")
-    connection.close()
     return f"{stage} with a journal" if had_journal else stage, wrong
 
 

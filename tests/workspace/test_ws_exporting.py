@@ -3,6 +3,7 @@
 import sqlite3
 import zipfile
 from collections.abc import Iterator
+from contextlib import closing
 from io import BytesIO
 from pathlib import Path
 
@@ -132,7 +133,7 @@ def test_what_is_written_is_of_one_moment_whatever_others_write(
         told.append((written, number))
         if len(told) == 1:
             kept.ws.sources.purge(1).exception()
-            with sqlite3.connect(file) as other:
+            with closing(sqlite3.connect(file)) as other, other:
                 other.execute("UPDATE verdict SET rationale = 'Another'")
 
     out = tmp_path / "packet"
