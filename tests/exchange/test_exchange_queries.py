@@ -17,6 +17,7 @@ from workbench.exchange.markdown_text import escaped
 from workbench.exchange.queries import FORMATS, suffix_of, written
 from workbench.exchange.query_blocks import QueryDocument, blocks
 from workbench.exchange.writing import write
+from workbench.exchange.zipping import NO_TIME
 from workbench.model.errors import RefusedChange, StorageError, UsageError
 
 AT = datetime(2026, 11, 23, 4, 0, tzinfo=UTC)
@@ -171,3 +172,10 @@ def test_writing_through_a_link_that_leads_nowhere_is_refused(tmp_path: Path) ->
 def test_a_folder_that_is_not_there_is_told(tmp_path: Path) -> None:
     with pytest.raises(StorageError, match="could not be written"):
         write(tmp_path / "no" / "queries.md", b"one")
+
+
+def test_a_word_document_of_the_same_says_nothing_of_when_it_was_made() -> None:
+    made = written(document(asked()), ".docx", AT)
+    with zipfile.ZipFile(BytesIO(made)) as archive:
+        assert {each.date_time for each in archive.infolist()} == {NO_TIME}
+        assert archive.namelist()[0] == "[Content_Types].xml"

@@ -4,8 +4,11 @@ from collections.abc import Iterable
 from datetime import datetime
 from io import BytesIO
 from typing import TYPE_CHECKING
+from zipfile import ZipFile
 
 from workbench.exchange.blocks import Block, Heading, Line, Look, Room, Run, Title
+from workbench.exchange.zipping import zipped
+from workbench.model.handover import ExportedFile
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -26,7 +29,16 @@ def word_document(blocks: Iterable[Block], made_at: datetime) -> bytes:
         _add(document, block)
     body = BytesIO()
     document.save(body)
-    return body.getvalue()
+    return _without_times(body)
+
+
+def _without_times(body: BytesIO) -> bytes:
+    """The same parts without the moment at which each was put in: same words, same bytes."""
+    with ZipFile(body) as archive:
+        parts = [ExportedFile(name, archive.read(name)) for name in archive.namelist()]
+    made = BytesIO()
+    zipped(parts, made)
+    return made.getvalue()
 
 
 def _add(document: "Document", block: Block) -> None:
