@@ -25,6 +25,8 @@ SECOND_READER = (
 LINES, LINE = 2_000, 400
 """Lines of a text that a preview has, and characters of each: more than anybody looks through."""
 
+PAGE = "<!doctype html>"
+
 Tell = Callable[[int, int], object]
 """Is told how many files of how many are written; what it raises ends the writing."""
 
@@ -161,13 +163,17 @@ def _there(path: Path) -> Iterator[tuple[str, int]]:
 
 
 def _lines(files: Sequence[ExportedFile]) -> Iterator[str]:
-    """The beginning of the first file that is text, of one for people where there is one."""
+    """The beginning of the first file that is text, of one for people where there is one; of a page
+    what is behind its head, which is looks.
+    """
     here = sorted(
         (each for each in files if each.later is None), key=lambda each: not _is_for_people(each)
     )
     texts = map(_text, here)
     found = next((text for text in texts if text is not None), "")
-    lines = found.removeprefix("\ufeff").split("\n") if found else ()
+    head, begins, rest = found.partition("<body")
+    shown = begins + rest if head.startswith(PAGE) and begins else found.removeprefix("\ufeff")
+    lines = shown.split("\n") if shown else ()
     for line in islice(lines, LINES):
         yield line.removesuffix("\r")[:LINE]
 

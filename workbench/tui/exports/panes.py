@@ -57,6 +57,9 @@ class LinesPane(LineView, can_focus=False):
         found = cut_runs(runs, width, self._symbols.ellipsis)
         return [Segment(run.text, self.look(*run.look.split())) for run in found]
 
+    def bar_cell(self, row: int) -> tuple[str, str]:
+        return (" ", "pane--text") if self.thumb() == (0, 0) else super().bar_cell(row)
+
     def show(self, lines: Sequence[Line], title: str = "") -> None:
         """Show these from the first on."""
         self._lines, self._title = lines, title
