@@ -2,7 +2,6 @@
 
 import sqlite3
 import zipfile
-from collections.abc import Iterator
 from contextlib import closing
 from io import BytesIO
 from pathlib import Path
@@ -16,7 +15,6 @@ from workbench.model.exports import ExportRequest
 from workbench.model.formats import FORMATS, Format
 from workbench.model.handover import Included
 from workbench.model.requests import Citation
-from workbench.model.settings import Settings
 from workbench.workspace.exporting import hand_over, prepare, preview
 from workbench.workspace.handing_over import NOTHING_MORE
 
@@ -39,14 +37,6 @@ SECRET = Citation(
 PRIVATE = "qwhisperprivate, for me alone"
 FILE = Upload(b"qwhispertext of the upload", "text/plain", "qwhisperfile.txt", "qwhispercapture")
 WHISPERS = (b"whisper", b"Whisper", b"WHISPER")
-
-
-@pytest.fixture
-def second(world: World, file: Path) -> Iterator[World]:
-    """Somebody else at the same file, in a blind second reading."""
-    made = World(file, Settings(who="SR", round="second"))
-    yield made
-    made.ws.close()
 
 
 @pytest.fixture

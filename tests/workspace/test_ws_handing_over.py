@@ -2,7 +2,6 @@
 
 import json
 import sqlite3
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -11,7 +10,6 @@ from ws_world import World
 from workbench.model.errors import UnknownThing
 from workbench.model.handover import Handover, Included, LeftOut
 from workbench.model.requests import Citation, EvidenceEdit
-from workbench.model.settings import Settings
 from workbench.workspace import handing_over
 from workbench.workspace.finding import parse_citations
 from workbench.workspace.handing_over import gather, history
@@ -19,14 +17,6 @@ from workbench.workspace.handing_over import gather, history
 OPEN, SECRET, NOTE = "https://open.example/", "https://whisper.example/", "she called from home"
 TITLE, PASSAGE, TOLD = "The Whisper", "words nobody shall read", "told in the margin"
 ALL = Included(sensitive_sources=True, private_notes=True)
-
-
-@pytest.fixture
-def second(world: World, file: Path) -> Iterator[World]:
-    """Somebody else at the same file, in a blind second reading."""
-    made = World(file, Settings(who="SR", round="second"))
-    yield made
-    made.ws.close()
 
 
 @pytest.fixture

@@ -15,14 +15,6 @@ TOLD = "Sqrzx of the council told us otherwise"
 
 
 @pytest.fixture
-def second(world: World, file: Path) -> Iterator[World]:
-    """Somebody else at the same file, in a second reading."""
-    made = World(file, Settings(who="SR", round="second"))
-    yield made
-    made.ws.close()
-
-
-@pytest.fixture
 def editor(world: World, file: Path) -> Iterator[World]:
     made = World(file, Settings(who="ED", round="editor"))
     yield made
