@@ -20,11 +20,11 @@ def rows_of(driver: Connection, sources: set[int]) -> Rows:
     """The rows that are or ever were these sources' own, with what was set aside for them."""
     owned: Rows = {"source": sources}
     for table, column, owner in BELONGS:
-        values = (json.dumps(sorted(owned[owner])), table)
-        among = "IN (SELECT value FROM json_each(?1))"
+        values = {"owners": json.dumps(sorted(owned[owner])), "name": table}
+        among = "IN (SELECT value FROM json_each(:owners))"
         found = driver.execute(
             f"""SELECT id FROM "{table}" WHERE "{column}" {among}
-            UNION SELECT "row" FROM "change" WHERE table_name = ?2
+            UNION SELECT "row" FROM "change" WHERE table_name = :name
             AND (json_extract("before", '$.{column}') {among}
                 OR json_extract("after", '$.{column}') {among})""",  # noqa: S608 - names of ours
             values,
