@@ -206,6 +206,18 @@ def test_what_is_not_asked_for_by_name_stays_here_in_the_history_too(checked: Wo
     assert {**told, "history": []} == {**again, "history": []}
 
 
+def test_a_source_that_was_taken_back_stays_here_in_the_history_too(world: World):
+    claim = world.mark("nine people")
+    for sensitive in (True, False):
+        made = Citation(f"{PAGE}/{sensitive}", title=f"Was {sensitive}", sensitive=sensitive)
+        world.ws.sources.attach([claim], [made]).result()
+        world.ws.history.undo(1).result()
+    body = exported(world, included=Included()).decode()
+    assert "Was False" in body
+    assert "Was True" not in body
+    assert f"{PAGE}/True" not in body
+
+
 @pytest.mark.parametrize("included", [Included(), Included(True), Included(False, True)])
 def test_a_record_that_kept_something_back_comes_out_as_it_went_in(
     checked: World, elsewhere: World, included: Included

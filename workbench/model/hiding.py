@@ -73,15 +73,18 @@ def _sides_of(rows: Rows, steps: Iterable[Fields]) -> dict[str, list[tuple[int, 
 
 
 def sensitive_in(rows: Rows, steps: Iterable[Fields]) -> set[int]:
-    """The sources that are sensitive now, and those that were when they went."""
-    marked: dict[int, bool] = {}
-    for step in steps:
-        for change in step["changes"]:
-            for side in (change["before"], change["after"]):
-                if change["table"] == "source" and side and "sensitive" in side:
-                    marked[change["row"]] = bool(side["sensitive"])
-    marked |= {row["ordinal"]: bool(row["sensitive"]) for row in rows.get("source", ())}
-    return {source for source, is_sensitive in marked.items() if is_sensitive}
+    """The sources that are sensitive, and those that are gone and ever were: to take back what made
+    one sensitive goes before its row does.
+    """
+    here = {row["ordinal"]: bool(row["sensitive"]) for row in rows.get("source", ())}
+    ever = {
+        change["row"]
+        for step in steps
+        for change in step["changes"]
+        for side in (change["before"], change["after"])
+        if change["table"] == "source" and side and side.get("sensitive")
+    }
+    return {source for source in ever | here.keys() if here.get(source, True)}
 
 
 def purged(steps: Iterable[Fields], owned: Owned) -> Iterator[Fields]:
