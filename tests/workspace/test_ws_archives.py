@@ -175,10 +175,10 @@ def test_one_who_died_after_handing_in_is_followed_by_one_who_makes_no_second_co
     world.ws.archives.ask([1], save=True)
     world.ws.archives._queue.claim("save-page-now")
     world.archive.save(STORY)  # the page had reached the archive
-    report = world.again().find()
-    assert outcomes(report) == ["waiting"]
+    later = world.again()
+    assert outcomes(later.find()) == ["waiting"]
     world.clock.moment += timedelta(minutes=11)
-    again = world.again()
+    again = later.again()
     assert outcomes(again.find()) == ["accepted"]
     assert world.archive.saved == [STORY]
     again.ws.close()
