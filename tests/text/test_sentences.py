@@ -86,6 +86,13 @@ def test_the_sentence_at_an_offset_is_one_of_them(text: str, offset: int) -> Non
         assert span.start <= at or not text[:at].rpartition("\n")[2].strip()
 
 
+@pytest.mark.parametrize("blank", ["\xa0", "\u2003", "\u202f", "\u3000"])
+def test_an_initial_with_a_wide_blank_before_its_stop_is_read(blank: str) -> None:
+    """The library panics at it."""
+    text = f"It was signed by N{blank}. Smith, they say. So it was."
+    assert [text[start:end] for start, end in sentences(text)][-1] == "So it was."
+
+
 def test_a_paragraph_without_an_end_is_read_around_the_offset_only() -> None:
     text = "It rained all day. " * 50_000
     start, end = sentence_at(text, 500_000)

@@ -20,6 +20,7 @@ _ATTRIBUTION = re.compile(
     r"\s*(?:[.,;:]|\Z|(?:he|she|they|[A-Z][\w.'’-]*(?:\s[A-Z][\w.'’-]*)*)\s*[.,;])"
 )
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
+_WIDE_BLANK = re.compile(r"[^\S\x00-\x7f](?=\.)")
 _BULLET = re.compile(r"\n[ \t]*(?=(?:[-–—*•▪‣·]|\d{1,3}[.)])\s+\S)")
 
 
@@ -83,6 +84,8 @@ def _pieces(words: str, language: str) -> Iterator[Span]:
 
     # The library takes no lone surrogates; U+FFFD is as long.
     words = _LONE_SURROGATE.sub("\ufffd", words)
+    # It panics at `N .` with a blank of several bytes, taking it for one (sentencex 1.0.32).
+    words = _WIDE_BLANK.sub(" ", words)
     items = [0, *(found.end() for found in _BULLET.finditer(words)), len(words)]
     for item, after in pairwise(items):
         for found in get_sentence_boundaries(_code(language), words[item:after]):
