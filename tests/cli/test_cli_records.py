@@ -67,6 +67,12 @@ def test_a_dry_run_tells_what_is_in_it_and_makes_no_file(record: Path, other: An
     assert not other.db.exists()
 
 
+def test_a_dry_run_tells_that_a_check_is_known(record: Path, cli: Any) -> None:
+    foreseen = cli.json("import-review", "--dry-run", str(record))
+    assert foreseen == cli.json("import-review", str(record))
+    assert cli.json("import-review", "--dry-run", "--again", str(record))["article"] is None
+
+
 def test_what_a_record_says_itself_is_not_said_beside_it(
     record: Path, other: Any, file: Path
 ) -> None:

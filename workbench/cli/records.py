@@ -57,14 +57,26 @@ def bring_in(arguments: Namespace, body: bytes, *, dry: bool = False) -> int:
 
     file = load(body)
     if dry:
-        rows = {table: len(found) for table, found in file.record.rows.items() if found}
-        title = file.record.article["title"]
-        _tell(arguments, Brought(0, 0, title, False, rows, {}, (), file.record.left_out))
+        _tell(arguments, _foreseen(arguments, file))
         output.say("Nothing was written: this is what is in it.")
         return DONE
     with opened(arguments, create=True, writes=True) as workspace:
         _tell(arguments, _bring_in(workspace, file, again=arguments.again))
     return DONE
+
+
+def _foreseen(arguments: Namespace, file: RecordFile) -> Brought:
+    """What the record would bring; a file that is not there yet knows nothing, and is not made."""
+    from workbench.cli.session import opened, place
+
+    title, left_out = file.record.article["title"], file.record.left_out
+    if not arguments.again and place(arguments).exists():
+        with opened(arguments) as workspace:
+            known = workspace.records.known(file)
+        if known is not None:
+            return Brought(*known, title, True, {}, {}, (), left_out)
+    rows = {table: len(found) for table, found in file.record.rows.items() if found}
+    return Brought(0, 0, title, False, rows, {}, (), left_out)
 
 
 def _bring_in(workspace: "Workspace", file: RecordFile, *, again: bool) -> Brought:

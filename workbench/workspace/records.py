@@ -1,11 +1,12 @@
 """Bringing in a whole check as another workbench exported it: the record of an article."""
 
 from concurrent.futures import Future
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workbench.model.actions import ActionHead
-from workbench.model.records import BEGINNING, Brought, RecordFile, is_record
+from workbench.model.records import BEGINNING, Brought, Fields, RecordFile, is_record
 from workbench.model.requests import Done
 from workbench.workspace.acting import Acting
 from workbench.workspace.giving_way import giving_way
@@ -49,6 +50,13 @@ class Records:
     def __init__(self, acting: Acting) -> None:
         self._acting = acting
 
+    def known(self, file: RecordFile) -> tuple[int, int] | None:
+        """The article here that has the record's newest text, and the number of its revision."""
+        from workbench.store.reader import Reader
+
+        with closing(Reader(self._acting.path)) as reader:
+            return reader.known_article(_newest(file)["text_sha256"])
+
     def bring_in(
         self, file: RecordFile, *, again: bool = False, tell: "Progress | None" = None
     ) -> "Future[Done[Brought]]":
@@ -74,7 +82,7 @@ def import_record(
     """Writes a record, or finds the article that has its text; for the writer's thread."""
     record = file.record
     title = record.article["title"]
-    newest = max(record.rows["revision"], key=lambda row: row["number"])
+    newest = _newest(file)
     told = tell if sum(map(len, record.rows.values())) >= TOLD_FROM else None
 
     def step(tx: "Transaction") -> Brought:
@@ -90,3 +98,7 @@ def import_record(
 
     head = ActionHead(acting.who, "import", f"Imported “{title}” with its check")
     return store.act(head, step)
+
+
+def _newest(file: RecordFile) -> Fields:
+    return max(file.record.rows["revision"], key=lambda row: row["number"])
