@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workbench.text.rewording import Rewording, reworded
+from workbench.text.rewording import Rewording, asked_for, reworded, taken_up
 
 TEXT = "Two boats, 14 rockets and a lamp."
 
@@ -55,3 +55,26 @@ def test_all_that_stands_outside_the_places_stays(
         assert made[at : at + len(each.words)] == each.words
         made = made[:at] + made[at + len(each.words) :]
     assert made == kept
+
+
+def test_of_several_wordings_the_one_that_the_words_became_is_taken_up() -> None:
+    wordings = [("nine", "ten"), ("nine", "six"), ("nine men", "a crowd")]
+    assert taken_up("nine men", "six  men", wordings) == [1]
+    assert taken_up("nine men", "a crowd", wordings) == [2]
+    assert taken_up("nine men", "nine men", wordings) == []
+    assert taken_up("nine men", "six boys", wordings) == []
+
+
+def test_wordings_of_several_parts_are_taken_up_together() -> None:
+    wordings = [("nine", "six"), ("Monday", "Friday"), ("nine", "ten")]
+    assert taken_up("nine left on Monday", "ten left on Friday", wordings) == [1, 2]
+    assert taken_up("nine left on Monday", "six left on Friday", wordings) == [0, 1]
+    assert taken_up("nine left on Monday", "six left on Sunday", wordings) == []
+
+
+@given(words=st.text(), asked=st.text(), proposed=st.text())
+def test_what_was_asked_for_is_taken_up_where_it_stands(
+    words: str, asked: str, proposed: str
+) -> None:
+    new = asked_for(words, asked, proposed)
+    assert taken_up(words, new, [(asked, proposed)]) == [0]

@@ -252,3 +252,46 @@ def test_a_wording_asked_for_in_a_query_is_done_when_the_author_took_it(draft: W
     assert left == {"little-evidence"}
     world.ws.history.undo(1).result()
     assert world.ws.read.queries.of_article(1)[0].state == "open"
+
+
+def ask(world: World, claim: int, words: str, proposed: str) -> None:
+    seen = world.ws.read.article(1)
+    place = find_place(seen.text, words)
+    new = NewQuery(1, seen.revision_id, place, "So?", proposed=proposed, claim=claim)
+    world.ws.queries.ask(new).result()
+
+
+def test_of_several_wordings_the_one_that_the_text_has_is_as_proposed(draft: World) -> None:
+    world = draft
+    claim = world.mark("nine people were hurt", "change")
+    for words in ("six", "seven", "ten"):
+        ask(world, claim, "nine", words)
+    revise(world, TEXT.replace("nine people", "seven people"))
+    (item,) = walked(world).items
+    assert (str(item.group), item.proposed) == ("proposed", "seven people were hurt")
+    world.ws.walk.still_holds([item.mark]).result()
+    states = [(each.proposed, each.state) for each in world.ws.read.queries.of_article(1)]
+    assert states == [("six", "open"), ("seven", "accepted"), ("ten", "open")]
+    assert world.claim(claim).state == "settled"
+
+
+def test_wordings_of_two_parts_that_went_in_together_are_as_proposed(draft: World) -> None:
+    world = draft
+    claim = world.mark("nine people were hurt", "change")
+    ask(world, claim, "nine", "six")
+    ask(world, claim, "hurt", "killed")
+    revise(world, TEXT.replace("nine people were hurt", "six people were killed"))
+    (item,) = walked(world).items
+    assert (str(item.group), item.proposed) == ("proposed", "six people were killed")
+    world.ws.walk.still_holds([item.mark]).result()
+    assert {each.state for each in world.ws.read.queries.of_article(1)} == {"accepted"}
+
+
+def test_where_the_text_has_none_of_the_wordings_the_newest_is_shown(draft: World) -> None:
+    world = draft
+    claim = world.mark("nine people were hurt", "change")
+    ask(world, claim, "nine", "six")
+    ask(world, claim, "nine", "seven")
+    revise(world, TEXT.replace("nine people", "eight people"))
+    (item,) = walked(world).items
+    assert (str(item.group), item.proposed) == ("facts", "seven people were hurt")

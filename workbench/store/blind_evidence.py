@@ -97,7 +97,7 @@ def _unjudged(row: PinRow) -> PinRow:
 
 
 def _blank(waiting: Waiting) -> Waiting:
-    return waiting._replace(proposed="", asked="", state=ClaimState.OPEN, rating=None, rationale="")
+    return waiting._replace(wordings=(), state=ClaimState.OPEN, rating=None, rationale="")
 
 
 class BlindRevisions(RevisionReader):

@@ -8,18 +8,12 @@ from workbench.model.errors import RefusedChange
 from workbench.store.lookups import current_revision, find, key_of
 from workbench.store.recorder import insert_many
 from workbench.store.tables import Claim, Mark, Query
-from workbench.text.rewording import asked_for
+from workbench.text.rewording import taken_up
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from workbench.store.transaction import Transaction
-
-
-def _is_done(query: Query, old: str, new: str) -> bool:
-    """Whether words that were `old` are now what was asked for."""
-    wanted = asked_for(old, query.exact, query.proposed or "")
-    return bool(wanted) and wanted.split() == new.split()
 
 
 class Proposals:
@@ -58,23 +52,21 @@ class Proposals:
             for mark in marks.values()
             if mark.revision == revision
         ]
-        applied = [
-            key_of(query)
-            for query in wordings
-            if any(_is_done(query, old, new) for old, new in pairs)
-        ]
+        asked = [(query.exact, query.proposed or "") for query in wordings]
+        done = {at for old, new in pairs for at in taken_up(old, new, asked)}
+        applied = [key_of(wordings[at]) for at in sorted(done)]
         self._tx.revisions.accept_queries(revision, applied)
         return bool(applied)
 
     def _wordings(self, claim: int) -> "Sequence[Query]":
-        """Proposed wordings of a claim that no text has yet."""
+        """Proposed wordings of a claim that no text has yet, the newest first."""
         found = select(Query).where(
             col(Query.claim) == claim,
             col(Query.state).in_(("open", "answered", "accepted")),
             col(Query.proposed).is_not(None),
             col(Query.applied_in).is_(None),
         )
-        return self._tx.session.exec(found).all()
+        return self._tx.session.exec(found.order_by(col(Query.id).desc())).all()
 
     def present(self, claim: int) -> Query | None:
         """The claim's open proposal: a wording that hangs on no question."""

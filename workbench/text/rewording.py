@@ -19,6 +19,27 @@ def asked_for(words: str, asked: str, proposed: str) -> str:
     return words.replace(asked, proposed) if words.count(asked) == 1 else proposed
 
 
+def taken_up(words: str, new: str, wordings: Sequence[tuple[str, str]]) -> list[int]:
+    """The indexes of the wordings, each what was `asked` about with what was `proposed`, that made
+    `new` of `words`: those that did so alone, else several that did so together.
+    """
+    alone = [
+        at for at, each in enumerate(wordings) if asked_for(words, *each).split() == new.split()
+    ]
+    if alone:
+        return alone
+    parts = [
+        at
+        for at, (asked, proposed) in enumerate(wordings)
+        if words.count(asked) == 1 and proposed in new
+    ]
+    places = [(words.index(wordings[at][0]), *wordings[at]) for at in parts]
+    text, left = reworded(words, [Rewording(at, at + len(old), put) for at, old, put in places])
+    if text.split() != new.split():
+        return []
+    return [at for index, at in enumerate(parts) if index not in left]
+
+
 def reworded(text: str, wordings: Sequence[Rewording]) -> tuple[str, list[int]]:
     """The text with all of the wordings, and the indexes of those that were left out.
 

@@ -125,10 +125,16 @@ def _group(row: "Waiting", texts: Mapping[int, str], is_to_go: bool) -> WalkGrou
 
 
 def _wanted(row: "Waiting") -> str:
-    """The words that were asked for, empty where none were."""
-    from workbench.text.rewording import asked_for
+    """The words that were asked for, empty where none were; of several wordings those that the
+    text has now, else the newest.
+    """
+    from workbench.text.rewording import asked_for, taken_up
 
-    return asked_for(row.old_words, row.asked, row.proposed) if row.proposed else ""
+    if not row.wordings:
+        return ""
+    if row.start is not None and taken_up(row.old_words, row.words, row.wordings):
+        return row.words
+    return asked_for(row.old_words, *row.wordings[0])
 
 
 def is_to_go(scale: RatingScale, key: str | None) -> bool:

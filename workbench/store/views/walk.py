@@ -1,9 +1,9 @@
 """The marks of an article's newest revision that wait in the walk, with what they were."""
 
 import json
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Sequence
 from sqlite3 import Connection
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from workbench.store.views.marks import WAITS
 
@@ -13,9 +13,10 @@ _RATING = """(SELECT verdict.{column} FROM verdict
     WHERE verdict.claim = claim.id AND verdict.round <> 'second'
     ORDER BY verdict.id DESC LIMIT 1)"""
 
-_WANTED = """(SELECT "query".{column} FROM "query" WHERE "query".claim = claim.id
+_WORDINGS = """(SELECT json_group_array(json_array("query".id, "query".exact, "query".proposed))
+    FROM "query" WHERE "query".claim = claim.id
     AND "query".proposed IS NOT NULL AND "query".state IN ('open', 'answered', 'accepted')
-    AND "query".applied_in IS NULL ORDER BY "query".id DESC LIMIT 1)"""
+    AND "query".applied_in IS NULL)"""
 
 # Words that stayed, with something else said around them, wait only where a verdict stands on them.
 _WAITING_HERE = f"""
@@ -28,8 +29,7 @@ _WAITING_HERE = f"""
 _WAITING = f"""
     SELECT mark.id, mark.claim, claim.number, mark.status, mark.revision, mark.start_offset,
         mark.end_offset, mark.exact, base.revision, base.start_offset, base.end_offset, base.exact,
-        coalesce({_WANTED.format(column="proposed")}, ''),
-        coalesce({_WANTED.format(column="exact")}, ''),
+        {_WORDINGS},
         claim.state, {_RATING.format(column="rating")},
         coalesce({_RATING.format(column="rationale")}, '')
     {_WAITING_HERE}
@@ -47,7 +47,7 @@ _COUNT = f"SELECT count(DISTINCT mark.claim) {_WAITING_HERE}"
 
 class Waiting(NamedTuple):
     """A mark that waits; `old_…` is where its claim's verdict stands, `words` those it has now;
-    `proposed` was asked for instead of the words `asked`, both empty where nothing was.
+    `wordings` are those that were asked for, the newest first: instead of which words, which.
     """
 
     mark: int
@@ -62,23 +62,33 @@ class Waiting(NamedTuple):
     old_start: int
     old_end: int
     old_words: str
-    proposed: str
-    asked: str
+    wordings: Sequence[tuple[str, str]]
     state: str
     rating: str | None
     rationale: str
 
+
+_AT = Waiting._fields.index("wordings")
 
 def waiting(
     connection: Connection, article: int, claims: Collection[int] | None = None
 ) -> list[Waiting]:
     """The marks that wait, of these claims or of all, by their place, lost ones last."""
     if claims is None:
-        return list(map(Waiting._make, connection.execute(_ALL, {"article": article})))
+        return _rows(connection.execute(_ALL, {"article": article}))
     values = {"article": article, "claims": json.dumps(list(claims))}
-    return list(map(Waiting._make, connection.execute(_OF_CLAIMS, values)))
+    return _rows(connection.execute(_OF_CLAIMS, values))
 
 
 def waiting_count(connection: Connection, article: int) -> int:
     """How many claims have one."""
     return int(connection.execute(_COUNT, {"article": article}).fetchone()[0])
+
+
+def _rows(found: Iterable[tuple[Any, ...]]) -> list[Waiting]:
+    return [Waiting._make((*row[:_AT], _wordings(row[_AT]), *row[_AT + 1 :])) for row in found]
+
+
+def _wordings(found: str) -> tuple[tuple[str, str], ...]:
+    newest_first = sorted(json.loads(found), reverse=True)
+    return tuple((asked, proposed) for _query, asked, proposed in newest_first)
