@@ -320,3 +320,16 @@ async def test_esc_while_typing_brings_the_list_and_the_mark_back(open_walk: Ope
         await desk.press("n", "+", "escape")
         assert len(listed(desk)) == len(WAITING)
         assert len(desk.disk.detail(6).verdicts) == 1
+
+
+async def test_the_library_counts_what_waits_as_the_desk_does(open_walk: OpenDesk) -> None:
+    async with open_walk() as desk:
+        await desk.press("escape")
+        words = desk.lines[1].replace("/", " of ").split()
+        settled, total = (words[words.index("of") + step] for step in (-1, 1))
+        await desk.press("b")
+        row = next(line for line in desk.lines if f"{settled}/{total}" in line)
+        assert row.count("~") == len(WAITING)
+        await desk.press("R", "+", "escape", "b")
+        row = next(line for line in desk.lines if f"{int(settled) + 1}/{total}" in line)
+        assert row.count("~") == len(WAITING) - 1

@@ -329,6 +329,13 @@ def test_a_title_gives_way_last() -> None:
     assert "…  put away " in line
 
 
+def test_what_a_new_text_changed_is_neither_settled_nor_to_do() -> None:
+    row = article_row(changed={"settled": 3, "open": 1})
+    line = "".join(run.text for run in article_runs(row, 77, NARROW))
+    assert f"{NARROW.tick * 2}~~~~{NARROW.state['waiting']}... " in line
+    assert line.split()[3:5] == ["2/10", "3"], line
+
+
 def test_orders() -> None:
     rows = [
         article_row(1, title="b", published_on="", open=0),

@@ -115,5 +115,6 @@ def article_row(number: int = 1, **values: Any) -> ArticleRow:
         "waiting_on": "author",
         "imported_at": "2026-11-22T14:02:11.000000Z",
         "changed_at": "2026-11-22T14:02:11.000000Z",
+        "changed": {},
     }
     return ArticleRow(**(fields | values))

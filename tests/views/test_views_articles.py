@@ -8,6 +8,7 @@ from views_rows import NOON
 from workbench.model.errors import UnknownThing
 from workbench.model.scales import TRUTH
 from workbench.model.spans import Locator
+from workbench.model.states import ClaimState
 
 
 def test_an_article_has_its_newest_text_scale_and_locators(rows, reader):
@@ -78,3 +79,24 @@ def test_neighbours_with_open_claims_in_the_order_of_the_library(rows, reader):
     assert reader.next_article_with_open(ids[3]) is None
     assert reader.previous_article_with_open(ids[2]) == ids[0]
     assert reader.previous_article_with_open(ids[0]) is None
+
+
+def test_claims_that_wait_since_a_new_text_are_counted_by_their_state(rows, reader):
+    article = rows.article("One two.")
+    old = rows.revision(article, 2, "One two!")
+    new = rows.revision(article, 3, "One 2!")
+    for number, state, fields in (
+        (1, "settled", {"status": "changed"}),
+        (2, "settled", {"status": "ambiguous"}),
+        (3, "open", {"status": "changed"}),
+        (4, "open", {"status": "changed", "reviewed": True}),
+        (5, "settled", {"status": "exact"}),
+        (6, "cut", {"status": "changed"}),
+    ):
+        claim = rows.claim(article, number, state=state)
+        base = rows.mark(claim, old, 0, 3)
+        rows.mark(claim, new, 0, 3, carried_from=base, **fields)
+    (row,) = reader.articles()
+    assert row.changed == {"settled": 2, "open": 1}
+    assert [row.apart(state) for state in ClaimState] == [1, 0, 1, 1]
+    assert (row.claims, row.open, row.settled) == (6, 2, 3)

@@ -7,6 +7,7 @@ import pytest
 from ws_world import World
 
 from workbench.model.errors import CannotUndo, RefusedChange
+from workbench.model.imports import Imported
 from workbench.model.readings import Readings, agreement
 from workbench.model.settings import Settings
 from workbench.workspace.finding import parse_citations
@@ -171,3 +172,16 @@ def test_who_goes_on_as_a_second_reader_judges_no_name_and_asks_what_they_may_se
     with pytest.raises(RefusedChange, match="Judging a name"):
         world.ws.names.check(1, [name], "wrong").result()
     assert {each.found.verdict for each in world.ws.names.ask(1).result()} == {"open"}
+
+
+def test_what_a_new_text_changed_is_counted_by_what_the_second_reader_found(world, second):
+    changed, lost = world.mark("nine people", "true"), world.mark("on Monday", "true")
+    second.rate(lost, "false")
+    text = world.ws.read.article(1).text
+    new = text.replace("nine people", "six people").replace("on Monday", "then")
+    world.ws.revisions.revise(1, Imported(new, "second.txt", "text 1")).result()
+    (row,) = second.ws.read.articles()
+    waiting = {each.claim for each in second.ws.read.revisions.waiting(1)}
+    assert waiting == {changed, lost}
+    assert row.changed == {"open": 1, "settled": 1}
+    assert world.ws.read.articles()[0].changed == {"settled": 2}

@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from workbench.model.imports import Imported
     from workbench.model.requests import ImportOptions, ImportOutcome
     from workbench.model.views import ArticleRow
-    from workbench.workspace.workspace import Workspace
 
 STDIN = "-"
 
@@ -171,32 +170,22 @@ def list_articles(arguments: Namespace) -> int:
 
     rows = _listed(arguments)
     if arguments.json:
-        output.data([shapes.article(*row) for row in rows])
+        output.data([shapes.article(row) for row in rows])
     elif rows:
-        output.table(wording.article_row(*row) for row in rows)
+        output.table(wording.article_row(row) for row in rows)
     else:
         output.say("There is no article yet. Bring one in with: workbench import FILE")
     return DONE
 
 
-def _listed(arguments: Namespace) -> "list[tuple[ArticleRow, int]]":
-    """All articles, each with its changed claims; none where nothing was ever brought in and no
-    file is named.
-    """
+def _listed(arguments: Namespace) -> "list[ArticleRow]":
+    """All articles; none where nothing was ever brought in and no file is named."""
     from workbench.cli.session import is_named, opened, place
 
     if not is_named(arguments) and not place(arguments).exists():
         return []
     with opened(arguments) as workspace:
-        rows = workspace.read.articles(put_away=True)
-        return [(row, _changed(workspace, row)) for row in rows]
-
-
-def _changed(workspace: "Workspace", row: "ArticleRow") -> int:
-    """How many claims wait since a new text changed what was found of them."""
-    if row.revision == 1:
-        return 0
-    return len({waits.claim for waits in workspace.read.revisions.waiting(row.id)})
+        return workspace.read.articles(put_away=True)
 
 
 def put_away(arguments: Namespace) -> int:
@@ -209,11 +198,10 @@ def put_away(arguments: Namespace) -> int:
         done(act(arguments.article))
         rows = workspace.read.articles(put_away=True)
         row = next(row for row in rows if row.id == arguments.article)
-        changed = _changed(workspace, row)
     if arguments.json:
-        output.data(shapes.article(row, changed))
+        output.data(shapes.article(row))
     else:
-        output.table([wording.article_row(row, changed)])
+        output.table([wording.article_row(row)])
     return DONE
 
 

@@ -20,9 +20,9 @@ from workbench.model.views import (
 Shape = dict[str, Any]
 
 
-def article(row: ArticleRow, changed: int) -> Shape:
+def article(row: ArticleRow) -> Shape:
     """`changed` counts the claims that a new text changed; their state is what it was."""
-    return {**row._asdict(), "changed": changed}
+    return {**row._asdict(), "changed": sum(row.changed.values())}
 
 
 def claim(detail: ClaimDetail, lost: Iterable[PlacedMark] = (), *, waits: bool = False) -> Shape:

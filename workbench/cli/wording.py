@@ -37,9 +37,9 @@ def clipped(text: str, cells: int = QUOTE_CELLS) -> str:
     return words if len(words) <= cells else words[: cells - 1].rstrip() + "…"
 
 
-def article_row(row: ArticleRow, changed: int = 0) -> tuple[str, ...]:
-    """An article in a line; `changed` counts the claims that a new text changed."""
-    left = row.open + row.waiting
+def article_row(row: ArticleRow) -> tuple[str, ...]:
+    """An article in a line."""
+    left, changed = row.open + row.waiting, sum(row.changed.values())
     return (
         str(row.id),
         row.published_on or "no date",

@@ -5,18 +5,21 @@ half-open, of the article's current revision unless a row names another. Times a
 UTC as stored (`2026-11-22T14:02:11.123456Z`), dates `YYYY-MM-DD` or empty.
 """
 
+from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from workbench.model.queries import Query
 from workbench.model.readings import Readings, counting
 from workbench.model.scales import RatingScale
 from workbench.model.spans import Locator
-from workbench.model.states import Health
+from workbench.model.states import ClaimState, Health
 from workbench.model.token_views import ClaimTokens
 
 
 class ArticleRow(NamedTuple):
-    """An article in the library."""
+    """An article in the library; `changed` are the claims, by their state, that wait since a new
+    text changed what was found of them.
+    """
 
     id: int
     title: str
@@ -38,6 +41,12 @@ class ArticleRow(NamedTuple):
     waiting_on: str
     imported_at: str
     changed_at: str
+    changed: Mapping[str, int]
+
+    def apart(self, state: ClaimState) -> int:
+        """How many claims are in this state, without the changed ones."""
+        number: int = getattr(self, state)
+        return number - self.changed.get(state, 0)
 
 
 class Article(NamedTuple):

@@ -4,6 +4,7 @@ A claim is blind until this person's own second verdict on it is in. Here is the
 that is kept: whatever screen or command asks, it is given nothing to hide.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
@@ -81,7 +82,8 @@ class BlindReader(Reader):
             return [self._own_counts(row) for row in rows]
 
     def _own_counts(self, row: ArticleRow) -> ArticleRow:
-        states = [each.state for each in self.claims(row.id)]
+        own = {each.id: each.state for each in self.claims(row.id)}
+        states = list(own.values())
         return row._replace(
             open=states.count(ClaimState.OPEN),
             waiting=states.count(ClaimState.WAITING),
@@ -89,7 +91,14 @@ class BlindReader(Reader):
             cut=states.count(ClaimState.CUT),
             holes=0,
             waiting_on="",
+            changed=self._own_changed(row, own),
         )
+
+    def _own_changed(self, row: ArticleRow, own: Mapping[int, str]) -> Mapping[str, int]:
+        if row.revision == 1:
+            return {}
+        waiting = {each.claim for each in self.revisions.waiting(row.id)}
+        return Counter(own[claim] for claim in waiting)
 
     # claims
 

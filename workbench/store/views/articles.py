@@ -135,6 +135,7 @@ def rows_of(connection: Connection, ids: Sequence[int]) -> list[ArticleRow]:
     rows = {row[0]: row for row in connection.execute(_ROWS, listed)}
     counts = {row[0]: row[1:] for row in connection.execute(_CLAIM_COUNTS, listed)}
     holes = tokens.holes_of(connection, [row[13] for row in rows.values()])
+    changed = _changed(connection, [row[13] for row in rows.values() if row[10] > 1])
     waited_for: dict[int, list[str]] = {}
     for article, whom in connection.execute(_WAITED_FOR, listed):
         waited_for.setdefault(article, []).append(whom)
@@ -148,11 +149,20 @@ def rows_of(connection: Connection, ids: Sequence[int]) -> list[ArticleRow]:
                 holes.get(row[13], 0),
                 ", ".join(waited_for.get(row[0], ())),
                 *row[11:13],
+                changed.get(row[0], {}),
             )
         )
         for row in map(rows.get, ids)
         if row is not None
     ]
+
+
+def _changed(connection: Connection, revisions: Sequence[int]) -> dict[int, dict[str, int]]:
+    if not revisions:
+        return {}
+    from workbench.store.views.walk import waiting_by_state  # few articles have another text
+
+    return waiting_by_state(connection, revisions)
 
 
 def touched(connection: Connection, since: int) -> frozenset[int]:

@@ -19,12 +19,14 @@ _WORDINGS = """(SELECT json_group_array(json_array("query".id, "query".exact, "q
     AND "query".applied_in IS NULL)"""
 
 # Words that stayed, with something else said around them, wait only where a verdict stands on them.
-_WAITING_HERE = f"""
+_WAITING_IN = f"""
     FROM mark JOIN claim ON claim.id = mark.claim
     JOIN mark base ON base.id = mark.carried_from
-    WHERE mark.revision = {_NEWEST} AND {WAITS} AND claim.state <> 'cut'
+    WHERE mark.revision {{which}} AND {WAITS} AND claim.state <> 'cut'
     AND (mark.status NOT IN ('exact', 'moved') OR {_RATING.format(column="rating")} IS NOT NULL)
 """
+
+_WAITING_HERE = _WAITING_IN.format(which=f"= {_NEWEST}")
 
 _WAITING = f"""
     SELECT mark.id, mark.claim, claim.number, mark.status, mark.revision, mark.start_offset,
@@ -43,6 +45,12 @@ _OF_CLAIMS = _WAITING.format(
 ).replace("WHERE mark.revision", "WHERE +mark.revision")
 
 _COUNT = f"SELECT count(DISTINCT mark.claim) {_WAITING_HERE}"
+
+_BY_STATE = f"""
+    SELECT claim.article, claim.state, count(DISTINCT mark.claim)
+    {_WAITING_IN.format(which="IN (SELECT value FROM json_each(?))")}
+    GROUP BY claim.article, claim.state
+"""
 
 
 class Waiting(NamedTuple):
@@ -70,6 +78,7 @@ class Waiting(NamedTuple):
 
 _AT = Waiting._fields.index("wordings")
 
+
 def waiting(
     connection: Connection, article: int, claims: Collection[int] | None = None
 ) -> list[Waiting]:
@@ -83,6 +92,16 @@ def waiting(
 def waiting_count(connection: Connection, article: int) -> int:
     """How many claims have one."""
     return int(connection.execute(_COUNT, {"article": article}).fetchone()[0])
+
+
+def waiting_by_state(
+    connection: Connection, revisions: Collection[int]
+) -> dict[int, dict[str, int]]:
+    """How many claims have one in these revisions, the newest of their articles, by state."""
+    found: dict[int, dict[str, int]] = {}
+    for article, state, number in connection.execute(_BY_STATE, (json.dumps(list(revisions)),)):
+        found.setdefault(article, {})[state] = number
+    return found
 
 
 def _rows(found: Iterable[tuple[Any, ...]]) -> list[Waiting]:

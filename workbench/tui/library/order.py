@@ -5,7 +5,7 @@ from functools import lru_cache
 from operator import attrgetter
 from typing import Any, NamedTuple
 
-from workbench.model.states import ArticleState
+from workbench.model.states import ArticleState, ClaimState
 from workbench.model.views import ArticleRow
 from workbench.tui.narrowing import Narrowing, folded
 from workbench.tui.panes.layout import one_line
@@ -75,5 +75,5 @@ def _folded_title(title: str) -> str:
 
 _KEYS: dict[str, Callable[[ArticleRow], Any]] = {
     "by title": lambda row: _folded_title(row.title),
-    "by to do": lambda row: (-row.open, -row.holes),
+    "by to do": lambda row: (-row.apart(ClaimState.OPEN), -row.holes),
 }

@@ -4,9 +4,9 @@ from typing import NamedTuple
 
 from rich.cells import cell_len
 
-from workbench.model.states import ArticleState
+from workbench.model.states import ArticleState, ClaimState
 from workbench.model.views import ArticleRow
-from workbench.tui.panes.bar import shares
+from workbench.tui.panes.bar import CHANGED, shares
 from workbench.tui.panes.layout import Run, cut, one_line, spread, width_of
 from workbench.tui.panes.phrases import day
 from workbench.tui.symbols import Symbols
@@ -75,7 +75,7 @@ def _cell(row: ArticleRow, column: Column, symbols: Symbols) -> list[Run]:
     if column is _SETTLED:
         words, look = _settled_words(row, room), "pane--text"
     elif column is _LEFT:
-        words, look = _number(row.open), "pane--strong"
+        words, look = _number(row.apart(ClaimState.OPEN)), "pane--strong"
     elif column is _HOLES:
         words, look = _number(row.holes), "role--hole"
     elif column is _WAITING:
@@ -87,12 +87,15 @@ def _cell(row: ArticleRow, column: Column, symbols: Symbols) -> list[Run]:
 
 
 def article_bar(row: ArticleRow, symbols: Symbols) -> list[Run]:
-    """The article's claims as settled, waiting, cut and open cells: a cell each, up to BAR."""
+    """The article's claims as settled, changed, waiting, cut and open cells: a cell each, up to
+    BAR. What a new text changed is nothing else, as on the desk.
+    """
     parts = [
-        (Run(symbols.tick, "role--good"), row.settled),
-        (Run(symbols.state["waiting"], "role--waiting"), row.waiting),
-        (Run(symbols.state["cut"], "role--bad"), row.cut),
-        (Run(".", "role--open"), row.open),
+        (Run(symbols.tick, "role--good"), row.apart(ClaimState.SETTLED)),
+        (Run(CHANGED, "role--mixed"), sum(row.changed.values())),
+        (Run(symbols.state["waiting"], "role--waiting"), row.apart(ClaimState.WAITING)),
+        (Run(symbols.state["cut"], "role--bad"), row.apart(ClaimState.CUT)),
+        (Run(".", "role--open"), row.apart(ClaimState.OPEN)),
     ]
     parts = [(sign, number) for sign, number in parts if number]
     cells = shares([number for _, number in parts], BAR)
@@ -101,15 +104,16 @@ def article_bar(row: ArticleRow, symbols: Symbols) -> list[Run]:
 
 
 def _settled_words(row: ArticleRow, room: int) -> str:
-    settled = row.settled + row.cut
+    settled = row.apart(ClaimState.SETTLED) + row.apart(ClaimState.CUT)
     words = f"{settled}/{row.claims}"
     return words if len(words) <= room else f"{settled * 100 // row.claims}%"
 
 
 def _waiting_words(row: ArticleRow, room: int, ellipsis: str) -> str:
-    if not row.waiting:
+    waiting = row.apart(ClaimState.WAITING)
+    if not waiting:
         return ""
-    number = f" {_number(row.waiting)}"
+    number = f" {_number(waiting)}"
     return cut(one_line(row.waiting_on, 400) or "waiting", room - len(number), ellipsis) + number
 
 
