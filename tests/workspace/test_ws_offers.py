@@ -96,6 +96,7 @@ def test_what_is_there_already_is_found_and_learns_only_what_it_lacked(world: Wo
     file = review(words(ROCKETS, sources=(OfferedSource(f"{URL}?utm_source=x", stance="refutes"),)))
     taken = take(world, file)
     assert ([each.claim for each in taken.new], [each.claim for each in taken.known]) == ([], [1])
+    assert world.labels()[-1] == "Imported 1 source from review.json"
     (piece,) = world.ws.read.detail(claim).evidence
     world.ws.sources.set_stance([piece.id], "supports").result()
     again = world.ws.offers.place(file, 1)

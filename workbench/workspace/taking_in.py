@@ -79,7 +79,9 @@ class _Taking:
         self._cite(tx, [claim for claim, _number in claims])
         new, known = self._told(claims, is_new)
         reused = sum(known for _source, known in self._sources.values())
-        label = f"Imported {counted(len(new), 'claim')} from {self._name}"
+        sources = len(self._sources) - reused
+        brought = counted(len(new), "claim") if new else counted(sources, "source")
+        label = f"Imported {brought} from {self._name}"
         tx.name(label=label, article=there.article)
         return TakenIn(
             there.article,
@@ -88,7 +90,7 @@ class _Taking:
             there.is_new,
             new,
             known,
-            len(self._sources) - reused,
+            sources,
             reused,
             self._refused,
         )
