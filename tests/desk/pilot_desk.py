@@ -56,6 +56,7 @@ class PilotDesk:
             workspace.pending
             or workspace.proving.pending
             or getattr(desk, "is_opening", False)
+            or getattr(self.app.screen, "is_reading", False)
             or (isinstance(desk, DeskScreen) and desk.showing.grounds.is_under_way)
         )
 

@@ -39,6 +39,12 @@ def walk(read: "Reader", article: int) -> Walk:
     return WalkReader(read, article).all()
 
 
+def begun(read: "Reader", article: int) -> "tuple[WalkReader, Walk]":
+    """The same, with what reads on from there: `over` the reader of whoever goes on."""
+    reader = WalkReader(read, article)
+    return reader, reader.all()
+
+
 class WalkReader:
     """Reads what waits in an article, all of it or what some claims have of it; what does not
     change, the texts, is read once.
@@ -50,6 +56,12 @@ class WalkReader:
         self._scale: RatingScale | None = None
         self._numbers: dict[int, int] = {}
         self._texts: dict[int, str] = {}
+
+    def over(self, read: "Reader") -> "WalkReader":
+        """The same over another reader; what was read is known."""
+        other = WalkReader(read, self._article)
+        other._scale, other._numbers, other._texts = self._scale, self._numbers, self._texts
+        return other
 
     def all(self) -> Walk:
         """All of it, grouped; UnknownThing where there is no such article."""

@@ -63,7 +63,8 @@ class Showing:
         """On a heading, its group; else the desk's current claim, which is the mark's."""
         row, seen = self._screen.list.current, self._screen.seen
         if row is None:
-            return Target((), None, "Nothing waits", ratable=False)
+            words = "" if self._screen.list.is_unread else "Nothing waits"
+            return Target((), None, words, ratable=False)
         if row.item is None:
             count = sum(seen.waits(each) for each in seen.of_group(row.group))
             words = f"{GROUPS[row.group]}: {waiting_words(count)}; + takes the whole group"

@@ -6,7 +6,7 @@ A plain object: no widget, no key.
 from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple
 
-from workbench.model.revisions import WalkGroup, WalkItem
+from workbench.model.revisions import Walk, WalkGroup, WalkItem
 from workbench.tui.narrowing import folded, sought
 from workbench.tui.revisions.phrases import GROUPS
 from workbench.workspace.walking import WalkReader
@@ -44,11 +44,11 @@ class WalkState:
 
     # reading
 
-    def read_all(self) -> None:
-        """Read all that waits; what waited before in the same text was looked at, if it is not
-        among it.
+    def take_all(self, reader: WalkReader, walk: Walk) -> None:
+        """Take all that waits, and what reads on from there; what waited before in the same text
+        was looked at, if it is not among it.
         """
-        walk = self._reader.all()
+        self._reader = reader
         if walk.revision_id != self.revision_id:
             self.rows, self._items, self._of_claim, self._later = [], {}, {}, set()
             self.revision_id, self.revision = walk.revision_id, walk.revision

@@ -17,6 +17,7 @@ from workbench.tui.revisions.state import Row, WalkState
 from workbench.tui.symbols import NARROW, Symbols
 
 NOTHING = "Nothing waits: every claim stands on words that somebody looked at. Esc goes back."
+READING = "What waits is being read. Esc leaves."
 NONE_FITS = "Nothing here fits: Esc ends the filter."
 SEEN = 200
 """Characters of a mark's words that a row can show at most."""
@@ -66,6 +67,11 @@ class WalkPane(RowsView, inherit_bindings=False):
         return self._state.rows if self._state is not None else ()
 
     @property
+    def is_unread(self) -> bool:
+        """Whether no rows were ever shown: they are being read."""
+        return self._state is None
+
+    @property
     def current(self) -> Row | None:
         """The highlighted row."""
         return self.listed[self.row] if self.listed and self.row is not None else None
@@ -79,8 +85,8 @@ class WalkPane(RowsView, inherit_bindings=False):
     # private
 
     def _nothing(self, width: int) -> list[Run]:
-        is_filtered = self._state is not None and bool(self._state.words)
-        words = NONE_FITS if is_filtered else NOTHING
+        words = NOTHING if self._state is not None else READING
+        words = NONE_FITS if self._state is not None and self._state.words else words
         return spread([Run(f"  {words}", "pane--dim")], [], width, self._symbols.ellipsis)
 
     def _heading(self, row: Row) -> list[Run]:

@@ -16,6 +16,7 @@ from workbench.tui.desk.state import Caught
 from workbench.tui.desk.targets import Target
 from workbench.tui.desk.useful import Verbs as Named
 from workbench.tui.keys import bindings
+from workbench.tui.revisions.reading import Reading
 from workbench.tui.revisions.showing import Showing
 from workbench.tui.revisions.sides import SidesPane
 from workbench.tui.revisions.state import BOTH, NEW, OLD, WalkState
@@ -69,8 +70,8 @@ class WalkScreen(OverScreen):
         self.list = WalkPane(desk.symbols, id="walk")
         self.sides = SidesPane(desk.symbols, id="sides")
         self.text = RevisionText(desk.symbols, id="text")
-        self._first = claim
         self.showing = Showing(self)
+        self.reading = Reading(self, claim)
         self._verbs = Verbs(self)
 
     def compose(self) -> ComposeResult:
@@ -81,12 +82,9 @@ class WalkScreen(OverScreen):
         yield self.footer
 
     def on_mount(self) -> None:
-        self.seen.read_all()
-        at = None if self._first is None else self.seen.row_of(self._first)
-        self.list.show(self.seen, self.seen.first() if at is None else at)
+        self.reading.ask()
         self._arrange()
         self.desk.lie_under(self)
-        self.showing.highlighted()
 
     def on_resize(self) -> None:
         self._arrange()
@@ -122,13 +120,20 @@ class WalkScreen(OverScreen):
 
     def caught(self, what: Caught) -> None:
         """Read again what was touched; the highlight stays on its mark."""
-        if what.everything:
-            self.seen.read_all()
+        if what.everything or self.reading.is_under_way:
+            self.reading.ask()
         elif what.claims:
             self.seen.read(what.claims)
-        else:
-            return
-        self.showing.list_again()
+            self.showing.list_again()
+
+    @property
+    def is_reading(self) -> bool:
+        """Whether the marks are on their way: nothing is lost where they are not waited for."""
+        return self.reading.is_under_way
+
+    @property
+    def is_opening(self) -> bool:
+        return self.is_reading or super().is_opening
 
     def focus_last(self) -> None:
         """Give the focus to the list, or to the text that is read."""
@@ -150,14 +155,7 @@ class WalkScreen(OverScreen):
         """To the next mark after these were dealt with, unless the one still waits: its place is
         known now, and its words want a word.
         """
-        self.turn_to(BOTH)
-        if any(self.seen.waits(item) for item in items):
-            at = self.seen.row_of(items[0].claim)
-            if at is not None:
-                self._go(at)
-            self.say("Now it waits as changed: + if the verdict holds, 0 or a digit if not.")
-        else:
-            self.go_on()
+        self.reading.after(lambda: self._went_on(items))
 
     def turn_to(self, shows: str) -> None:
         """Show both sides, or the whole of one text."""
@@ -271,6 +269,16 @@ class WalkScreen(OverScreen):
         self.set_class(self.size.width < NARROW, "-single")
         self.set_class(self.seen.shows != BOTH, "-on-text")
         self.focus_last()
+
+    def _went_on(self, items: "Sequence[WalkItem]") -> None:
+        self.turn_to(BOTH)
+        if any(self.seen.waits(item) for item in items):
+            at = self.seen.row_of(items[0].claim)
+            if at is not None:
+                self._go(at)
+            self.say("Now it waits as changed: + if the verdict holds, 0 or a digit if not.")
+        else:
+            self.go_on()
 
     def _stop(self, by: int) -> None:
         at = self.seen.next_from(self.list.row or 0, by)
