@@ -87,7 +87,7 @@ async def test_what_follows_a_key_waits_until_all_marks_are_read_again(
             walk.reading.ask()
             (item,) = walk.seen.of_group(WalkGroup.PROPOSED)
             walk.walk.still_holds([item.mark]).result()
-            walk.went_on([item])
+            walk.reading.after(lambda: walk.went_on([item]))
             assert "still holds" not in desk.said
             assert walk.list.row == 0
         finally:

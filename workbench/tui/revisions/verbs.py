@@ -116,7 +116,7 @@ class Verbs:
         names = f"#{numbers[0]}" if len(numbers) == 1 else f"{len(numbers)} claims"
 
         def written(_none: None) -> None:
-            screen.went_on(items)
+            screen.reading.after(lambda: screen.went_on(items))
             if asks:
                 screen.desk.describing.open_rationale(items[0].claim)
 

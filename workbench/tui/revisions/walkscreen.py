@@ -128,7 +128,6 @@ class WalkScreen(OverScreen):
 
     @property
     def is_reading(self) -> bool:
-        """Whether the marks are on their way: nothing is lost where they are not waited for."""
         return self.reading.is_under_way
 
     @property
@@ -155,7 +154,14 @@ class WalkScreen(OverScreen):
         """To the next mark after these were dealt with, unless the one still waits: its place is
         known now, and its words want a word.
         """
-        self.reading.after(lambda: self._went_on(items))
+        self.turn_to(BOTH)
+        if any(self.seen.waits(item) for item in items):
+            at = self.seen.row_of(items[0].claim)
+            if at is not None:
+                self._go(at)
+            self.say("Now it waits as changed: + if the verdict holds, 0 or a digit if not.")
+        else:
+            self.go_on()
 
     def turn_to(self, shows: str) -> None:
         """Show both sides, or the whole of one text."""
@@ -269,16 +275,6 @@ class WalkScreen(OverScreen):
         self.set_class(self.size.width < NARROW, "-single")
         self.set_class(self.seen.shows != BOTH, "-on-text")
         self.focus_last()
-
-    def _went_on(self, items: "Sequence[WalkItem]") -> None:
-        self.turn_to(BOTH)
-        if any(self.seen.waits(item) for item in items):
-            at = self.seen.row_of(items[0].claim)
-            if at is not None:
-                self._go(at)
-            self.say("Now it waits as changed: + if the verdict holds, 0 or a digit if not.")
-        else:
-            self.go_on()
 
     def _stop(self, by: int) -> None:
         at = self.seen.next_from(self.list.row or 0, by)
