@@ -26,6 +26,13 @@ _FLAGS = (
     *("--font-render-hinting=none", "--remote-debugging-pipe"),
 )
 
+_SHOWN = """new Promise(shown => {
+    const painted = () => requestAnimationFrame(() => requestAnimationFrame(() =>
+        shown(location.href)));
+    document.readyState === "complete" ? painted() : addEventListener("load", painted);
+})"""
+"""The address of the page that is shown, once it was painted."""
+
 
 class Browser:
     """One tab. `requests` are the addresses that the page asked for since it was opened."""
@@ -56,13 +63,14 @@ class Browser:
         self.console: list[str] = []
 
     def open(self, page: Path, *, dark: bool = False, media: str = "screen") -> None:
-        """Shows a file, and returns when it is loaded."""
+        """Shows a file, and returns when it is loaded and laid out."""
         scheme = {"name": "prefers-color-scheme", "value": "dark" if dark else "light"}
         self.ask("Emulation.setEmulatedMedia", media=media, features=[scheme])
         self.requests.clear()
         self.console.clear()
         self.ask("Page.navigate", url=page.as_uri())
-        self._until("Page.loadEventFired")
+        # Not by the browser's own word of a page that is loaded: it may be of the one before.
+        assert self.value(_SHOWN) == page.as_uri()
 
     def size(self, width: int, height: int) -> None:
         self.ask(
@@ -129,10 +137,6 @@ class Browser:
         self._session = answer["sessionId"]
         for domain in ("Page", "Network", "Log", "Accessibility"):
             self.ask(f"{domain}.enable")
-
-    def _until(self, event: str) -> None:
-        while (said := self._next()).get("method") != event:
-            self._note(said)
 
     def _note(self, said: dict[str, Any]) -> None:
         if said.get("method") == "Network.requestWillBeSent":

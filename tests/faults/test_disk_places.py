@@ -102,7 +102,7 @@ def test_an_export_to_a_full_disk_leaves_nothing_half_written(
         terminal.press("K", "enter").wait_for("no space left on device").press("escape")
         terminal.wait_for(lambda: "no space left" not in terminal.text)
     make(tmp_path, "free", terminal)
-    terminal.press("K", "enter").wait_for("Written to").press("ctrl+q")
+    terminal.press("K", "enter").wait_for("Written:").press("ctrl+q")
     assert terminal.exit_code() == 0
 
 

@@ -90,7 +90,7 @@ async def test_it_lists_the_formats_and_previews_the_highlighted_one(file: Path)
 async def test_enter_writes_it_and_leaves_nothing_else(file: Path, folder: Path) -> None:
     async with desk(file, "in 2019") as on:
         await handing(on, digit("html"), "enter")
-        await until(on, lambda: "Written to" in on.said)
+        await until(on, lambda: "Written:" in on.said)
         assert names_in(folder) == ["article-1.html"]
         assert f"{(folder / 'article-1.html').stat().st_size:,} bytes" in on.said
         await on.press("escape")
@@ -103,7 +103,7 @@ async def test_what_is_there_is_replaced_only_when_asked(file: Path, folder: Pat
         await handing(on, digit("html"), "enter", "enter")
         assert (folder / "article-1.html").read_text() == "mine"
         await on.press("enter", "r")
-        await until(on, lambda: "Written to" in on.said)
+        await until(on, lambda: "Written:" in on.said)
         assert (folder / "article-1.html").read_text() != "mine"
 
 
@@ -158,7 +158,7 @@ async def test_what_stays_here_is_said_and_put_in_by_a_switch(file: Path, folder
             on, lambda: "Holds: 1 sensitive source and 1 private note" in " ".join(on.lines)
         )
         await on.press("enter")
-        await until(on, lambda: "Written to" in on.said)
+        await until(on, lambda: "Written:" in on.said)
         assert SECRET in (folder / "article-1-annotations.json").read_text()
         await on.press("s", "p", "enter", "r")
         await until(on, lambda: SECRET not in (folder / "article-1-annotations.json").read_text())
@@ -177,7 +177,7 @@ async def test_the_address_of_the_check_is_for_the_format_that_names_it(
         await until(on, lambda: "url: It is missing" not in "\n".join(on.lines))
         assert "Check at https://c.example/{number}" in "\n".join(on.lines)
         await on.press("enter")
-        await until(on, lambda: "Written to" in on.said)
+        await until(on, lambda: "Written:" in on.said)
         review = json.loads((folder / "article-1-claimreview" / "claim-1.json").read_bytes())
         assert review["url"] == "https://c.example/1"
 

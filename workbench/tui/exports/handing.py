@@ -99,5 +99,7 @@ class Handing:
 def _told_of(written: Written, path: Path | None) -> str:
     remarks = len(written.prepared.exported.remarks)
     files = "1 file" if len(written.files) == 1 else f"{len(written.files):,} files"
-    said = f"Written to {path}: {files}, {written.size:,} bytes"
-    return f"{said}; remarks: {remarks:,}, see above" if remarks else said
+    said = f"Written: {files}, {written.size:,} bytes"
+    if remarks:
+        said = f"{said}; remarks: {remarks:,}, see above"
+    return f"{said}; to {path}"  # at last: it may be long
