@@ -170,13 +170,24 @@ def test_what_cannot_be_read_for_a_file_leaves_nothing_either(tmp_path: Path) ->
     assert list(tmp_path.iterdir()) == []
 
 
-def test_what_is_written_has_the_rights_that_the_person_gives_new_files(tmp_path: Path) -> None:
-    mask = os.umask(0o027)
+@pytest.mark.parametrize("mask", [0o022, 0o077, 0o000])
+def test_what_is_written_is_its_owners_alone(tmp_path: Path, mask: int) -> None:
+    usual = os.umask(mask)
     try:
         write_folder(tmp_path / "out", FILES, NAMES)
+        for _ in range(2):
+            write(tmp_path / "file", b"one", force=True)
+    finally:
+        os.umask(usual)
+    rights = {each: each.stat().st_mode & 0o777 for each in tmp_path.rglob("*")}
+    assert len(rights) > 3
+    assert rights == {each: 0o700 if each.is_dir() else 0o600 for each in rights}
+
+
+def test_a_stricter_mask_counts(tmp_path: Path) -> None:
+    usual = os.umask(0o277)
+    try:
         write(tmp_path / "file", b"one")
     finally:
-        os.umask(mask)
-    rights = {each.name: each.stat().st_mode & 0o777 for each in tmp_path.iterdir()}
-    assert rights == {"out": 0o750, "file": 0o640}
-    assert (tmp_path / "out" / "deep" / "b.txt").stat().st_mode & 0o777 == 0o640
+        os.umask(usual)
+    assert (tmp_path / "file").stat().st_mode & 0o777 == 0o400

@@ -103,12 +103,16 @@ def test_all_that_commands_make_is_the_owners_alone(
     damaged.chmod(0o600)
     call(*cli, "doctor", damaged, "--into", home / "recovered.db", code=1)
     call(*cli, "--db", home / "new" / "deep" / "other.db", "import", story)
+    call(*cli, "export", "1", "--format", "packet", "--out", home / "packet")
+    call(*cli, "export", "1", "--format", "packet", "--out", home / "packet.zip")
+    call(*cli, "queries", "1", "--out", home / "queries.docx")
     call("-c", OLDER, database)
     call("-c", f"{FAULT}\nfrom workbench.cli.main import run; run()", "articles", code=1)
     made = made_in(home)
     names = " ".join(made)
     for part in (
         *("workbench.db", "copy.db", "other.db", "recovered.db"),
+        *("packet/manifest.json", "packet.zip", "queries.docx"),
         *(".before-", ".daily-", "workbench.log"),
     ):
         assert part in names, made

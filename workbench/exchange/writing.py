@@ -1,7 +1,8 @@
 """Writing what leaves to a file or a folder: whole or not at all, and never over another unasked.
 
 What is made stands beside its place under another name until it is on the disk, and is moved then.
-A folder is replaced only where an earlier export made all that is in it.
+A folder is replaced only where an earlier export made all that is in it. All of it is its owner's
+alone to read, as the workbench's own file is: evidence may be in it that is nobody else's business.
 """
 
 import os
@@ -19,6 +20,9 @@ from workbench.model.handover import ExportedFile
 
 BESIDE = ".workbench-"
 """What begins the name under which something is made; after a kill it may be left there."""
+
+FILE, FOLDER = 0o600, 0o700
+"""The rights of what is made, less what the person's mask takes away; `tempfile` gives them too."""
 
 Fill = Callable[[IO[bytes]], object]
 """Writes what a file is to hold."""
@@ -47,7 +51,6 @@ def write_with(path: Path, fill: Fill, *, force: bool = False) -> None:
             with os.fdopen(number, "wb") as out:
                 fill(out)
                 _finish(out)
-            made.chmod(0o666 & ~_mask())
             if force:
                 made.replace(path)
             else:
@@ -75,7 +78,6 @@ def write_folder(
             for each in files:
                 _put(made, each)
             _keep_all_names(made)
-            made.chmod(0o777 & ~_mask())
             if force and os.path.lexists(path):
                 swap(made, path)
             else:
@@ -86,9 +88,13 @@ def write_folder(
 
 
 def _put(folder: Path, file: ExportedFile) -> None:
-    place = folder / file.name
-    place.parent.mkdir(parents=True, exist_ok=True)
-    with place.open("xb") as out:
+    place = folder
+    *folders, name = file.name.split("/")
+    for each in folders:
+        place /= each
+        place.mkdir(mode=FOLDER, exist_ok=True)
+    number = os.open(place / name, os.O_WRONLY | os.O_CREAT | os.O_EXCL, FILE)
+    with os.fdopen(number, "wb") as out:
         out.write(file.content)
         _finish(out)
 
@@ -140,13 +146,6 @@ def _told(path: Path) -> Iterator[None]:
         raise _is_there(path) from problem
     except OSError as problem:
         raise _unwritten(path, problem) from problem
-
-
-def _mask() -> int:
-    """The person's own mask of rights for new files, which can only be read by setting it."""
-    mask = os.umask(0o077)
-    os.umask(mask)
-    return mask
 
 
 def _is_there(path: Path) -> RefusedChange:
