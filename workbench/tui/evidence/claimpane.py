@@ -3,16 +3,14 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from rich.segment import Segment
-
 from workbench.model.scales import RatingScale
 from workbench.model.spans import Span
 from workbench.model.views import ClaimDetail
 from workbench.text.display import in_quotes, shown
 from workbench.text.sentences import sentence_at
 from workbench.text.words import paragraph_at
-from workbench.tui.panes.layout import Run, one_line, segments, spread, wrap_runs, wrap_text
-from workbench.tui.panes.lineview import LineView
+from workbench.tui.panes.laidpane import LaidPane
+from workbench.tui.panes.layout import Run, one_line, wrap_runs, wrap_text
 from workbench.tui.panes.rows import sign
 from workbench.tui.symbols import NARROW, Symbols
 
@@ -49,43 +47,29 @@ def in_text(text: str, words: Span, language: str) -> InText:
     return InText(text, around, sentence, words)
 
 
-class ClaimPane(LineView, can_focus=False, inherit_bindings=False):
+class ClaimPane(LaidPane, can_focus=False, inherit_bindings=False):
     """Number, words in their sentence, proposed wording, and what the claim stands on."""
 
-    ALLOW_SELECT = False
-
     def __init__(self, symbols: Symbols = NARROW, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
-        super().__init__(id=id)
-        self._symbols = symbols
+        super().__init__(symbols, id=id)
         self._detail: ClaimDetail | None = None
         self._scale: RatingScale | None = None
         self._place: InText | None = None
-        self._lines: list[list[Run]] = []
         self._marked = 0
-        self._laid_width = -1
 
-    def line_count(self) -> int:
-        return len(self._laid())
-
-    def head(self, width: int) -> Sequence[Segment]:
-        title = "Claim"
-        if self._detail is not None:
-            claim = self._detail.claim
-            said_by = one_line(claim.claimant, 200) or "the article"
-            title = f"#{claim.number} {one_line(claim.kind, 40)}, said by {said_by}"
-        line = spread([Run(f" {title}", self.head_look)], [], width, self._symbols.ellipsis)
-        return segments(self, line, self.head_look)
-
-    def paint(self, line: int, width: int) -> Sequence[Segment]:
-        return segments(self, [Run(" "), *self._laid()[line]])
+    def title(self) -> str:
+        if self._detail is None:
+            return "Claim"
+        claim = self._detail.claim
+        said_by = one_line(claim.claimant, 200) or "the article"
+        return f"#{claim.number} {one_line(claim.kind, 40)}, said by {said_by}"
 
     def show(self, detail: ClaimDetail, scale: RatingScale, place: InText | None) -> None:
         """Show a claim; `place` is None where it has no mark in the text."""
         if (detail, scale, place) == (self._detail, self._scale, self._place):
             return
         self._detail, self._scale, self._place = detail, scale, place
-        self._laid_width = -1
-        self.recount()
+        self._lay_anew()
 
     def recount(self) -> None:
         """Lay out anew, the claim's words on screen."""
@@ -94,13 +78,6 @@ class ClaimPane(LineView, can_focus=False, inherit_bindings=False):
         self.show_line(self._marked)
 
     # private
-
-    def _laid(self) -> list[list[Run]]:
-        width = max(8, self.text_width - 2)
-        if self._laid_width != width:
-            self._laid_width = width
-            self._lines = self._built(width)
-        return self._lines
 
     def _built(self, width: int) -> list[list[Run]]:
         detail, scale = self._detail, self._scale

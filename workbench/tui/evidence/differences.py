@@ -3,79 +3,46 @@
 Or one capture of the source against another, in the lines that changed.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import ClassVar
 
-from rich.segment import Segment
 from textual.binding import BindingType
 
 from workbench.text.display import shown
 from workbench.tui.evidence.changed import Changed, changed_lines
 from workbench.tui.evidence.comparing import Compared, Laid
 from workbench.tui.keys import bindings
-from workbench.tui.panes.layout import Run, one_line, segments, spread, wrap_runs, wrap_text
-from workbench.tui.panes.lineview import LineView
+from workbench.tui.panes.laidpane import LaidText
+from workbench.tui.panes.layout import Run, one_line, wrap_runs, wrap_text
 from workbench.tui.symbols import NARROW, Symbols
 
-STEPS = {"down": 1, "up": -1, "page_down": 10, "page_up": -10}
 LONGEST = 400
 """Characters of the words on one side of a difference."""
 
 _BREAKS = str.maketrans("\n\t", "  ")
 
 
-class DifferencesPane(LineView, inherit_bindings=False):
+class DifferencesPane(LaidText, inherit_bindings=False):
     """Shown in the place of the source's text."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("text", "source")]
-    ALLOW_SELECT = False
 
     def __init__(self, symbols: Symbols = NARROW, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
-        super().__init__(id=id)
-        self._symbols = symbols
+        super().__init__(symbols, id=id)
         self._subject: Compared | Changed | None = None
-        self._lines: list[list[Run]] = []
-        self._laid_width = -1
 
     def show(self, subject: Compared | Changed | None) -> None:
         """Show what differs; None where there is no passage."""
         if subject != self._subject:
             self._subject = subject
-            self._laid_width = -1
-            self.recount()
+            self._lay_anew()
             self.go_to_line(0)
 
-    def line_count(self) -> int:
-        return len(self._laid())
-
-    def head(self, width: int) -> Sequence[Segment]:
+    def title(self) -> str:
         subject = self._subject
-        title = subject.title if isinstance(subject, Changed) else "The claim against the passage"
-        line = [Run(f" {title}", self.head_look)]
-        return segments(self, spread(line, [], width, self._symbols.ellipsis), self.head_look)
-
-    def paint(self, line: int, width: int) -> Sequence[Segment]:
-        return segments(self, [Run(" "), *self._laid()[line]])
-
-    def action_move(self, what: str) -> None:
-        """Scroll; what moves a caret sideways does nothing here."""
-        if what in ("start", "end"):
-            self.go_to_line(0 if what == "start" else self.line_count())
-        else:
-            self.go_to_line(self.top + STEPS.get(what, 0))
-
-    async def action_select(self) -> None:
-        """Words are selected in the text: show it again."""
-        await self.run_action("screen.cycle_shown")
+        return subject.title if isinstance(subject, Changed) else "The claim against the passage"
 
     # private
-
-    def _laid(self) -> list[list[Run]]:
-        width = max(8, self.text_width - 2)
-        if self._laid_width != width:
-            self._laid_width = width
-            self._lines = list(self._built(width))
-        return self._lines
 
     def _built(self, width: int) -> Iterator[list[Run]]:
         compared = self._subject

@@ -1,22 +1,16 @@
 """One offered claim: where it stands in the article, and what its file says of it."""
 
-from collections.abc import Iterator, Sequence
-from typing import ClassVar
-
-from rich.segment import Segment
-from textual.binding import BindingType
+from collections.abc import Iterator
 
 from workbench.model.offers import LeftAside, OfferedSource
 from workbench.model.requests import Place
 from workbench.model.states import Stance
 from workbench.model.taking_in import OfferState, PlacedClaim
-from workbench.tui.keys import bindings
 from workbench.tui.offers.phrases import TOLD, state_words
-from workbench.tui.panes.layout import Run, one_line, segments, spread, wrap_runs, wrap_text
-from workbench.tui.panes.lineview import LineView
+from workbench.tui.panes.laidpane import LaidText
+from workbench.tui.panes.layout import Run, one_line, wrap_runs, wrap_text
 from workbench.tui.panes.rows import STANCE_LOOKS, STANCE_WORDS
 from workbench.tui.revisions.saying import BREAKS, MARKED
-from workbench.tui.revisions.sides import STEPS
 from workbench.tui.symbols import NARROW, Symbols
 
 AROUND = 240
@@ -28,67 +22,35 @@ LONGEST = 2_000
 Shown = PlacedClaim | LeftAside | None
 
 
-class OfferPane(LineView, inherit_bindings=False):
+class OfferPane(LaidText):
     """An offered claim, or what could not be offered, or a note in its place."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings("text")]
-    ALLOW_SELECT = False
-
     def __init__(self, symbols: Symbols = NARROW, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
-        super().__init__(id=id)
-        self._symbols = symbols
+        super().__init__(symbols, id=id)
         self._shown: Shown = None
         self._text = ""
         self._note = ""
-        self._lines: list[list[Run]] = []
-        self._laid_width = -1
 
     def show(self, shown: Shown, text: str, note: str = "") -> None:
         """Show a claim on a text, or where there is none say this."""
         if (shown, note) == (self._shown, self._note) and text is self._text:
             return
         self._shown, self._text, self._note = shown, text, note
-        self._laid_width = -1
-        self.recount()
+        self._lay_anew()
         self.go_to_line(0)
 
-    # LineView's side
-
-    def line_count(self) -> int:
-        return len(self._laid())
-
-    def head(self, width: int) -> Sequence[Segment]:
+    def title(self) -> str:
         shown = self._shown
-        title = ""
-        if isinstance(shown, PlacedClaim):
-            title = f"{shown.offered.where}, {state_words(shown)}"
-        elif shown is not None:
-            title = f"{shown.where}, left aside"
-        runs = [Run(f" {one_line(title, width)}", self.head_look)]
-        return segments(self, spread(runs, [], width, self._symbols.ellipsis), self.head_look)
-
-    def paint(self, line: int, width: int) -> Sequence[Segment]:
-        return segments(self, [Run(" "), *self._laid()[line]])
-
-    def action_move(self, what: str) -> None:
-        """Scroll; what moves a caret sideways does nothing here."""
-        if what in ("start", "end"):
-            self.go_to_line(0 if what == "start" else self.line_count())
-        else:
-            self.go_to_line(self.top + STEPS.get(what, 0))
-
-    async def action_select(self) -> None:
-        """Words are selected in the text."""
-        await self.run_action("screen.cycle_shown")
+        if shown is None:
+            return ""
+        where, state = (
+            (shown.offered.where, state_words(shown))
+            if isinstance(shown, PlacedClaim)
+            else (shown.where, "left aside")
+        )
+        return one_line(f"{where}, {state}", LONGEST)
 
     # private
-
-    def _laid(self) -> list[list[Run]]:
-        width = max(8, self.text_width - 2)
-        if self._laid_width != width:
-            self._laid_width = width
-            self._lines = list(self._built(width))
-        return self._lines
 
     def _built(self, width: int) -> Iterator[list[Run]]:
         shown = self._shown

@@ -15,9 +15,10 @@ from workbench.model.settings import Settings
 from workbench.tui.keys import bindings
 from workbench.tui.panes.compositing import PaneScreen
 from workbench.tui.panes.footer import FooterPane
+from workbench.tui.panes.laidpane import LaidPane
 from workbench.tui.panes.layout import Run, segments, spread, wrap_text
-from workbench.tui.panes.lineview import HEAD, LineView
-from workbench.tui.revisions.comparison import Line, laid
+from workbench.tui.panes.lineview import HEAD
+from workbench.tui.revisions.comparison import laid
 from workbench.tui.symbols import Symbols, symbols_for
 from workbench.workspace.workspace import Workspace
 
@@ -35,37 +36,34 @@ READING = "Comparing the two."
 NO_CHANGE = "No word differs."
 
 
-class ComparisonPane(LineView, inherit_bindings=False):
+class ComparisonPane(LaidPane, inherit_bindings=False):
     """The lines of a comparison."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("comparison")]
-    ALLOW_SELECT = False
 
     def __init__(self, symbols: Symbols) -> None:
-        super().__init__(id="comparison")
-        self._symbols = symbols
+        super().__init__(symbols, id="comparison")
         self._comparison: Comparison | None = None
         self._note = READING
         self._whole = False
-        self._lines: list[Line] = []
+        self._changes: list[int] = []
         self._current = -1
-        self._laid_width = -1
 
-    def line_count(self) -> int:
-        return len(self._laid())
+    def title(self) -> str:
+        found = self._comparison
+        return f"Revision {found.old.number} to {found.new.number}" if found else "Revisions"
 
     def head(self, width: int) -> Sequence[Segment]:
-        found = self._comparison
-        title = f" Revision {found.old.number} to {found.new.number}" if found else " Revisions"
         count = len(self.changes)
         said = "1 change" if count == 1 else f"{count:,} changes"
-        right = [Run(f"{said} ", self.head_look)] if found else []
-        line = spread([Run(title, self.head_look)], right, width, self._symbols.ellipsis)
+        right = [Run(f"{said} ", self.head_look)] if self._comparison else []
+        left = [Run(f" {self.title()}", self.head_look)]
+        line = spread(left, right, width, self._symbols.ellipsis)
         return segments(self, line, self.head_look)
 
     def paint(self, line: int, width: int) -> Sequence[Segment]:
         sign = self._symbols.pointer if line == self._current else " "
-        return segments(self, [Run(sign, "pane--strong"), *self._laid()[line].runs])
+        return segments(self, [Run(sign, "pane--strong"), *self._laid()[line]])
 
     def action_move(self, what: str) -> None:
         page = max(1, self.view_height - 1)
@@ -80,7 +78,8 @@ class ComparisonPane(LineView, inherit_bindings=False):
     @property
     def changes(self) -> list[int]:
         """The lines in which changes begin."""
-        return [at for at, line in enumerate(self._laid()) if line.change]
+        self._laid()
+        return self._changes
 
     def show(self, comparison: Comparison | None, note: str = "") -> None:
         """Show a comparison, or where there is none why not."""
@@ -102,21 +101,19 @@ class ComparisonPane(LineView, inherit_bindings=False):
     # private
 
     def _anew(self) -> None:
-        self._laid_width, self._current = -1, -1
-        self.recount()
+        self._current = -1
+        self._lay_anew()
         self.go_to_line(0)
         self.forget([HEAD])
 
-    def _laid(self) -> list[Line]:
-        width = max(8, self.text_width - 2)
-        if self._laid_width != width:
-            self._laid_width = width
-            found = self._comparison
-            if found is None:
-                self._lines = [Line(row) for row in wrap_text(self._note, width, "pane--dim")]
-            else:
-                self._lines = laid(found, width, self._symbols, whole=self._whole)
-        return self._lines
+    def _built(self, width: int) -> list[list[Run]]:
+        found = self._comparison
+        if found is None:
+            self._changes = []
+            return wrap_text(self._note, width, "pane--dim")
+        lines = laid(found, width, self._symbols, whole=self._whole)
+        self._changes = [at for at, line in enumerate(lines) if line.change]
+        return [line.runs for line in lines]
 
 
 class CompareScreen(PaneScreen):

@@ -1,26 +1,21 @@
 """Old words beside new ones, each in its sentence, over the verdict that stood on the old ones."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import zip_longest
-from typing import ClassVar, NamedTuple
-
-from rich.segment import Segment
-from textual.binding import BindingType
+from typing import NamedTuple
 
 from workbench.model.revisions import WalkItem
 from workbench.model.scales import RatingScale
 from workbench.model.views import ClaimDetail
-from workbench.tui.keys import bindings
+from workbench.tui.panes.laidpane import LaidText
 from workbench.tui.panes.layout import (
     Run,
     cut_runs,
     one_line,
-    segments,
     spread,
     wrap_runs,
     wrap_text,
 )
-from workbench.tui.panes.lineview import LineView
 from workbench.tui.panes.phrases import moment, person
 from workbench.tui.panes.rows import sign
 from workbench.tui.panes.source_lines import source_lines
@@ -30,8 +25,6 @@ from workbench.tui.symbols import NARROW, Symbols
 
 LEAST_BESIDE = 24
 """Cells of a side from which on both stand beside each other: five words a line."""
-
-STEPS = {"down": 1, "up": -1, "page_down": 10, "page_up": -10}
 
 
 class Shown(NamedTuple):
@@ -46,19 +39,13 @@ class Shown(NamedTuple):
     who: str
 
 
-class SidesPane(LineView, inherit_bindings=False):
+class SidesPane(LaidText):
     """One mark of the walk, or a note in its place."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings("text")]
-    ALLOW_SELECT = False
-
     def __init__(self, symbols: Symbols = NARROW, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
-        super().__init__(id=id)
-        self._symbols = symbols
+        super().__init__(symbols, id=id)
         self._shown: Shown | None = None
         self._note = ""
-        self._lines: list[list[Run]] = []
-        self._laid_width = -1
 
     def show(self, shown: Shown | None, note: str = "") -> None:
         """Show a mark, or where that is None say this."""
@@ -66,44 +53,17 @@ class SidesPane(LineView, inherit_bindings=False):
             return
         is_other = shown is None or self._shown is None or shown.item.mark != self._shown.item.mark
         self._shown, self._note = shown, note
-        self._laid_width = -1
-        self.recount()
+        self._lay_anew()
         if is_other:
             self.go_to_line(0)
 
-    def line_count(self) -> int:
-        return len(self._laid())
-
-    def head(self, width: int) -> Sequence[Segment]:
-        title = ""
-        if self._shown is not None:
-            item = self._shown.item
-            title = f"#{item.number} {GROUPS[item.group]}"
-        line = spread([Run(f" {title}", self.head_look)], [], width, self._symbols.ellipsis)
-        return segments(self, line, self.head_look)
-
-    def paint(self, line: int, width: int) -> Sequence[Segment]:
-        return segments(self, [Run(" "), *self._laid()[line]])
-
-    def action_move(self, what: str) -> None:
-        """Scroll; what moves a caret sideways does nothing here."""
-        if what in ("start", "end"):
-            self.go_to_line(0 if what == "start" else self.line_count())
-        else:
-            self.go_to_line(self.top + STEPS.get(what, 0))
-
-    async def action_select(self) -> None:
-        """Words are selected in the text."""
-        await self.run_action("screen.cycle_shown")
+    def title(self) -> str:
+        if self._shown is None:
+            return ""
+        item = self._shown.item
+        return f"#{item.number} {GROUPS[item.group]}"
 
     # private
-
-    def _laid(self) -> list[list[Run]]:
-        width = max(8, self.text_width - 2)
-        if self._laid_width != width:
-            self._laid_width = width
-            self._lines = list(self._built(width))
-        return self._lines
 
     def _built(self, width: int) -> Iterator[list[Run]]:
         shown = self._shown
