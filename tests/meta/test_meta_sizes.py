@@ -17,7 +17,6 @@ EXCEPTIONS = {
     "store/migrations/versions/0001_first.py:_articles": "columns, one a line",
     "store/migrations/versions/0001_first.py:_claims": "columns, one a line",
     "store/migrations/versions/0001_first.py:_sources": "columns, one a line",
-    "store/tables.py": "all tables stand in one place, as the design's section 4 lists them",
     "store/articles.py:add": "an article's columns, each by its name",
     "workspace/sources.py:edit_source": "a source's columns, each by its name and optional",
     "tui/desk/screen.py": "one line an action: Textual finds verbs on the screen; what they do is "

@@ -1,4 +1,4 @@
-"""What the tables share: names of constraints, closed sets, references; times as history has them.
+"""What the tables share: ids, names of constraints, closed sets, references; times in history.
 
 A `datetime` column holds an aware time in UTC (SQLModel refuses one without a zone), in SQLite as
 `2026-11-22 14:02:11.123456`. Changes and views say `2026-11-22T14:02:11.123456Z`.
@@ -8,8 +8,9 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import CheckConstraint
-from sqlmodel import Field
+from sqlalchemy import CheckConstraint, event
+from sqlalchemy.orm import Mapper
+from sqlmodel import Field, SQLModel
 
 NAMING = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -20,7 +21,22 @@ NAMING = {
 }
 """Every constraint has a name, or a batch migration could not drop it."""
 
+SQLModel.metadata.naming_convention = NAMING
+
 AUTOINCREMENT: dict[str, Any] = {"sqlite_autoincrement": True}
+
+
+class Row(SQLModel):
+    """What every table has."""
+
+    id: int | None = Field(default=None, primary_key=True)
+
+
+@event.listens_for(Mapper, "mapper_configured")
+def _keep_befores(mapper: Mapper[Any], _class: type) -> None:
+    """Every column is `active_history`, or the recorder would not see what stood there before."""
+    for attribute in mapper.column_attrs:
+        getattr(mapper.class_, attribute.key).impl.active_history = True
 
 
 def time_text(moment: datetime) -> str:
