@@ -121,6 +121,28 @@ async def test_other_words_are_given_to_a_claim(tmp_path: Path) -> None:
         assert on.app.workspace.read.claims(1)[0].restated == "Forty"
 
 
+async def test_a_typed_day_is_read_as_one_or_refused(tmp_path: Path) -> None:
+    async with desk(file_of(tmp_path / "a.db", TEXT)) as on:
+        await walk(on)
+        await on.press("c", "tab", "tab", *"soon", "enter")
+        assert "“soon” is no day" in "\n".join(on.lines)
+        await on.press(*["backspace"] * 4, *"1 Nov 2021", "enter", "plus", "escape")
+        assert on.app.workspace.read.claims(1)[0].claimed_on == "2021-11-01"
+
+
+async def test_a_day_that_the_file_has_in_words_is_left_so_while_nobody_changes_it(
+    tmp_path: Path,
+) -> None:
+    said = OfferedClaim("row 2", "Marle bought 18 lamps", claimed_on="last  spring")
+    file = OfferFile("review.csv", Offer("annotations", (said,)))
+    async with desk(file_of(tmp_path / "a.db", TEXT)) as on:
+        screen = await walk(on, file)
+        await on.press("c", *"Eighteen", "enter")
+        assert screen.walk is not None
+        offered = screen.walk.claims[0].offered
+        assert (offered.restated, offered.claimed_on) == ("Eighteen", "last  spring")
+
+
 async def test_what_has_no_place_is_not_accepted_and_an_aside_not_decided(tmp_path: Path) -> None:
     nowhere = Offer(
         "csv", (OfferedClaim("row 2", "Geese flew over the sea today"),), OFFER.left_aside

@@ -11,8 +11,8 @@ from workbench.model.states import PRIORITIES, ClaimKind
 from workbench.model.views import Claim
 from workbench.text.display import shown
 from workbench.tui.dialogs.base import ACCEPT, CANCEL, Dialog
-from workbench.tui.dialogs.days import parse_day
-from workbench.tui.dialogs.fields import ChoiceRow, Labelled, LineInput
+from workbench.tui.dialogs.claim_lines import SaidAgain, claim_lines, said_again
+from workbench.tui.dialogs.fields import ChoiceRow, Labelled
 
 _PRIORITY_WORDS = {1: "1 first", 2: "2 as it comes", 3: "3 last"}
 
@@ -26,24 +26,13 @@ class RestateDialog(Dialog[ClaimEdit]):
         super().__init__(f"Claim #{claim.number}", about=claim.id)
         self.add_class("-wide")
         self._claim = claim
+        self._was = SaidAgain(claim.restated, claim.claimant, claim.claimed_on)
         self._today = today
 
     def body(self) -> ComposeResult:
         claim = self._claim
         yield Static(Content(f"“{shown(claim.quote)}”"), id="quote")
-        yield Labelled(
-            "Restated",
-            LineInput(claim.restated, placeholder="so that it stands alone", id="restated"),
-        )
-        yield Labelled(
-            "Claimant",
-            LineInput(
-                claim.claimant, placeholder="who asserts it, if not the article", id="claimant"
-            ),
-        )
-        yield Labelled(
-            "Claimed on", LineInput(claim.claimed_on, placeholder="2021-02-15", id="claimed_on")
-        )
+        yield from claim_lines(self._was)
         yield Labelled("Kind", ChoiceRow([(k, k) for k in ClaimKind], claim.kind, id="kind"))
         priorities = [(str(p), _PRIORITY_WORDS[p]) for p in PRIORITIES]
         letters = {str(p): str(p) for p in PRIORITIES}
@@ -53,17 +42,15 @@ class RestateDialog(Dialog[ClaimEdit]):
 
     def result(self) -> ClaimEdit:
         claim = self._claim
-        claimed_on = self.text("claimed_on")
-        if claimed_on != claim.claimed_on:
-            claimed_on = parse_day(claimed_on, self._today, ahead=False)
+        said = said_again(self, self._was, self._today)
         kind = self.query_one("#kind", ChoiceRow).value
         priority = int(self.query_one("#priority", ChoiceRow).value or claim.priority)
         return ClaimEdit(
             claim.id,
             claim.rev,
-            restated=_changed(self.text("restated"), claim.restated),
-            claimant=_changed(self.text("claimant"), claim.claimant),
-            claimed_on=_changed(claimed_on, claim.claimed_on),
+            restated=_changed(said.restated, claim.restated),
+            claimant=_changed(said.claimant, claim.claimant),
+            claimed_on=_changed(said.claimed_on, claim.claimed_on),
             kind=_changed(kind or claim.kind, claim.kind),
             priority=priority if priority != claim.priority else None,
         )

@@ -60,8 +60,10 @@ class Verbs:
 
         walk, at, claim = self._one()
         if walk is not None and claim is not None:
+            today = self._screen.workspace.clock.now().astimezone().date()
             self._screen.app.push_screen(
-                ChangeDialog(claim.offered), lambda changed: self._changed(walk, at, changed)
+                ChangeDialog(claim.offered, today),
+                lambda changed: self._changed(walk, at, changed),
             )
 
     def place(self, by: int) -> None:
