@@ -6,20 +6,21 @@ which the same is said, and what that source has from the same moment.
 
 import json
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sqlalchemy import bindparam, func, select
+from sqlalchemy import bindparam, func, select, type_coerce
+from sqlalchemy.types import NullType
 
 from workbench.model.record_columns import Kind
 from workbench.model.record_shape import AS_JSON, BY_NAME, TABLES
 from workbench.model.records import Record
 from workbench.model.requests import Citation
 from workbench.store import arrivals, blobs, numbering, packing
-from workbench.store.columns import from_time_text
-from workbench.store.recorder import BATCH, insert_many, update_many
+from workbench.store.bulk import insert_columns
+from workbench.store.recorder import BATCH, update_many
 from workbench.store.reversals import tables_by_name
 from workbench.store.statements import FixedSelect, core_table
 from workbench.store.tables import Article, Source
@@ -95,7 +96,8 @@ class _Writing:
         self._total = sum(map(len, record.rows.values()))
 
     def run(self) -> Written:
-        (article,) = insert_many(self._tx, Article, [_stored("article", self._record.article, {})])
+        own = _columns("article", [self._record.article], {})
+        (article,) = insert_columns(self._tx, Article, own)
         self._tx.name(article=article)
         for table in TABLES:
             self._write(table.name, article)
@@ -111,8 +113,7 @@ class _Writing:
         new = [row for row in rows if numbering.key_of(row) not in ids]
         kind = tables_by_name()[table]
         for batch in _batches(table, new):
-            stored = [self._stored(table, each, article) for each in batch]
-            made = insert_many(self._tx, kind, stored)
+            made = insert_columns(self._tx, kind, self._columns(table, batch, article))
             ids |= zip(map(numbering.key_of, batch), made, strict=True)
             self._new[table] += len(batch)
             if self._tell is not None:
@@ -126,27 +127,34 @@ class _Writing:
         revisions = {row["ordinal"]: row["number"] for row in self._record.rows["revision"]}
         return sorted(rows, key=lambda row: (revisions[row["revision"]], row["ordinal"]))
 
-    def _stored(self, table: str, row: Fields, article: int) -> Fields:
-        stored = _stored(table, row, self._ids)
-        if table in _OF_ARTICLE or (table == "override" and row["claim"] is None):
-            stored["article"] = article
+    def _columns(self, table: str, rows: Sequence[Fields], article: int) -> dict[str, list[Any]]:
+        stored = _columns(table, rows, self._ids)
+        if table in _OF_ARTICLE:
+            stored["article"] = [article] * len(rows)
         if table == "override":
-            stored["about"] = numbering.renamed(row["about"], lambda of, n: self._ids[of].get(n))
+            stored["article"] = [article if row["claim"] is None else None for row in rows]
+            stored["about"] = [self._renamed(row["about"]) for row in rows]
         if table == "shared_text":
-            stored["source"], stored["other"] = sorted((stored["source"], stored["other"]))
+            pairs = zip(stored["source"], stored["other"], strict=True)
+            in_order = [sorted(pair) for pair in pairs]
+            stored["source"], stored["other"] = map(list, zip(*in_order, strict=True))
         return stored
 
-    def _find_known(self, table: str, rows: Iterable[Fields]) -> dict[int, int]:
+    def _renamed(self, about: str) -> str:
+        return numbering.renamed(about, lambda of, number: self._ids[of].get(number))
+
+    def _find_known(self, table: str, rows: Sequence[Fields]) -> dict[int, int]:
         """The ids of rows that are here already, by the record's numbers."""
         if table == "source":
             return self._known_sources(rows)
-        if table not in _SAME or not self._known["source"]:
+        if not rows or table not in _SAME or not self._known["source"]:
             return {}
         names = _SAME[table]
         owner = self._ids["capture" if names[0] == "capture" else "source"].values()
         there = _there(self._tx, table, names, owner)
-        keys = ((numbering.key_of(row), self._stored(table, row, 0)) for row in rows)
-        found = ((number, there.get(tuple(row[name] for name in names))) for number, row in keys)
+        columns = self._columns(table, rows, 0)
+        keys = zip(*(columns[name] for name in names), strict=True)
+        found = zip(map(numbering.key_of, rows), map(there.get, keys), strict=True)
         return {number: identity for number, identity in found if identity is not None}
 
     def _known_sources(self, rows: Iterable[Fields]) -> dict[int, int]:
@@ -190,19 +198,26 @@ def _batches(table: str, rows: list[Fields]) -> Iterator[list[Fields]]:
             yield together[at : at + BATCH]
 
 
-def _stored(table: str, row: Fields, ids: Mapping[str, Mapping[int, int]]) -> Fields:
-    """A row as the file has it."""
-    stored: Fields = {}
+def _columns(
+    table: str, rows: Iterable[Fields], ids: Mapping[str, Mapping[int, int]]
+) -> dict[str, list[Any]]:
+    """Rows by column, as the file has them."""
+    stored = {}
     for column in BY_NAME[table].columns:
-        value = row[column.name]
-        if value is not None and column.of:
-            value = ids[column.of][value]
-        elif value is not None and column.kind == Kind.TIME:
-            value = from_time_text(value)
+        values = map(itemgetter(column.name), rows)
+        if column.of:
+            values = map(ids[column.of].get, values)
+        elif column.kind == Kind.TIME:
+            values = map(_as_time, values)
         elif column.name in AS_JSON[table]:
-            value = packing.to_json(value)
-        stored[column.name] = value
+            values = map(packing.to_json, values)
+        stored[column.name] = list(values)
     return stored
+
+
+def _as_time(written: str | None) -> str | None:
+    """A time as its column has it."""
+    return written and written[:-1].replace("T", " ")
 
 
 def _there(
@@ -211,9 +226,8 @@ def _there(
     """The rows of those owners that are in the file, by the columns that make them known."""
     columns = core_table(tables_by_name()[table]).c
     listed = func.json_each(bindparam("owners")).table_valued("value")
-    question = select(columns.id, *(columns[name] for name in names)).where(
-        columns[names[0]].in_(select(listed.c.value))
-    )
+    as_stored = (type_coerce(columns[name], NullType()) for name in names)
+    question = select(columns.id, *as_stored).where(columns[names[0]].in_(select(listed.c.value)))
     found = tx.read(FixedSelect(question), owners=json.dumps(list(owners)))
     return {tuple(key): identity for identity, *key in found}
 

@@ -38,7 +38,7 @@ class Fixed:
         binds = ((name, compiled.binds[name]) for name in names)
         self._given = {name: bind.value for name, bind in binds if not bind.required}
         self._names = names
-        stores = ((name, _stores(compiled.binds[name].type)) for name in names)
+        stores = ((name, storing(compiled.binds[name].type)) for name in names)
         self._stores = {name: convert for name, convert in stores if convert}
         self._pick = itemgetter(*names) if len(names) > 1 else None
 
@@ -118,7 +118,8 @@ def by_ids(table: type[Row]) -> FixedSelect:
     return FixedSelect(select(found).where(found.c.id.in_(select(listed.c.value))))
 
 
-def _stores(kind: TypeEngine[Any]) -> Convert | None:
+def storing(kind: TypeEngine[Any]) -> Convert | None:
+    """What makes of a value of that type what the file has; None where that is the same."""
     return kind.dialect_impl(_DIALECT).bind_processor(_DIALECT)
 
 

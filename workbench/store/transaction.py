@@ -263,13 +263,12 @@ class Transaction:
         """Takes changes that were made; the recorder calls it."""
         self._changes += changes
         if len(self._changes) >= MANY:
-            self._write_changes()
+            self.write_changes()
 
     def finish(self) -> int | None:
         """Writes what is still to be written; the action's id, None where nothing changed."""
         self.flush()
-        if self._changes:
-            self._write_changes()
+        self.write_changes()
         if self._named_late:
             row = self._row()
             named = updating(Action, tuple(row))
@@ -288,12 +287,13 @@ class Transaction:
             self.held.close()
         self._raw.rollback()
 
-    def _write_changes(self) -> None:
-        action = self.action_id
-        for change in self._changes:
-            change["action"] = action
-        insertion(Change).run_many(self.driver, self._changes)
-        self._changes = []
+    def write_changes(self) -> None:
+        """Writes the changes that are held."""
+        changes, self._changes = self._changes, []
+        for change in changes:
+            change["action"] = self.action_id
+        if changes:
+            insertion(Change).run_many(self.driver, changes)
 
     def _row(self) -> Values:
         return {"at": self.now, "reverses": self._reverses, **storable_row(self.head.kept())}
