@@ -7,6 +7,11 @@ from typing import Any
 
 import pytest
 
+from workbench.model.settings import Settings
+from workbench.tui.library.rows import article_runs
+from workbench.tui.symbols import NARROW
+from workbench.workspace.opening import open_workspace
+
 
 @pytest.fixture
 def second(tmp_path: Path, file: Path) -> Path:
@@ -157,6 +162,19 @@ def test_a_claim_that_waits_is_never_listed_as_found(cli: Any, checked: int, sec
     told = {each["number"]: each["text_changed"] for each in cli.json("claims", str(checked))}
     assert told == {1: True, 2: False, 3: True}
     assert cli.json("articles")[0]["changed"] == 2
-    assert "2 left, 2 changed" in cli("articles").out
+    assert "1 left, 2 changed" in cli("articles").out
     cli("rate", f"{checked}/1", "confirmed")
     assert cli.json("show", f"{checked}/1")["text_changed"] is False
+
+
+def test_an_article_is_counted_as_in_the_library(cli: Any, checked: int, second: Path) -> None:
+    cli("rate", f"{checked}/2", "opinion")
+    assert "2 of 3 settled  1 left " in cli("articles").out
+    cli("revise", str(checked), str(second))
+    assert "1 of 3 settled  0 left, 2 changed" in cli("articles").out
+    told = cli.json("articles")[0]
+    counts = ("open", "waiting", "settled", "cut", "changed")
+    assert {name: told[name] for name in counts if told[name]} == {"settled": 1, "changed": 2}
+    with open_workspace(cli.db, Settings()) as workspace:
+        (row,) = workspace.read.articles()
+    assert "1/3" in "".join(run.text for run in article_runs(row, 120, NARROW))

@@ -7,6 +7,7 @@ from workbench.model.archives import ArchiveRow
 from workbench.model.link_views import LinkRow
 from workbench.model.queries import Asked, Query
 from workbench.model.revisions import PlacedMark
+from workbench.model.states import ClaimState
 from workbench.model.views import (
     ActionRow,
     ArticleRow,
@@ -21,8 +22,11 @@ Shape = dict[str, Any]
 
 
 def article(row: ArticleRow) -> Shape:
-    """`changed` counts the claims that a new text changed; their state is what it was."""
-    return {**row._asdict(), "changed": sum(row.changed.values())}
+    """`changed` counts the claims that a new text changed, whatever their state; the other counts
+    are without them, as in the library.
+    """
+    counts = {str(state): row.apart(state) for state in ClaimState}
+    return {**row._asdict(), **counts, "changed": sum(row.changed.values())}
 
 
 def claim(detail: ClaimDetail, lost: Iterable[PlacedMark] = (), *, waits: bool = False) -> Shape:

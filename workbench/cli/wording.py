@@ -38,13 +38,14 @@ def clipped(text: str, cells: int = QUOTE_CELLS) -> str:
 
 
 def article_row(row: ArticleRow) -> tuple[str, ...]:
-    """An article in a line."""
-    left, changed = row.open + row.waiting, sum(row.changed.values())
+    """An article in a line. What a new text changed is nothing else, as in the library."""
+    left = row.apart(ClaimState.OPEN) + row.apart(ClaimState.WAITING)
+    changed = sum(row.changed.values())
     return (
         str(row.id),
         row.published_on or "no date",
         row.state,
-        f"{row.settled} of {row.claims} settled" if row.claims else "no claims",
+        f"{row.done} of {row.claims} settled" if row.claims else "no claims",
         f"{left} left" + (f", {changed} changed" if changed else ""),
         counted(row.holes, "hole"),
         row.title,

@@ -48,6 +48,11 @@ class ArticleRow(NamedTuple):
         number: int = getattr(self, state)
         return number - self.changed.get(state, 0)
 
+    @property
+    def done(self) -> int:
+        """How many claims are counted as settled: those that are cut among them."""
+        return self.apart(ClaimState.SETTLED) + self.apart(ClaimState.CUT)
+
 
 class Article(NamedTuple):
     """An article as the desk opens it, with its current revision's text."""

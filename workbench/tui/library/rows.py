@@ -104,9 +104,8 @@ def article_bar(row: ArticleRow, symbols: Symbols) -> list[Run]:
 
 
 def _settled_words(row: ArticleRow, room: int) -> str:
-    settled = row.apart(ClaimState.SETTLED) + row.apart(ClaimState.CUT)
-    words = f"{settled}/{row.claims}"
-    return words if len(words) <= room else f"{settled * 100 // row.claims}%"
+    words = f"{row.done}/{row.claims}"
+    return words if len(words) <= room else f"{row.done * 100 // row.claims}%"
 
 
 def _waiting_words(row: ArticleRow, room: int, ellipsis: str) -> str:
