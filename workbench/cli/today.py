@@ -13,16 +13,17 @@ def declare(parser: Parser) -> None:
 
 def list_due(arguments: Namespace) -> int:
     from workbench.cli.session import opened
+    from workbench.model.clock import today
 
     with opened(arguments) as workspace:
         found = workspace.read.queries.due()
-        today = workspace.clock.now().astimezone().date().isoformat()
+        day = today(workspace.clock).isoformat()
     if arguments.json:
-        output.data([{**each._asdict(), "overdue": each.is_overdue(today)} for each in found])
+        output.data([{**each._asdict(), "overdue": each.is_overdue(day)} for each in found])
     elif found:
         from workbench.cli import wording
 
-        output.table(wording.due_row(each, today) for each in found)
+        output.table(wording.due_row(each, day) for each in found)
     else:
         output.say("Nothing waits for a day, and nothing for a second reader.")
     return DONE

@@ -1,6 +1,6 @@
 """The time, as the workspace is given it: nothing else in the program looks at a clock."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Protocol
 
 
@@ -14,3 +14,8 @@ class SystemClock:
 
     def now(self) -> datetime:
         return datetime.now(UTC)
+
+
+def today(clock: Clock) -> date:
+    """The day that it is here, not in UTC."""
+    return clock.now().astimezone().date()

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from workbench.model.spans import Span
-from workbench.text.words import paragraphs
+from workbench.text.words import paragraphs, stripped
 
 _DOUBLE = re.compile("[“”„‟«»\"〝〞「」『』]|''|``")
 _SINGLE = re.compile(r"(?<!\w)[‘‹](?P<words>[^‘‹\n]{2,600}?)[’›](?!\w)")
@@ -43,10 +43,10 @@ def _doubles(text: str, paragraph: Span) -> Iterator[Span]:
         else:
             depth -= 1
             if depth == 0:
-                yield _stripped(text, opened, start)
+                yield stripped(text, opened, start)
                 opened = None
     if opened is not None:
-        yield _stripped(text, opened, paragraph.end)
+        yield stripped(text, opened, paragraph.end)
 
 
 def _is_stray(text: str, paragraph: Span, start: int, end: int) -> bool:
@@ -70,14 +70,6 @@ def _spare_closers(text: str, marks: list[tuple[int, int]]) -> list[int]:
         most = max(0, most + (1 if text[marks[at][0]] in _CLOSERS else -1))
         spare[at - 1] = most
     return spare
-
-
-def _stripped(text: str, start: int, end: int) -> Span:
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    return Span(start, end)
 
 
 def _has_letter(text: str, span: Span) -> bool:

@@ -69,7 +69,7 @@ def paragraph_at(text: str, offset: int) -> Span:
         if not text[end + 1 : below].strip():
             break
         end = below
-    return _stripped(text, start, end)
+    return stripped(text, start, end)
 
 
 def next_paragraph(text: str, offset: int) -> int:
@@ -104,12 +104,21 @@ def paragraphs(text: str) -> list[Span]:
                 start = at
             end = at + len(line)
         elif end > start:
-            spans.append(_stripped(text, start, end))
+            spans.append(stripped(text, start, end))
             start = end = at
         at += len(line) + 1
     if end > start:
-        spans.append(_stripped(text, start, end))
+        spans.append(stripped(text, start, end))
     return spans
+
+
+def stripped(text: str, start: int, end: int) -> Span:
+    """The place without the blanks at its ends."""
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return Span(start, end)
 
 
 def paragraph_number(starts: Sequence[int], offset: int) -> int:
@@ -180,11 +189,3 @@ def _is_ideograph(char: str) -> bool:
 def _line(text: str, at: int) -> Span:
     end = text.find("\n", at)
     return Span(text.rfind("\n", 0, at) + 1, len(text) if end < 0 else end)
-
-
-def _stripped(text: str, start: int, end: int) -> Span:
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    return Span(start, end)

@@ -5,6 +5,7 @@ from typing import ClassVar
 
 from textual.binding import BindingType
 
+from workbench.model.clock import today
 from workbench.model.settings import Settings
 from workbench.model.today import Due
 from workbench.tui.dialogs.rows import RowsView
@@ -67,7 +68,7 @@ class TodayScreen(ListScreen[Due]):
         self._is_whole = True
 
     def read(self) -> Sequence[Due]:
-        self._due.today = self.workspace.clock.now().astimezone().date().isoformat()
+        self._due.today = today(self.workspace.clock).isoformat()
         found = self.workspace.read.queries.due()
         return [each for each in found if self._is_whole or each.is_due(self._due.today)]
 

@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from workbench.model.clock import today
 from workbench.model.queries import Asked, NewQuery
 from workbench.model.spans import Span
 from workbench.model.states import QueryState
@@ -59,8 +60,9 @@ class Asking:
                 future = desk.workspace.queries.ask(new)
                 desk.writing.write(future, said=f"Query to {to}, saved; Q lists them")
 
-        today = desk.workspace.clock.now().astimezone().date()
-        desk.workbench.push_screen(QueryDialog(on.name, place.quote.exact, today), said)
+        desk.workbench.push_screen(
+            QueryDialog(on.name, place.quote.exact, today(desk.workspace.clock)), said
+        )
 
     def queries(self) -> None:
         """Show all queries of the article."""

@@ -1,8 +1,8 @@
 """What is said about a claim and its article: rationale, wording, waiting, flags, restatement."""
 
-from datetime import date
 from typing import TYPE_CHECKING
 
+from workbench.model.clock import today
 from workbench.model.requests import ClaimEdit, Done
 from workbench.model.views import Claim
 
@@ -19,9 +19,6 @@ class Describing:
 
     def __init__(self, desk: "DeskScreen") -> None:
         self._desk = desk
-
-    def _today(self) -> date:
-        return self._desk.workspace.clock.now().astimezone().date()
 
     def _claim(self) -> Claim | None:
         claim = self._desk.current_claim()
@@ -130,7 +127,7 @@ class Describing:
                 self._desk.writing.write(future, said=f"{names} deferred, saved")
 
         several = f"{len(claims)} claims" if len(claims) > 1 else ""
-        dialog = DeferDialog(claim, self._today(), subject=several)
+        dialog = DeferDialog(claim, today(self._desk.workspace.clock), subject=several)
         self._desk.workbench.push_screen(dialog, deferred)
 
     def flags(self) -> None:
@@ -163,7 +160,9 @@ class Describing:
                 future = self._desk.workspace.claims.edit(edit)
                 self._desk.writing.write(future, said=f"#{claim.number} restated, saved")
 
-        self._desk.workbench.push_screen(RestateDialog(claim, self._today()), restated)
+        self._desk.workbench.push_screen(
+            RestateDialog(claim, today(self._desk.workspace.clock)), restated
+        )
 
     # the article
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from textual.app import App
 
+from workbench.model.clock import today
 from workbench.model.requests import ArticleEdit, Done
 from workbench.model.scales import PRESETS, RatingScale
 from workbench.tui.dialogs.article_details import ArticleDetails, ArticleDetailsDialog
@@ -49,9 +50,10 @@ class _Asking:
         self._scales = {**PRESETS, **workspace.settings.scales}
 
     def begin(self) -> None:
-        today = self._workspace.clock.now().astimezone().date()
         fetching = self._workspace.read.proof.fetching(self._article.id)
-        dialog = ArticleDetailsDialog(self._article, list(self._scales), today, fetching)
+        dialog = ArticleDetailsDialog(
+            self._article, list(self._scales), today(self._workspace.clock), fetching
+        )
         self._app.push_screen(dialog, self._chosen)
 
     def _chosen(self, details: ArticleDetails | None) -> None:

@@ -4,6 +4,7 @@ before the walk is left.
 
 from typing import TYPE_CHECKING
 
+from workbench.model.clock import today
 from workbench.model.offers import OfferedClaim
 from workbench.model.taking_in import PlacedClaim
 from workbench.tui.offers.phrases import counted
@@ -60,9 +61,8 @@ class Verbs:
 
         walk, at, claim = self._one()
         if walk is not None and claim is not None:
-            today = self._screen.workspace.clock.now().astimezone().date()
             self._screen.app.push_screen(
-                ChangeDialog(claim.offered, today),
+                ChangeDialog(claim.offered, today(self._screen.workspace.clock)),
                 lambda changed: self._changed(walk, at, changed),
             )
 

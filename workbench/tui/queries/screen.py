@@ -5,6 +5,7 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar
 
+from workbench.model.clock import today
 from workbench.model.queries import Asked, QueryEdit
 from workbench.model.settings import Settings
 from workbench.model.states import QueryState
@@ -169,7 +170,7 @@ class QueriesScreen(ListScreen[Asked]):
 
     @property
     def _today(self) -> date:
-        return self.workspace.clock.now().astimezone().date()
+        return today(self.workspace.clock)
 
     def _fits(self, line: Asked) -> bool:
         if self._shown == "open":
