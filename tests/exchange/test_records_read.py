@@ -14,7 +14,10 @@ from hypothesis import HealthCheck, given, settings
 
 from tests.faults.fuzz_records import whole
 from workbench.exchange import record_json, record_reading
+from workbench.exchange.record_values import check_of, pass_at_once
 from workbench.model.errors import UnreadableInput
+from workbench.model.record_columns import Table
+from workbench.model.record_shape import ARTICLE, TABLES
 from workbench.model.records import Record, RecordFile, is_record
 
 Said = dict[str, Any]
@@ -78,6 +81,7 @@ WRONG = {
     "claim[0].kind": put("claim.0.kind", "rumour"),
     "claim[0].priority": put("claim.0.priority", 4),
     "claim[0].rev": put("claim.0.rev", True),
+    "claim[1].rev": put("claim.1.rev", True),
     "claim[0].number": put("claim.0.number", 2**63),
     "claim[0].restated": put("claim.0.restated", None),
     "claim[0].claimant": put("claim.0.claimant", "nought \0"),
@@ -158,6 +162,23 @@ def test_what_is_wrong_is_refused_with_its_place(
     with pytest.raises(UnreadableInput, match=re.escape(f"at {place}")) as refused:
         record_reading.read(changed(change))
     assert refused.value.message.endswith("; nothing was stored.")
+
+
+def test_half_a_pair_is_found_however_it_is_written() -> None:
+    body = changed(put("history.0.changes.0.after.x", "\ud800")).replace(b"\\ud800", b"\\uD800")
+    with pytest.raises(UnreadableInput, match=r"at history\[0\], there is a character"):
+        record_reading.read(body)
+
+
+ODD = st.sampled_from((0, 1, 2, -1, True, False, None, 1.0, 2**60, "", "1", "kind", [], {}, [1]))
+
+
+@given(values=st.lists(ODD, max_size=6), table=st.sampled_from((ARTICLE, *TABLES)))
+def test_values_looked_at_together_pass_as_they_do_one_by_one(
+    values: list[Any], table: Table
+) -> None:
+    for check in map(check_of, table.columns):
+        assert pass_at_once(check, values) == (not any(map(check, values)))
 
 
 @pytest.mark.parametrize(

@@ -4,10 +4,19 @@ content with.
 """
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from itertools import chain
+from operator import itemgetter
 from typing import Any
 
-from workbench.exchange.record_values import check_names, refuse, text, time
+from workbench.exchange.record_values import (
+    check_names,
+    have_names,
+    pass_at_once,
+    refuse,
+    text,
+    time,
+)
 from workbench.model.record_columns import ORDINAL
 from workbench.model.record_shape import BY_NAME, NAMES_ROWS, TABLES
 from workbench.model.states import Actor, MarkStatus, Match
@@ -52,28 +61,65 @@ def check_steps(steps: Any) -> None:
     if type(steps) is not list:
         refuse("history", "there should be a list")
     for at, step in enumerate(steps):
-        where = f"history[{at}]"
-        check_names(step, where, _STEP)
-        for name in ("who", "origin", "verb", "label"):
-            if why := text(step[name]):
-                refuse(f"{where}.{name}", why)
-        if why := time(step["at"]):
-            refuse(f"{where}.at", why)
-        if step["origin"] not in tuple(Actor):
-            refuse(f"{where}.origin", f"there should be one of {', '.join(Actor)}")
-        _maybe_number(f"{where}.claim", step["claim"])
-        _maybe_number(f"{where}.reverses", step["reverses"])
-        if type(step["changes"]) is not list:
-            refuse(f"{where}.changes", "there should be a list")
-        for each, change in enumerate(step["changes"]):
-            _check_change(f"{where}.changes[{each}]", change)
+        _check_step(f"history[{at}]", step)
+    if not _changes_pass([change for step in steps for change in step["changes"]]):
+        for at, step in enumerate(steps):
+            for each, change in enumerate(step["changes"]):
+                _check_change(f"history[{at}].changes[{each}]", change)
+
+
+def _check_step(where: str, step: Any) -> None:
+    """Refuses a step for anything but what is in its changes."""
+    check_names(step, where, _STEP)
+    for name in ("who", "origin", "verb", "label"):
+        if why := text(step[name]):
+            refuse(f"{where}.{name}", why)
+    if why := time(step["at"]):
+        refuse(f"{where}.at", why)
+    if step["origin"] not in tuple(Actor):
+        refuse(f"{where}.origin", f"there should be one of {', '.join(Actor)}")
+    _maybe_number(f"{where}.claim", step["claim"])
+    _maybe_number(f"{where}.reverses", step["reverses"])
+    if type(step["changes"]) is not list:
+        refuse(f"{where}.changes", "there should be a list")
+
+
+def _changes_pass(changes: list[Any]) -> bool:
+    """Whether none is wrong, all looked at together: of one that is, `_check_change` says how."""
+    if not have_names(changes, _CHANGE):
+        return False
+    if not pass_at_once(_table, map(itemgetter("table"), changes)):
+        return False
+    sides: dict[str, list[Any]] = {change["table"]: [] for change in changes}
+    for change in changes:
+        sides[change["table"]] += change["before"], change["after"]
+    return (
+        {type(change["row"]) for change in changes} <= {int}
+        and pass_at_once(_number, map(itemgetter("claim"), changes))
+        and all(_sides_pass(table, found) for table, found in sides.items())
+    )
+
+
+def _sides_pass(table: str, sides: Iterable[Any]) -> bool:
+    said = [side for side in sides if side is not None]
+    if not {type(side) for side in said} <= {dict}:
+        return False
+    values = chain.from_iterable(map(dict.values, said))
+    if not {list, dict}.isdisjoint(map(type, values)) and any(
+        _is_deep(value, DEEPEST) for side in said for value in side.values()
+    ):
+        return False
+    return all(
+        pass_at_once(_number, (side[name] for side in said if name in side))
+        for name in NAMES_ROWS[table]
+    )
 
 
 def _check_change(where: str, change: Any) -> None:
     check_names(change, where, _CHANGE)
     table = change["table"]
-    if type(table) is not str or table not in BY_NAME:
-        refuse(f"{where}.table", f"there should be one of {', '.join(BY_NAME)}")
+    if why := _table(table):
+        refuse(f"{where}.table", why)
     if type(change["row"]) is not int:
         refuse(f"{where}.row", "there should be the number of a row")
     _maybe_number(f"{where}.claim", change["claim"])
@@ -97,16 +143,30 @@ def _is_deep(value: Any, left: int) -> bool:
 
 
 def _maybe_number(where: str, value: Any) -> None:
+    if why := _number(value):
+        refuse(where, why)
+
+
+def _number(value: Any) -> str:
     if value is not None and (type(value) is not int or abs(value) > 2**53):
-        refuse(where, "there should be a whole number or null")
+        return "there should be a whole number or null"
+    return ""
+
+
+def _table(value: Any) -> str:
+    if type(value) is not str or value not in BY_NAME:
+        return f"there should be one of {', '.join(BY_NAME)}"
+    return ""
 
 
 def _references(rows: Rows) -> None:
     there = {table.name: {row[table.key] for row in rows[table.name]} for table in TABLES}
     for table in TABLES:
         names = NAMES_ROWS[table.name]
-        for at, row in enumerate(rows[table.name]):
-            for name, of in names.items():
+        for name, of in names.items():
+            if {row[name] for row in rows[table.name]} - {None} <= there[of]:
+                continue
+            for at, row in enumerate(rows[table.name]):
                 if row[name] is not None and row[name] not in there[of]:
                     refuse(f"{table.name}[{at}].{name}", f"there is no {of} {row[name]}")
 

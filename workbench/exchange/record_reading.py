@@ -36,7 +36,10 @@ def read(body: bytes) -> RecordFile:
         _refuse_file(f"it is larger than {most} MB", "A record is taken in up to that size.")
     try:
         said = _parsed(body)
-        return _checked(said)
+        found = _checked(said)
+        if b"\\ud" in body or b"\\uD" in body:  # only so is half a pair written in UTF-8
+            _check_encodable(found.record.steps)
+        return found
     except RecursionError as problem:
         raise _no_record("things in it are nested too deeply") from problem
 
@@ -97,7 +100,6 @@ def _checked(said: Any) -> RecordFile:
     contents = _contents(said["contents"])
     rows = {table.name: said[table.name] for table in TABLES}
     record_checks.check(said["article"], rows, said["history"], contents)
-    _check_encodable(said["history"])
     record = Record(said["article"], rows, said["history"], LeftOut(**said["left_out"]))
     return RecordFile(record, contents)
 
@@ -125,7 +127,7 @@ def _bytes(where: str, said: str, kind: str) -> bytes:
         refuse(where, "the content cannot be read")
 
 
-def _check_encodable(steps: Any) -> None:
+def _check_encodable(steps: list[Any]) -> None:
     """History is kept as it came: as UTF-8, which half a surrogate pair has none in."""
     for at, step in enumerate(steps):
         try:

@@ -1,8 +1,10 @@
 """Whether the values of a record are what its shape says: by kind, by row, by table."""
 
 import re
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import datetime
+from operator import itemgetter
+from types import NoneType
 from typing import Any, NoReturn
 
 from workbench.model.errors import UnreadableInput
@@ -186,16 +188,34 @@ def check_rows(table: Table, rows: Any) -> None:
         refuse(table.name, "there should be a list")
     checks = {column.name: check_of(column) for column in table.columns}
     checks.setdefault(table.key, whole(1, 2**53))
-    for at, row in enumerate(rows):
+    by_column = have_names(rows, checks) and all(
+        pass_at_once(check, map(itemgetter(name), rows)) for name, check in checks.items()
+    )
+    for at, row in enumerate(() if by_column else rows):
         check_row(row, f"{table.name}[{at}]", checks)
     for names in ((table.key,), *table.unique):
         _check_unique(table.name, names, rows)
 
 
-def _check_unique(table: str, names: tuple[str, ...], rows: Iterable[Any]) -> None:
+def have_names(rows: Iterable[Any], names: Collection[str]) -> bool:
+    """Whether all are objects with exactly these fields."""
+    shapes = {tuple(row) if type(row) is dict else None for row in rows}
+    return all(shape is not None and set(shape) == set(names) for shape in shapes)
+
+
+def pass_at_once(check: Check, values: Iterable[Any]) -> bool:
+    """Whether values pass; of equal ones of one kind only one is looked at."""
+    found = list(values)
+    kinds = set(map(type, found)) - {NoneType}
+    if len(kinds) > 1 or kinds & {list, dict}:  # 1 is True where sets are made
+        return not any(map(check, found))
+    return not any(map(check, set(found)))
+
+
+def _check_unique(table: str, names: tuple[str, ...], rows: Sequence[Any]) -> None:
+    keys = list(zip(*(map(itemgetter(name), rows) for name in names), strict=True))
     seen: set[tuple[Any, ...]] = set()
-    for at, row in enumerate(rows):
-        key = tuple(row[name] for name in names)
+    for at, key in enumerate(keys if len(set(keys)) < len(keys) else ()):
         if key in seen and None not in key:
             refuse(f"{table}[{at}]", f"its {' and '.join(names)} are another's too")
         seen.add(key)

@@ -157,11 +157,14 @@ class _Writing:
         found = zip(map(numbering.key_of, rows), map(there.get, keys), strict=True)
         return {number: identity for number, identity in found if identity is not None}
 
-    def _known_sources(self, rows: Iterable[Fields]) -> dict[int, int]:
+    def _known_sources(self, rows: Sequence[Fields]) -> dict[int, int]:
         """Sources that are here; they learn what was unknown of them, and that one is sensitive."""
         known: dict[int, int] = {}
         taken: set[int] = set()
+        there = self._tx.sources.addresses(row["canonical_url"] for row in rows)
         for row in rows:
+            if row["canonical_url"] and row["canonical_url"] not in there:
+                continue
             citation = Citation(**{name: row[name] for name in _SAID})
             here = self._tx.sources.known(citation, row["canonical_url"])
             if here is None or here["id"] in taken:

@@ -1,9 +1,10 @@
 """Writing sources, and the evidence that they are on claims."""
 
+import json
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from sqlalchemy import ColumnElement, bindparam
+from sqlalchemy import ColumnElement, bindparam, func
 from sqlalchemy import select as select_columns
 from sqlmodel import col, select
 
@@ -38,6 +39,13 @@ def _sources(*same: ColumnElement[bool]) -> FixedSelect:
 
 _BY_ADDRESS = _sources(
     col(Source.canonical_url) == bindparam("canonical_url"), col(Source.canonical_url) != ""
+)
+_ASKED = func.json_each(bindparam("addresses")).table_valued("value")
+_KNOWN_ADDRESSES = FixedSelect(
+    select_columns(col(Source.canonical_url)).where(
+        col(Source.canonical_url).in_(select_columns(_ASKED.c.value)),
+        col(Source.canonical_url) != "",
+    )
 )
 _BY_WORDS = _sources(
     col(Source.canonical_url) == "",
@@ -150,6 +158,11 @@ class Sources:
         row = row_of(self._tx, Source, source)
         new = {name: value for name, value in given(said, EDITABLE).items() if value}
         update_many(self._tx, Source, [(row, {name: new[name] for name in new if not row[name]})])
+
+    def addresses(self, canonical_urls: Iterable[str]) -> frozenset[str]:
+        """Those of the addresses that sources of the file have."""
+        found = self._tx.read(_KNOWN_ADDRESSES, addresses=json.dumps(list(canonical_urls)))
+        return frozenset(address for (address,) in found)
 
     def known(self, citation: Citation, canonical_url: str) -> Values | None:
         """The source of the file that a citation names, as `find_or_add` finds it."""

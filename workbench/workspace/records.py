@@ -9,7 +9,7 @@ from workbench.model.actions import ActionHead
 from workbench.model.records import BEGINNING, Brought, Fields, RecordFile, is_record
 from workbench.model.requests import Done
 from workbench.workspace.acting import Acting
-from workbench.workspace.giving_way import giving_way
+from workbench.workspace.giving_way import giving_way, uncollected
 
 if TYPE_CHECKING:
     from workbench.store.records import Progress
@@ -40,7 +40,7 @@ def load(body: bytes) -> RecordFile:
     """The record in a file's bytes, looked through; UnreadableInput says where it is wrong."""
     from workbench.exchange import record_reading
 
-    with giving_way:
+    with giving_way, uncollected():
         return record_reading.read(body)
 
 
@@ -97,7 +97,8 @@ def import_record(
         )
 
     head = ActionHead(acting.who, "import", f"Imported “{title}” with its check")
-    return store.act(head, step)
+    with uncollected():
+        return store.act(head, step)
 
 
 def _newest(file: RecordFile) -> Fields:
