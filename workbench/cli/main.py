@@ -48,8 +48,9 @@ def main(argv: Sequence[str] | None = None) -> int:
 def _carry_out(words: list[str]) -> int:
     plain = _plain(words)
     if plain is not None:
-        from workbench.cli import deferred
+        from workbench.cli import deferred, finding
 
+        finding.shorten()
         deferred.defer()  # before the first import of what is deferred
         from workbench.cli import interface
 
