@@ -76,11 +76,15 @@ TAKES = """
     from workbench.cli import deferred, stand_ins
     deferred.defer()
     import textual.app, textual.drivers.linux_driver, workbench.tui.desk.screen
+    from textual.layouts.factory import LAYOUT_MAP
+    takers = ("textual", "rich", "fractions")
     taken = {
         each._name
-        for name, module in list(sys.modules.items()) if name.startswith(("textual", "rich"))
-        for each in vars(module).values() if type(each) is stand_ins.StandIn
+        for name, module in list(sys.modules.items()) if name.startswith(takers)
+        for each in (*vars(module).values(), *LAYOUT_MAP.values())
+        if type(each) is stand_ins.StandIn
     }
+    taken.update(textual.app.App.run_async.__code__.co_names)
     print(sorted(set().union(*deferred.STOOD_IN.values()) - taken))
     print(len([name for name in taken if name.endswith("_help_text")]) > 10)
 """
@@ -102,6 +106,39 @@ STANDS_IN = """
     print(textual.theme.ThemeProvider.__mro__[1] is Provider)
 """
 
+TYPES = """
+    import typing
+    from workbench.cli import deferred
+    deferred.defer()
+    import textual.app, textual._types, textual.css.styles
+    assert deferred.is_waiting("typing_extensions")
+    assert textual._types.Protocol is typing.Protocol
+    from typing_extensions import Doc, Self
+    print(Self is typing.Self, Doc.__module__)
+"""
+
+NUMBERS = """
+    from workbench.cli import deferred
+    deferred.defer()
+    from fractions import Fraction
+    assert Fraction(3, 4) == Fraction(0.75) and deferred.is_waiting("decimal")
+    from decimal import Decimal
+    assert Fraction(Decimal("0.75")) == Fraction("0.75") == Fraction.from_decimal(Decimal("0.75"))
+    try:
+        Fraction(object())
+    except TypeError:
+        print(isinstance(Decimal(1), Decimal))
+"""
+
+PACKAGE = """
+    from workbench.cli import deferred
+    deferred.defer()
+    import textual.app
+    assert deferred.is_waiting("platformdirs")
+    from platformdirs import user_data_path, user_downloads_path
+    print(type(user_downloads_path).__name__, textual.app.user_downloads_path() is not None)
+"""
+
 NEW_NAME = """
     from workbench.cli import deferred
     deferred.defer()
@@ -121,6 +158,18 @@ def test_textual_takes_each_name_that_is_stood_in() -> None:
 
 def test_a_stand_in_does_what_it_stands_for() -> None:
     assert said(STANDS_IN) == "True\n"
+
+
+def test_textual_gets_its_types_from_where_they_are_and_others_what_they_ask_for() -> None:
+    assert said(TYPES) == "True typing_extensions\n"
+
+
+def test_fractions_know_decimal_numbers_when_they_meet_them() -> None:
+    assert said(NUMBERS) == "True\n"
+
+
+def test_a_name_of_a_package_is_stood_in_for_its_taker_alone() -> None:
+    assert said(PACKAGE) == "function True\n"
 
 
 def test_a_name_that_is_not_listed_loads_the_module_whole() -> None:

@@ -10,7 +10,7 @@ import marshal
 import os
 import sys
 from collections.abc import Sequence
-from importlib.machinery import ModuleSpec, SourceFileLoader
+from importlib.machinery import ModuleSpec, PathFinder, SourceFileLoader
 from importlib.util import MAGIC_NUMBER
 from types import CodeType, ModuleType
 
@@ -89,4 +89,4 @@ def shorten() -> None:
     """Find them the short way from now on, where bytecode lies as it does by default."""
     if sys.flags.optimize or sys.pycache_prefix is not None or _Finder in sys.meta_path:
         return
-    sys.meta_path.insert(0, _Finder)
+    sys.meta_path.insert(sys.meta_path.index(PathFinder), _Finder)

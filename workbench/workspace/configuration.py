@@ -6,6 +6,7 @@ from typing import NamedTuple
 from workbench.model.errors import SettingsProblem, UsageError
 from workbench.model.settings import ADVANCES, COPIES, KEYMAPS, ROUNDS, SYMBOLS, THEMES, Settings
 from workbench.model.states import Purpose
+from workbench.store.places import own_configuration
 
 
 class _Option(NamedTuple):
@@ -76,9 +77,7 @@ _OTHERS = """
 
 def default_path() -> Path:
     """Where a person's configuration is looked for."""
-    from platformdirs import user_config_path
-
-    return user_config_path("workbench", appauthor=False) / "config.toml"
+    return own_configuration() / "config.toml"
 
 
 def load(path: Path | None = None) -> Settings:
