@@ -94,7 +94,7 @@ def test_numbers_are_runs_and_read_back_both_ways() -> None:
     pairs = {"claim": [(1, 11), (2, 12), (4, 13), (5, 14), (6, 16)], "mark": []}
     text = numbering.to_text(pairs)
     assert json.loads(text) == {"claim": [[1, 11, 2], [4, 13, 2], [6, 16, 1]], "mark": []}
-    assert numbering.by_number(text)["claim"] == dict(pairs["claim"])
+    assert numbering.ids_of(text, "claim") == dict(pairs["claim"])
     assert numbering.by_id(text)["claim"] == {row: number for number, row in pairs["claim"]}
 
 

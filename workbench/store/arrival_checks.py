@@ -23,7 +23,7 @@ def arrivals(connection: sqlite3.Connection) -> Problems:
 def _wrong(told: str, numbers: str) -> str:
     try:
         found = json.loads(told)
-        known = numbering.by_number(numbers)
+        known = numbering.by_id(numbers)
         for step in found["history"]:
             for change in step["changes"]:
                 if not isinstance(change["table"], str) or not isinstance(change["row"], int):
@@ -32,6 +32,6 @@ def _wrong(told: str, numbers: str) -> str:
         given = {int(found["left_out"][name]) for name in ("sensitive_sources", "private_notes")}
     except (ValueError, KeyError, TypeError, AttributeError) as damage:
         return f"{type(damage).__name__}: {damage}"
-    if min(given) < 0 or not jobs <= known.get("archive_job", {}).keys():
+    if min(given) < 0 or not jobs <= set(known.get("archive_job", {}).values()):
         return "its numbers are off"
     return ""

@@ -45,7 +45,7 @@ def jobs(arrivals: Iterable[Fields]) -> frozenset[int]:
     return frozenset(
         identity
         for each in arrivals
-        for identity in numbering.by_number(each["numbers"]).get("archive_job", {}).values()
+        for identity in numbering.ids_of(each["numbers"], "archive_job").values()
     )
 
 
@@ -81,7 +81,10 @@ def bring_jobs(tx: "Transaction", arrival: Fields) -> None:
 
 def _brought(tx: "Transaction", arrival: Fields) -> list[Fields]:
     """The jobs as they came, with the ids that they got here."""
-    ids = numbering.by_number(arrival["numbers"])
+    ids = numbering.ids_of(arrival["numbers"], "archive_job")
+    if not ids:
+        return []
+    sources = numbering.ids_of(arrival["numbers"], "source")
     found = []
     for row in _told(tx, arrival["sha256"])["archive_job"]:
         stored = {
@@ -90,8 +93,7 @@ def _brought(tx: "Transaction", arrival: Fields) -> list[Fields]:
             else row[column.name]
             for column in BY_NAME["archive_job"].columns
         }
-        source = ids["source"][row["source"]]
-        found.append({**stored, "source": source, "id": ids["archive_job"][row["ordinal"]]})
+        found.append({**stored, "source": sources[row["source"]], "id": ids[row["ordinal"]]})
     return found
 
 

@@ -12,12 +12,15 @@ from sqlmodel.sql.sqltypes import UTCDateTime
 
 from workbench.store.characters import storable
 from workbench.store.database import last_id
+from workbench.store.packing import to_json
 from workbench.store.replay import WITHOUT_HISTORY
 from workbench.store.statements import Values, core_table, storing
 from workbench.store.tables import Claim, Row
 
 if TYPE_CHECKING:
     from workbench.store.transaction import Transaction
+
+_CHANGES = 'INSERT INTO "change" (action, table_name, "row", claim, "before", "after")'
 
 VARIABLES = 990
 """Values in one statement, for which SQLite goes to the ends of a table's indexes anew: 100 rows
@@ -60,6 +63,37 @@ def insert_columns(
         tx.write_changes()  # of what was done before
         tx.driver.execute(_making(table), (tx.action_id, claim, first, ids[-1]))
     return ids
+
+
+def restore_rows(
+    tx: "Transaction", table: type[Row], rows: Sequence[Values], claims: Sequence[int | None]
+) -> None:
+    """Inserts rows that have their ids, each with whose it is, and their changes."""
+    whole = to_columns(table, rows)
+    _put_in(tx, table, zip(*(whole[name] for name in columns_of(table)), strict=True))
+    _tell(tx, table, [row["id"] for row in rows], claims, "NULL, {}")
+
+
+def remove_rows(
+    tx: "Transaction", table: type[Row], ids: Sequence[int], claims: Sequence[int | None]
+) -> None:
+    """Removes rows, each with whose it is, and records them as they stood; KeyError where one is
+    not there.
+    """
+    _tell(tx, table, ids, claims, "{}, NULL")
+    if _names_itself(table):  # what goes first must be what is named by none
+        gone = tx.driver.executemany(_removal(table, "= ?"), ((each,) for each in ids))
+    else:
+        listed = "IN (SELECT value FROM json_each(?))"
+        gone = tx.driver.execute(_removal(table, listed), (to_json(ids),))
+    if gone.rowcount != len(ids):
+        raise KeyError(f"{table.__tablename__} has not all of these rows")
+
+
+def said_by_id(tx: "Transaction", table: type[Row], ids: Sequence[int]) -> dict[int, str]:
+    """Rows as a change would have them whole, as JSON, by their ids; of those that are there."""
+    tx.flush()
+    return dict(tx.driver.execute(_saying(table), (to_json(ids),)))
 
 
 def to_columns(table: type[Row], rows: Sequence[Mapping[str, Any]]) -> Columns:
@@ -106,12 +140,55 @@ def _insertion(table: type[Row], rows: int) -> str:
 @cache
 def _making(table: type[Row]) -> str:
     """Writes the changes that made rows: of an action, the claim, and the ids from and to."""
-    name = str(table.__tablename__)
+    name = _quoted(table.__tablename__)
     return (
-        'INSERT INTO "change" (action, table_name, "row", claim, "before", "after") '  # noqa: S608
-        f"SELECT ?1, '{name}', id, {_whose(table)}, NULL, {as_json(table)} "
-        f"FROM {_quoted(name)} WHERE id BETWEEN ?3 AND ?4 ORDER BY id"
+        f"{_CHANGES} SELECT ?1, '{table.__tablename__}', id, {_whose(table)}, NULL, "  # noqa: S608
+        f"{as_json(table)} FROM {name} WHERE id BETWEEN ?3 AND ?4 ORDER BY id"
     )
+
+
+def _tell(
+    tx: "Transaction",
+    table: type[Row],
+    ids: Sequence[int],
+    claims: Sequence[int | None],
+    sides: str,
+) -> None:
+    """Writes changes of rows, in this order; `sides` says which of before and after is the row."""
+    if table.__tablename__ not in WITHOUT_HISTORY:
+        tx.write_changes()
+        whose = to_json(list(zip(ids, claims, strict=True)))
+        tx.driver.execute(_telling(table, sides), (tx.action_id, whose))
+
+
+@cache
+def _telling(table: type[Row], sides: str) -> str:
+    name = _quoted(table.__tablename__)
+    row, claim = (f"json_extract(told.value, '$[{at}]')" for at in range(2))
+    return (
+        f"{_CHANGES} SELECT ?1, '{table.__tablename__}', {row}, {claim}, "  # noqa: S608 - ours
+        f"{sides.format(as_json(table))} FROM json_each(?2) told "
+        f"CROSS JOIN {name} ON {name}.id = {row} ORDER BY told.key"
+    )
+
+
+@cache
+def _saying(table: type[Row]) -> str:
+    name = _quoted(table.__tablename__)
+    return (
+        f"SELECT id, {as_json(table)} FROM {name} "  # noqa: S608 - names of ours
+        "WHERE id IN (SELECT value FROM json_each(?))"
+    )
+
+
+def _removal(table: type[Row], which: str) -> str:
+    return f"DELETE FROM {_quoted(table.__tablename__)} WHERE id {which}"  # noqa: S608 - ours
+
+
+@cache
+def _names_itself(table: type[Row]) -> bool:
+    found = core_table(table)
+    return any(key.column.table is found for key in found.foreign_keys)
 
 
 def _whose(table: type[Row]) -> str:
@@ -128,7 +205,7 @@ def as_json(table: type[Row]) -> str:
 
 
 def _said(column: Column[Any]) -> str:
-    name = _quoted(column.name)
+    name = f"{_quoted(column.table.name)}.{_quoted(column.name)}"
     if isinstance(column.type, UTCDateTime):
         return f"replace({name}, ' ', 'T') || 'Z'"
     if isinstance(column.type, Boolean):

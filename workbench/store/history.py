@@ -169,8 +169,10 @@ class History:
 
 def _is_of_others(step: Step) -> bool:
     """Whether a step made or took away a verdict that is no second reader's."""
-    row = step.after or step.before or {}
-    return step.table is Verdict and row.get("round", Round.SECOND) != Round.SECOND
+    if step.table is not Verdict:
+        return False
+    row = step.after or step.before
+    return bool(row.get("round", Round.SECOND) != Round.SECOND)
 
 
 def _is_reversed() -> ColumnElement[bool]:

@@ -52,12 +52,10 @@ def by_id(text: str) -> dict[str, dict[int, int]]:
     }
 
 
-def by_number(text: str) -> dict[str, dict[int, int]]:
-    """The ids by number."""
-    return {
-        table: {number: identity for identity, number in found.items()}
-        for table, found in by_id(text).items()
-    }
+def ids_of(text: str, table: str) -> dict[int, int]:
+    """The ids that the rows of one table have, by number."""
+    runs = json.loads(text).get(table, ())
+    return {number + at: identity + at for number, identity, count in runs for at in range(count)}
 
 
 def highest(steps: Iterable[Fields]) -> dict[str, int]:

@@ -17,7 +17,14 @@ from sqlalchemy.orm import ORMExecuteState, UOWTransaction
 from sqlalchemy.orm.attributes import set_committed_value
 from sqlmodel import Session
 
-from workbench.store.bulk import columns_of, defaults_of, insert_columns, to_columns
+from workbench.store.bulk import (
+    columns_of,
+    defaults_of,
+    insert_columns,
+    remove_rows,
+    restore_rows,
+    to_columns,
+)
 from workbench.store.characters import storable, storable_row
 from workbench.store.columns import time_text
 from workbench.store.database import last_id
@@ -41,9 +48,6 @@ BATCH = 5_000
 MANY = 50
 """Rows from which on they go in by column: SQL for that is made once for each table, for a tenth of
 what it saves there."""
-
-CHUNK = 500
-"""Ids in one question: SQLite takes 32,766, but a long list costs more to compile than to ask."""
 
 
 class RecordedSession(Session):
@@ -100,7 +104,10 @@ def insert_many(
         for identity, row in zip(ids, given, strict=True)
     ]
     whose = ids if table is Claim else [row.get("claim", claim) for row in whole]
-    _insert(tx, table, whole, whose)
+    insertion(table).run_many(tx.driver, whole)
+    if table.__tablename__ not in WITHOUT_HISTORY:
+        both = zip(whole, whose, strict=True)
+        tx.record([_change(table, row["id"], of, None, row) for row, of in both])
     return list(ids)
 
 
@@ -124,24 +131,19 @@ def restore_many(
     tx.flush()
     known = columns_of(table)
     whole = [_whole(table, {name: row[name] for name in known if name in row}) for row in rows]
-    _insert(tx, table, whole, claims)
+    for at in range(0, len(whole), BATCH):
+        restore_rows(tx, table, whole[at : at + BATCH], claims[at : at + BATCH])
 
 
 def remove_many(
     tx: "Transaction", table: type[Row], ids: Sequence[int], claims: Sequence[int | None]
 ) -> None:
     """Removes rows by id, in this order, and records them as they stood; the session lets go."""
-    for at in range(0, len(ids), CHUNK):
-        batch = ids[at : at + CHUNK]
-        rows = rows_by_id(tx, table, batch)
-        removal(table).run_many(tx.driver, [{ID: each} for each in batch])
-        _let_go(tx, table, batch)
-        tx.record(
-            [
-                _change(table, each, claim, rows[each], None)
-                for each, claim in zip(batch, claims[at : at + CHUNK], strict=True)
-            ]
-        )
+    tx.flush()
+    for at in range(0, len(ids), BATCH):
+        batch = ids[at : at + BATCH]
+        remove_rows(tx, table, batch, claims[at : at + BATCH])
+        _let_go(tx, table, frozenset(batch))
 
 
 def bury(tx: "Transaction", table: type[Row], rows: Sequence[tuple[Values, int | None]]) -> None:
@@ -182,12 +184,13 @@ def _differing(table: type[Row], row: Values, wanted: Values) -> Values:
     return after
 
 
-def _let_go(tx: "Transaction", table: type[Row], ids: Iterable[int]) -> None:
+def _let_go(tx: "Transaction", table: type[Row], ids: frozenset[int]) -> None:
     """Lets the session forget rows that are gone."""
-    for row in ids if tx.held is not None else ():
-        held = tx.session.identity_map.get(inspect(table).identity_key_from_primary_key((row,)))
-        if held is not None:
-            tx.session.expunge(held)
+    if tx.held is None:
+        return
+    for held in [*tx.held.identity_map.values()]:
+        if isinstance(held, table) and held.id in ids:
+            tx.held.expunge(held)
 
 
 def _tell_session(tx: "Transaction", table: type[Row], sets: Iterable[Values]) -> None:
@@ -206,21 +209,6 @@ def rows_by_id(tx: "Transaction", table: type[Row], ids: Sequence[int]) -> dict[
     tx.flush()
     found = by_ids(table).dicts(tx.driver, {"ids": _encode(list(ids))})
     return {row["id"]: row for row in found}
-
-
-def _insert(
-    tx: "Transaction", table: type[Row], rows: Sequence[Values], claims: Sequence[int | None]
-) -> None:
-    for at in range(0, len(rows), BATCH):
-        batch = rows[at : at + BATCH]
-        insertion(table).run_many(tx.driver, batch)
-        if table.__tablename__ not in WITHOUT_HISTORY:
-            tx.record(
-                [
-                    _change(table, row["id"], claim, None, row)
-                    for row, claim in zip(batch, claims[at : at + BATCH], strict=True)
-                ]
-            )
 
 
 def _values(row: Row) -> Values:

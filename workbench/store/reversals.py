@@ -7,13 +7,15 @@ from functools import cache
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sqlalchemy import inspect
-from sqlmodel import SQLModel, col, select
+from sqlalchemy import bindparam, inspect, select
+from sqlmodel import SQLModel, col
 from sqlmodel.sql.sqltypes import UTCDateTime
 
 from workbench.store import arrivals
 from workbench.store.columns import from_time_text
+from workbench.store.packing import to_json
 from workbench.store.recorder import remove_many, restore_many, rows_by_id, update_many
+from workbench.store.statements import FixedSelect
 from workbench.store.tables import Change, ImportedHistory, Query, Row, Source
 
 if TYPE_CHECKING:
@@ -26,13 +28,41 @@ ONWARD = frozenset({"rev", "next_claim", "next_query"})
 
 
 class Step(NamedTuple):
-    """One change of a row: `before` is None where it was made, `after` where it was removed."""
+    """One change of a row: what stood there and what did then, as the JSON that the file has. Of a
+    hundred thousand steps most are never taken apart.
+    """
 
     table: type[Row]
     row: int
     claim: int | None
-    before: Fields | None
-    after: Fields | None
+    was: str | None
+    became: str | None
+
+    @property
+    def is_made(self) -> bool:
+        return self.was is None
+
+    @property
+    def is_removed(self) -> bool:
+        return self.became is None
+
+    @property
+    def before(self) -> Fields:
+        """The columns that changed, or all of a row that was removed; none where it was made."""
+        return json.loads(self.was or "{}")  # type: ignore[no-any-return]
+
+    @property
+    def after(self) -> Fields:
+        """The same as they were left; none where the row was removed."""
+        return json.loads(self.became or "{}")  # type: ignore[no-any-return]
+
+
+_SIDES = ("before", "after")
+_STEPS = FixedSelect(
+    select(*(col(getattr(Change, name)) for name in ("table_name", "row", "claim", *_SIDES)))
+    .where(col(Change.action) == bindparam("action"))
+    .order_by(col(Change.id))
+)
 
 
 @cache
@@ -44,17 +74,8 @@ def tables_by_name() -> dict[str, type[Row]]:
 
 def steps_of(tx: "Transaction", action: int) -> list[Step]:
     """The changes of an action, in the order in which they were made."""
-    found = select(Change).where(col(Change.action) == action).order_by(col(Change.id))
-    return [
-        Step(
-            tables_by_name()[change.table_name],
-            change.row,
-            change.claim,
-            None if change.before is None else json.loads(change.before),
-            None if change.after is None else json.loads(change.after),
-        )
-        for change in tx.session.exec(found)
-    ]
+    tables = tables_by_name()
+    return [Step(tables[table], *said) for table, *said in tx.read(_STEPS, action=action)]
 
 
 def net(steps: Iterable[Step]) -> list[Step]:
@@ -63,40 +84,40 @@ def net(steps: Iterable[Step]) -> list[Step]:
     for step in steps:
         earlier = rows.get((step.table, step.row))
         rows[step.table, step.row] = step if earlier is None else _join(earlier, step)
-    return [step for step in rows.values() if step.before is not None or step.after is not None]
+    return [step for step in rows.values() if not (step.is_made and step.is_removed)]
 
 
 def _join(earlier: Step, later: Step) -> Step:
-    before = None if earlier.before is None else {**(later.before or {}), **earlier.before}
-    after = None if later.after is None else {**(earlier.after or {}), **later.after}
-    return earlier._replace(before=before, after=after)
+    was = None if earlier.is_made else to_json({**later.before, **earlier.before})
+    became = None if later.is_removed else to_json({**earlier.after, **later.after})
+    return earlier._replace(was=was, became=became)
 
 
 def put_back(tx: "Transaction", steps: Sequence[Step]) -> None:
     """Takes steps back, last first. What the session held of the rows is let go of."""
     ways = {"made": _remove, "removed": _restore, "changed": _set_back}
-    going = {step.row for step in steps if step.table is Source and step.before is None}
+    going = {step.row for step in steps if step.table is Source and step.is_made}
     for arrival in arrivals_in(steps):
         arrivals.take_jobs(tx, arrival, going)
     for (table, way), group in groupby(reversed(steps), key=lambda step: (step.table, _way(step))):
         ways[way](tx, table, list(group))
     for step in steps:
-        if step.table is ImportedHistory and step.after is None:
-            arrivals.bring_jobs(tx, step.before or {})
+        if step.table is ImportedHistory and step.is_removed:
+            arrivals.bring_jobs(tx, step.before)
     tx.flush()
     tx.session.expunge_all()
 
 
 def arrivals_in(steps: Iterable[Step]) -> list[Fields]:
     """The arrivals of articles among what steps made."""
-    made = (step for step in steps if step.table is ImportedHistory and step.before is None)
-    return [step.after for step in made if step.after is not None]
+    made = (step for step in steps if step.table is ImportedHistory and step.is_made)
+    return [step.after for step in made if not step.is_removed]
 
 
 def _way(step: Step) -> str:
-    if step.before is None:
+    if step.is_made:
         return "made"
-    return "removed" if step.after is None else "changed"
+    return "removed" if step.is_removed else "changed"
 
 
 def _remove(tx: "Transaction", table: type[Row], steps: Sequence[Step]) -> None:
@@ -104,7 +125,7 @@ def _remove(tx: "Transaction", table: type[Row], steps: Sequence[Step]) -> None:
 
 
 def _restore(tx: "Transaction", table: type[Row], steps: Sequence[Step]) -> None:
-    rows = [_completed(tx, table, _typed(table, step.before or {})) for step in steps]
+    rows = [_completed(tx, table, _typed(table, step.before)) for step in steps]
     restore_many(tx, table, rows, [step.claim for step in steps])
 
 
@@ -120,7 +141,7 @@ def _completed(tx: "Transaction", table: type[Row], row: Fields) -> Fields:
 def _set_back(tx: "Transaction", table: type[Row], steps: Sequence[Step]) -> None:
     earlier: dict[int, Fields] = defaultdict(dict)
     for step in steps:
-        before = _typed(table, step.before or {}).items()
+        before = _typed(table, step.before).items()
         earlier[step.row] |= {name: value for name, value in before if name not in ONWARD}
     rows = rows_by_id(tx, table, list(earlier))
     update_many(tx, table, [(rows[row], earlier[row]) for row in sorted(earlier)])

@@ -1,19 +1,23 @@
 """Whether later changes stand on an action's: then taking it back would take them along, or lie."""
 
+import json
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from sqlalchemy import func
+from sqlalchemy import bindparam, func
+from sqlalchemy import select as select_columns
 from sqlmodel import col, select
 
 from workbench.model.states import Actor
 from workbench.store import arrivals
-from workbench.store.recorder import CHUNK, in_words, rows_by_id
+from workbench.store.bulk import said_by_id
+from workbench.store.packing import to_json
+from workbench.store.recorder import BATCH, rows_by_id
 from workbench.store.replay import PURGED
 from workbench.store.reversals import ONWARD, Step, arrivals_in, net, tables_by_name
-from workbench.store.statements import Values, core_table
+from workbench.store.statements import FixedSelect, core_table
 from workbench.store.tables import (
     Action,
     ArchiveJob,
@@ -54,7 +58,8 @@ def blocking(tx: "Transaction", action: int, steps: Sequence[Step]) -> Blocked |
     if purged := _purged(tx, steps):
         return purged
     changes = net(steps)
-    moved_on = (key for key in _moved_on(tx, changes) if not _by_program(tx, action, changes, key))
+    made = {(step.table, step.row) for step in changes if step.is_made}
+    moved_on = (key for key in _moved_on(tx, changes) if not _by_program(tx, action, made, key))
     rows = dict.fromkeys([*moved_on, *_children(tx, changes), *_lost_parents(tx, changes)])
     if rows:
         return Blocked(tuple(rows), tuple(_later(tx, action, rows)))
@@ -83,31 +88,42 @@ def without_kept(tx: "Transaction", steps: Sequence[Step]) -> list[Step]:
     is evidence, and fetched without being asked it would otherwise stand in the way of undoing.
     What came along in the same action goes along.
     """
-    made = {(step.table, step.row) for step in steps if step.before is None}
+    sources = [step.row for step in steps if step.table is Source and step.is_made]
+    if not sources:
+        return list(steps)
+    made = {(step.table, step.row) for step in steps if step.is_made}
     made |= {(ArchiveJob, job) for job in arrivals.jobs(arrivals_in(steps))}
-    sources = [row for table, row in made if table is Source]
     kept = {
-        source for source in sources if any(_has(tx, owned, source, made) for owned in _OF_SOURCES)
+        source
+        for owned in _OF_SOURCES
+        for row, source in _naming(tx, owned, "source", sources)
+        if (owned, row) not in made
     }
     return [step for step in steps if step.table is not Source or step.row not in kept]
 
 
-def _has(tx: "Transaction", owned: type[Row], source: int, made: Collection[Key]) -> bool:
-    """Whether a source has rows of a table beside those that the action made."""
-    columns = core_table(owned).c
-    found = select(columns.id).where(columns.source == source)
-    rows = tx.session.connection().execute(found).scalars()
-    return any((owned, row) not in made for row in rows)
+def _naming(
+    tx: "Transaction", table: type[Row], column: str, ids: Sequence[int]
+) -> Iterator[Sequence[int]]:
+    """The rows of a table that name one of those in a column, each with which."""
+    for at in range(0, len(ids), BATCH):
+        yield from tx.read(_rows_naming(table, column), ids=to_json(ids[at : at + BATCH]))
 
 
-def _by_program(tx: "Transaction", action: int, changes: Sequence[Step], key: Key) -> bool:
+@cache
+def _rows_naming(table: type[Row], column: str) -> FixedSelect:
+    columns = core_table(table).c
+    listed = func.json_each(bindparam("ids")).table_valued("value")
+    named = columns[column].in_(select_columns(listed.c.value))
+    return FixedSelect(select_columns(columns.id, columns[column]).where(named))
+
+
+def _by_program(tx: "Transaction", action: int, made: Collection[Key], key: Key) -> bool:
     """Whether a row that the action made was changed since by the program alone: that goes along,
     and comes back with it.
     """
     table, row = key
-    if not any((step.table, step.row, step.before) == (table, row, None) for step in changes):
-        return False
-    if row not in rows_by_id(tx, table, [row]):
+    if key not in made or row not in rows_by_id(tx, table, [row]):
         return False
     later = select(Action.id).join(Change, col(Change.action) == col(Action.id))
     by_persons = later.where(
@@ -124,8 +140,9 @@ def _purged(tx: "Transaction", steps: Sequence[Step]) -> Blocked | None:
     by = {
         (step.table, step.row): side[PURGED]
         for step in steps
+        if PURGED in (step.was or "") or PURGED in (step.became or "")
         for side in (step.before, step.after)
-        if side and PURGED in side
+        if PURGED in side
     }
     found = select(Action).where(col(Action.id).in_(sorted(set(by.values()), reverse=True)))
     return Blocked(tuple(by), tuple(tx.session.exec(found))) if by else None
@@ -134,43 +151,41 @@ def _purged(tx: "Transaction", steps: Sequence[Step]) -> Blocked | None:
 def _moved_on(tx: "Transaction", changes: Sequence[Step]) -> Iterator[Key]:
     """Rows that do not hold any more what the action left in them, or are there again."""
     for table, steps in _by_table(changes).items():
-        present = rows_by_id(tx, table, [step.row for step in steps])
+        present = said_by_id(tx, table, [step.row for step in steps])
         for step in steps:
-            row = present.get(step.row)
-            if (row is None) != (step.after is None) or (row is not None and not _holds(row, step)):
+            if present.get(step.row) != step.became and not _holds(present.get(step.row), step):
                 yield table, step.row
 
 
-def _holds(row: Values, step: Step) -> bool:
-    return all(
-        name in ONWARD or in_words(row[name]) == value for name, value in (step.after or {}).items()
-    )
+def _holds(said: str | None, step: Step) -> bool:
+    if said is None or step.is_removed:
+        return said is None and step.is_removed
+    row = json.loads(said)
+    return all(name in ONWARD or row[name] == value for name, value in step.after.items())
 
 
 def _children(tx: "Transaction", changes: Sequence[Step]) -> Iterator[Key]:
     """Rows that refer to rows which would go, other than those that go or turn with them."""
     own = {(step.table, step.row): step for step in changes}
     along = {(ArchiveJob, job) for job in arrivals.jobs(arrivals_in(changes))}
-    for table, steps in _by_table(step for step in changes if step.before is None).items():
+    for table, steps in _by_table(step for step in changes if step.is_made).items():
         made = [step.row for step in steps]
         for child, column in _referring(table):
-            columns = core_table(child).c
-            for chunk in _chunks(made):
-                found = select(columns.id).where(columns[column].in_(chunk))
-                for identity in tx.session.connection().execute(found).scalars():
-                    step = own.get((child, identity))
-                    turns = step is not None and (step.before is None or column in step.before)
-                    if not turns and (child, identity) not in along:
-                        yield child, identity
+            for identity, _named in _naming(tx, child, column, made):
+                step = own.get((child, identity))
+                turns = step is not None and (step.is_made or column in step.before)
+                if not turns and (child, identity) not in along:
+                    yield child, identity
 
 
 def _lost_parents(tx: "Transaction", changes: Sequence[Step]) -> Iterator[Key]:
     """Rows that what is put back refers to, and that are gone."""
-    returning = {(step.table, step.row) for step in changes if step.after is None}
+    returning = {(step.table, step.row) for step in changes if step.is_removed}
     wanted: dict[type[Row], set[int]] = defaultdict(set)
     for step in changes:
-        for column, parent in _references(step.table):
-            value = (step.before or {}).get(column)
+        before = step.before
+        for column, parent in _references(step.table) if before else ():
+            value = before.get(column)
             if value is not None and (parent, value) not in returning:
                 wanted[parent].add(value)
     for parent, ids in wanted.items():
@@ -201,10 +216,6 @@ def _by_table(changes: Iterable[Step]) -> dict[type[Row], list[Step]]:
     for step in changes:
         tables[step.table].append(step)
     return tables
-
-
-def _chunks(ids: Sequence[int]) -> Iterator[Sequence[int]]:
-    return (ids[at : at + CHUNK] for at in range(0, len(ids), CHUNK))
 
 
 @cache
