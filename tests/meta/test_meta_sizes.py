@@ -25,6 +25,9 @@ EXCEPTIONS = {
     "tui/panes/claims.py:show": "attributes down: what a list shows is given at once",
 }
 
+NO_LARGER = {"tui/desk/screen.py": 530, "tui/desk/screen.py:DeskScreen": 470}
+"""The lines of what could grow without end: what a verb does stands beside the screen."""
+
 
 def modules() -> Iterator[tuple[str, str]]:
     for path in sorted(PACKAGE.rglob("*.py")):
@@ -62,6 +65,12 @@ def test_nothing_is_too_large_but_what_has_a_reason() -> None:
 
 def test_no_exception_outlives_its_reason() -> None:
     assert set(EXCEPTIONS) - set(dict(too_large())) == set()
+
+
+def test_no_exception_grows() -> None:
+    found = dict(too_large())
+    lines = {name: int(found[name].split()[0]) for name in NO_LARGER}
+    assert {name for name, most in NO_LARGER.items() if lines[name] > most} == set()
 
 
 def test_packages_say_nothing_of_their_own() -> None:

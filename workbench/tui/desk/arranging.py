@@ -12,6 +12,32 @@ NARROW = 100
 
 PANES = ("article", "claims", "detail")
 
+ROOM = """
+DeskScreen {
+    layout: grid;
+    grid-size: 2 4;
+    grid-columns: 57fr 43fr;
+    grid-rows: 2 1fr 1fr auto;
+    HeaderPane, FooterPane { column-span: 2; }
+    ArticlePane { row-span: 2; }
+    ClaimsPane, DetailPane, FieldEditor { margin-left: 1; }
+    ClaimStrip { display: none; }
+    &.-writing { grid-size: 2 5; grid-rows: 2 1fr 1fr 9 auto; }
+    &.-writing ArticlePane { row-span: 3; }
+    &.-single { grid-size: 1 4; grid-columns: 1fr; grid-rows: 2 1fr 4 auto; }
+    &.-single HeaderPane, &.-single FooterPane { column-span: 1; }
+    &.-single ArticlePane { row-span: 1; }
+    &.-single ClaimsPane, &.-single DetailPane, &.-single FieldEditor { margin-left: 0; }
+    &.-single ClaimStrip { display: block; }
+    &.-single.-writing { grid-rows: 2 1fr 8 auto; }
+    &.-single.-writing ClaimStrip { display: none; }
+    &.-on-article ClaimsPane, &.-on-article DetailPane { display: none; }
+    &.-on-claims ArticlePane, &.-on-claims DetailPane { display: none; }
+    &.-on-detail ArticlePane, &.-on-detail ClaimsPane { display: none; }
+}
+"""
+"""How the desk shares its room, and how where it is narrow or a field is open."""
+
 
 class Arranging:
     """The room and the focus of the panes."""

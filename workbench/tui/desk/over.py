@@ -83,12 +83,25 @@ class OverScreen(PaneScreen):
         """Say something in the footer."""
         self.desk.say(words, bad=bad)
 
+    def lie_over(self) -> None:
+        """Say here what the desk says, and open its fields here."""
+        self.under, self.desk.over = self.desk.over, self
+        _turn(self.desk, self)
+
     def close(self) -> None:
         """Give the screen back to what it lies over."""
-        if self.is_seen:
-            self.closing()
-            self.desk.come_back()
-            self.dismiss(None)
+        if not self.is_seen:
+            return
+        self.closing()
+        desk, under = self.desk, self.under
+        desk.over = under
+        _turn(desk, under or desk)
+        if under is not None:
+            under.follow()
+        else:
+            desk.arranging.arrange()
+            desk.showing.grounds.touched()
+        self.dismiss(None)
 
     # Textual's side
 
@@ -160,3 +173,12 @@ class OverScreen(PaneScreen):
 
     def action_redo(self) -> None:
         self.desk.going.redo()
+
+
+def _turn(desk: "DeskScreen", to: "DeskScreen | OverScreen") -> None:
+    """Have the desk say in a screen what it says, and open its fields there."""
+    desk.header, desk.footer = desk.own_rows if to is desk else (to.header, to.footer)
+    desk.fields.move(to)
+    desk.useful.forget()
+    desk.showing.header()
+    desk.showing.target()

@@ -15,7 +15,7 @@ from workbench.model.errors import StorageError
 from workbench.model.settings import Settings
 from workbench.model.views import Claim
 from workbench.tui import garbage
-from workbench.tui.desk.arranging import Arranging
+from workbench.tui.desk.arranging import ROOM, Arranging
 from workbench.tui.desk.changed import Changed
 from workbench.tui.desk.fields import Fields
 from workbench.tui.desk.listing import Listing
@@ -46,6 +46,7 @@ if TYPE_CHECKING:
     from workbench.tui.desk.describing import Describing
     from workbench.tui.desk.going import Going
     from workbench.tui.desk.marking import Marking
+    from workbench.tui.desk.opening import Opening
     from workbench.tui.desk.over import OverScreen
     from workbench.tui.desk.places import Places
     from workbench.tui.desk.rating import Rating
@@ -69,30 +70,7 @@ class DeskScreen(PaneScreen):
     """What the first frame does without, those first that a key needs most."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("screen", "claim", "defer", "desk")]
-    DEFAULT_CSS = """
-    DeskScreen {
-        layout: grid;
-        grid-size: 2 4;
-        grid-columns: 57fr 43fr;
-        grid-rows: 2 1fr 1fr auto;
-        HeaderPane, FooterPane { column-span: 2; }
-        ArticlePane { row-span: 2; }
-        ClaimsPane, DetailPane, FieldEditor { margin-left: 1; }
-        ClaimStrip { display: none; }
-        &.-writing { grid-size: 2 5; grid-rows: 2 1fr 1fr 9 auto; }
-        &.-writing ArticlePane { row-span: 3; }
-        &.-single { grid-size: 1 4; grid-columns: 1fr; grid-rows: 2 1fr 4 auto; }
-        &.-single HeaderPane, &.-single FooterPane { column-span: 1; }
-        &.-single ArticlePane { row-span: 1; }
-        &.-single ClaimsPane, &.-single DetailPane, &.-single FieldEditor { margin-left: 0; }
-        &.-single ClaimStrip { display: block; }
-        &.-single.-writing { grid-rows: 2 1fr 8 auto; }
-        &.-single.-writing ClaimStrip { display: none; }
-        &.-on-article ClaimsPane, &.-on-article DetailPane { display: none; }
-        &.-on-claims ArticlePane, &.-on-claims DetailPane { display: none; }
-        &.-on-detail ArticlePane, &.-on-detail ClaimsPane { display: none; }
-    }
-    """
+    DEFAULT_CSS = ROOM
 
     def __init__(
         self, workspace: Workspace, settings: Settings, symbols: Symbols, article: int
@@ -117,8 +95,10 @@ class DeskScreen(PaneScreen):
         self.listing = Listing(self)
         self.changed = Changed(self)
         self.over: OverScreen | None = None
-        """What lies over the desk, on top, and is about its current claim."""
-        self._own_rows = (self.header, self.footer)
+        """What lies over the desk, on top, and is about its current claim: `header` and `footer`
+        are that one's then.
+        """
+        self.own_rows = (self.header, self.footer)
         self._timer: Timer | None = None
         self.claims.follow = self.showing.claim
         self.article.follow = self._caret_moved
@@ -278,6 +258,12 @@ class DeskScreen(PaneScreen):
         return Asking(self)
 
     @cached_property
+    def opening(self) -> "Opening":
+        from workbench.tui.desk.opening import Opening
+
+        return Opening(self)
+
+    @cached_property
     def citing(self) -> "Citing":
         from workbench.tui.desk.citing import Citing
 
@@ -335,23 +321,6 @@ class DeskScreen(PaneScreen):
         """Give the focus back to the pane that had it."""
         self.arranging.focus_last()
 
-    def lie_under(self, over: "OverScreen") -> None:
-        """Show what is said in a screen that lies over this one; its fields are opened there."""
-        if self.over is None:
-            self._own_rows = (self.header, self.footer)
-        over.under, self.over = self.over, over
-        self._turned(over)
-
-    def come_back(self) -> None:
-        """Be seen again, or what lies between."""
-        self.over = self.over.under if self.over is not None else None
-        self._turned(self.over or self)
-        if self.over is not None:
-            self.over.follow()
-        else:
-            self.arranging.arrange()
-            self.showing.grounds.touched()
-
     def caught(self, what: Caught) -> None:
         """Something was written and is read: what lies over the desk has its part in it."""
         self.changed.caught(what)
@@ -367,16 +336,6 @@ class DeskScreen(PaneScreen):
     def _compositor_refresh(self) -> None:
         if self.over is None:
             super()._compositor_refresh()
-
-    def _turned(self, screen: "DeskScreen | OverScreen") -> None:
-        if screen is self:
-            self.header, self.footer = self._own_rows
-        else:
-            self.header, self.footer = screen.header, screen.footer
-        self.fields.move(screen)
-        self.useful.forget()
-        self.showing.header()
-        self.showing.target()
 
     # verbs: what they do stands in the modules beside this one
 
@@ -525,48 +484,25 @@ class DeskScreen(PaneScreen):
         self.going.redo()
 
     def action_sources(self) -> None:
-        from workbench.tui.sources.screen import SourcesScreen
-
-        article, go = self.state.article.id, self.going.to_claim
-        self.app.push_screen(SourcesScreen(self.workspace, self.settings, article, go))
+        self.opening.sources()
 
     def action_problems(self) -> None:
-        from workbench.tui.problems.screen import ProblemsScreen
-        from workbench.tui.revisions.opening import open_revisions
-
-        article, go, go_to_words = self.state.article.id, self.going.to_claim, self.asking.to_words
-        screen = ProblemsScreen(
-            self.workspace, self.settings, article, go, go_to_words, partial(open_revisions, self)
-        )
-        self.app.push_screen(screen)
+        self.opening.problems()
 
     def action_revisions(self) -> None:
-        from workbench.tui.revisions.opening import open_revisions
-
-        open_revisions(self)
+        self.opening.revisions()
 
     def action_links(self) -> None:
-        from workbench.tui.links.screen import LinksScreen
-
-        article = self.state.article.id
-        self.app.push_screen(LinksScreen(self.workspace, self.settings, article))
+        self.opening.links()
 
     def action_round(self) -> None:
-        from workbench.tui.desk.rounds import ask_round
-
-        ask_round(self)
+        self.opening.round()
 
     def action_names(self) -> None:
-        from workbench.tui.names.screen import NamesScreen
-
-        article, go = self.state.article.id, self.going.to_places
-        self.app.push_screen(NamesScreen(self.workspace, self.settings, article, go))
+        self.opening.names()
 
     def action_export(self) -> None:
-        from workbench.tui.exports.screen import ExportScreen
-
-        seen = self.state.article
-        self.app.push_screen(ExportScreen(self.workspace, self.settings, seen.id, seen.title))
+        self.opening.export()
 
     def action_library(self) -> None:
         self.workbench.open_library()

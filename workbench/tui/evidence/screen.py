@@ -96,7 +96,7 @@ class EvidenceScreen(OverScreen):
 
     def on_mount(self) -> None:
         self.arranging.arrange()
-        self.desk.lie_under(self)
+        self.lie_over()
         self.follow()
 
     def on_resize(self) -> None:

@@ -84,7 +84,7 @@ class WalkScreen(OverScreen):
     def on_mount(self) -> None:
         self.reading.ask()
         self._arrange()
-        self.desk.lie_under(self)
+        self.lie_over()
 
     def on_resize(self) -> None:
         self._arrange()
