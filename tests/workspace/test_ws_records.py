@@ -270,6 +270,12 @@ def test_progress_is_told_from_a_thousand_rows_on(checked: World, elsewhere: Wor
     assert total >= 1_500
     assert told[-1][0] == total
     assert told == sorted(told)
+    for reverse in (elsewhere.ws.history.undo, elsewhere.ws.history.redo):
+        told.clear()
+        reverse(tell=lambda *each: told.append(each)).result()
+        assert told[-1][0] == told[-1][1] >= total
+        assert told == sorted(told)
+    assert exported(elsewhere, 2) == body
     long.ws.close()
 
 

@@ -8,7 +8,10 @@ from workbench.cli.failures import DONE
 from workbench.cli.grammar import Parser, add_json
 
 if TYPE_CHECKING:
-    from workbench.model.requests import Reversal
+    from collections.abc import Callable
+    from concurrent.futures import Future
+
+    from workbench.model.requests import Done, Reversal
     from workbench.model.views import ActionRow
     from workbench.workspace.workspace import Workspace
 
@@ -51,19 +54,27 @@ def _actions(
 
 
 def undo(arguments: Namespace) -> int:
-    from workbench.cli.session import done, opened
+    from workbench.cli.session import opened
 
     with opened(arguments, writes=True) as workspace:
-        _tell_reversal(arguments, done(workspace.history.undo()))
+        _tell_reversal(arguments, _reversed("Undoing", workspace.history.undo))
     return DONE
 
 
 def redo(arguments: Namespace) -> int:
-    from workbench.cli.session import done, opened
+    from workbench.cli.session import opened
 
     with opened(arguments, writes=True) as workspace:
-        _tell_reversal(arguments, done(workspace.history.redo()))
+        _tell_reversal(arguments, _reversed("Redoing", workspace.history.redo))
     return DONE
+
+
+def _reversed(said: str, reverse: "Callable[..., Future[Done[Reversal]]]") -> "Reversal":
+    from workbench.cli.progress import ProgressBar
+    from workbench.cli.session import done
+
+    with ProgressBar(said, 0) as bar:
+        return done(reverse(tell=bar.tell))
 
 
 def _tell_reversal(arguments: Namespace, reversal: "Reversal") -> None:

@@ -69,6 +69,11 @@ class ProgressBar:
             sys.stderr.flush()
             self._is_drawn = True
 
+    def tell(self, done: int, total: int) -> None:
+        """Shows that so much of so much is done."""
+        self.total = total
+        self.show(done)
+
     def clear(self) -> None:
         """Takes the bar off the line, for what is printed next."""
         if self._is_drawn and sys.stderr is not None:

@@ -84,12 +84,7 @@ def _bring_in(workspace: "Workspace", file: RecordFile, *, again: bool) -> Broug
     from workbench.cli.session import done
 
     with ProgressBar("Importing", 0) as bar:
-
-        def tell(written: int, total: int) -> None:
-            bar.total = total
-            bar.show(written)
-
-        return done(workspace.records.bring_in(file, again=again, tell=tell))
+        return done(workspace.records.bring_in(file, again=again, tell=bar.tell))
 
 
 def _tell(arguments: Namespace, brought: Brought) -> None:

@@ -2,7 +2,7 @@
 changes itself from what it holds then, byte for byte as the recorder would.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import chain, islice, repeat
 from typing import TYPE_CHECKING, Any
@@ -19,6 +19,12 @@ from workbench.store.tables import Claim, Row
 
 if TYPE_CHECKING:
     from workbench.store.transaction import Transaction
+
+Progress = Callable[[int, int], object]
+"""Told how many rows of how many are done."""
+
+TOLD_FROM = 1_000
+"""Rows from which on it is told how far it is; fewer are done in half a second."""
 
 _CHANGES = 'INSERT INTO "change" (action, table_name, "row", claim, "before", "after")'
 

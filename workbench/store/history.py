@@ -12,6 +12,7 @@ from sqlmodel.sql.expression import SelectOfScalar
 from workbench.model.errors import CannotUndo
 from workbench.model.requests import Reversal
 from workbench.model.states import Actor, Round
+from workbench.store.bulk import Progress
 from workbench.store.lookups import key_of
 from workbench.store.purging import VERB as PURGE
 from workbench.store.replay import PURGED
@@ -42,9 +43,10 @@ class History:
     def __init__(self, tx: "Transaction") -> None:
         self._tx = tx
 
-    def undo(self, article: int | None = None) -> Reversal:
+    def undo(self, article: int | None = None, tell: Progress | None = None) -> Reversal:
         """Takes back this person's newest standing action, on the article if one is given. Purges,
-        and what was done to what they removed, are passed over, and told once.
+        and what was done to what they removed, are passed over, and told once. `tell` is told how
+        far it is, of one that changed many rows.
 
         CannotUndo where there is none, or where later changes stand on it: it names them, and in
         `offer` carries the id of the next older action that can be undone. Nor is the article that
@@ -56,10 +58,10 @@ class History:
             raise CannotUndo("There is nothing of yours left to undo here.", passed)
         if article is not None and self._made(key_of(action), article):
             raise CannotUndo("Only the import is left; the library deletes articles.")
-        reversal = self._reverse(action, UNDO)
+        reversal = self._reverse(action, UNDO, tell)
         return reversal._replace(label=f"{reversal.label}. {passed}" if passed else reversal.label)
 
-    def redo(self, article: int | None = None) -> Reversal:
+    def redo(self, article: int | None = None, tell: Progress | None = None) -> Reversal:
         """Does again what this person's newest undo took back; CannotUndo where there is none.
 
         Whatever the person did since the undo, other than redo, has made it final.
@@ -72,7 +74,7 @@ class History:
         ).first()
         if undone is None or (done is not None and key_of(done) > key_of(undone)):
             raise CannotUndo("There is nothing of yours to do again here.")
-        return self._reverse(undone, REDO)
+        return self._reverse(undone, REDO, tell)
 
     def undo_action(self, action: int) -> Reversal:
         """Takes back one action, whoever did it; CannotUndo where it cannot be, or was already."""
@@ -114,7 +116,7 @@ class History:
     def _standing(self, article: int | None) -> SelectOfScalar[Action]:
         return self._mine(article).where(col(Action.verb) != UNDO, ~_is_reversed())
 
-    def _reverse(self, action: Action, verb: str) -> Reversal:
+    def _reverse(self, action: Action, verb: str, tell: Progress | None = None) -> Reversal:
         identity = key_of(action)
         steps = without_kept(self._tx, steps_of(self._tx, identity))
         if self._tx.head.round == Round.SECOND and any(map(_is_of_others, steps)):
@@ -125,7 +127,7 @@ class History:
         label, article, claim = self._told(action), action.article, action.claim
         in_its_place = _refusal_of(action, "what came after it stands in its place")
         try:
-            put_back(self._tx, steps)
+            put_back(self._tx, steps, tell)
         except (IntegrityError, sqlite3.IntegrityError) as problem:
             raise in_its_place from problem
         label = f"{_DONE[verb]}: {label}"

@@ -6,7 +6,7 @@ which the same is said, and what that source has from the same moment.
 
 import json
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -19,7 +19,7 @@ from workbench.model.record_shape import AS_JSON, BY_NAME, TABLES
 from workbench.model.records import Record
 from workbench.model.requests import Citation
 from workbench.store import arrivals, blobs, numbering, packing
-from workbench.store.bulk import insert_columns
+from workbench.store.bulk import TOLD_FROM, Progress, insert_columns
 from workbench.store.recorder import BATCH, update_many
 from workbench.store.reversals import tables_by_name
 from workbench.store.statements import FixedSelect, core_table
@@ -31,9 +31,6 @@ if TYPE_CHECKING:
 Fields = dict[str, Any]
 Ids = dict[str, dict[int, int]]
 """By table, the id that each number of the record has here."""
-
-Progress = Callable[[int, int], object]
-"""Told how many rows of how many are written."""
 
 _SAME = {
     "capture": ("source", "at", "how", "sha256"),
@@ -70,7 +67,9 @@ class Records:
     def add(
         self, record: Record, contents: Mapping[str, bytes], tell: Progress | None = None
     ) -> Written:
-        """Writes all of a record that was checked (`exchange/record_checks.py`)."""
+        """Writes all of a record that was checked (`exchange/record_checks.py`). `tell` is told of
+        one with many rows.
+        """
         self._keep(record, contents)
         return _Writing(self._tx, record, tell).run()
 
@@ -88,12 +87,12 @@ class _Writing:
     def __init__(self, tx: "Transaction", record: Record, tell: Progress | None) -> None:
         self._tx = tx
         self._record = record
-        self._tell = tell
+        self._total = sum(map(len, record.rows.values()))
+        self._tell = tell if self._total >= TOLD_FROM else None
         self._ids: Ids = {table.name: {} for table in TABLES}
         self._new: Counter[str] = Counter()
         self._known: Counter[str] = Counter()
         self._skipped: list[str] = []
-        self._total = sum(map(len, record.rows.values()))
 
     def run(self) -> Written:
         own = _columns("article", [self._record.article], {})

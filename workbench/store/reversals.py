@@ -2,7 +2,7 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -12,9 +12,10 @@ from sqlmodel import SQLModel, col
 from sqlmodel.sql.sqltypes import UTCDateTime
 
 from workbench.store import arrivals
+from workbench.store.bulk import TOLD_FROM, Progress
 from workbench.store.columns import from_time_text
 from workbench.store.packing import to_json
-from workbench.store.recorder import remove_many, restore_many, rows_by_id, update_many
+from workbench.store.recorder import BATCH, remove_many, restore_many, rows_by_id, update_many
 from workbench.store.statements import FixedSelect
 from workbench.store.tables import Change, ImportedHistory, Query, Row, Source
 
@@ -93,19 +94,32 @@ def _join(earlier: Step, later: Step) -> Step:
     return earlier._replace(was=was, became=became)
 
 
-def put_back(tx: "Transaction", steps: Sequence[Step]) -> None:
-    """Takes steps back, last first. What the session held of the rows is let go of."""
+def put_back(tx: "Transaction", steps: Sequence[Step], tell: Progress | None = None) -> None:
+    """Takes steps back, last first; `tell` is told of many. What the session held of the rows is
+    let go of.
+    """
     ways = {"made": _remove, "removed": _restore, "changed": _set_back}
     going = {step.row for step in steps if step.table is Source and step.is_made}
     for arrival in arrivals_in(steps):
         arrivals.take_jobs(tx, arrival, going)
+    done = 0
     for (table, way), group in groupby(reversed(steps), key=lambda step: (step.table, _way(step))):
-        ways[way](tx, table, list(group))
+        for some in _parts(list(group), way):
+            ways[way](tx, table, some)
+            done += len(some)
+            if tell is not None and len(steps) >= TOLD_FROM:
+                tell(done, len(steps))
     for step in steps:
         if step.table is ImportedHistory and step.is_removed:
             arrivals.bring_jobs(tx, step.before)
     tx.flush()
     tx.session.expunge_all()
+
+
+def _parts(steps: list[Step], way: str) -> Iterator[list[Step]]:
+    """So many at once as there is something to tell; of rows that changed a row has one change."""
+    many = len(steps) if way == "changed" else BATCH
+    return (steps[at : at + many] for at in range(0, len(steps), many))
 
 
 def arrivals_in(steps: Iterable[Step]) -> list[Fields]:

@@ -12,11 +12,8 @@ from workbench.workspace.acting import Acting
 from workbench.workspace.giving_way import giving_way, uncollected
 
 if TYPE_CHECKING:
-    from workbench.store.records import Progress
+    from workbench.store.bulk import Progress
     from workbench.store.transaction import Store, Transaction
-
-TOLD_FROM = 1_000
-"""Rows from which on an import says how far it is; fewer are there in half a second."""
 
 
 def found(path: Path) -> bytes | None:
@@ -83,14 +80,13 @@ def import_record(
     record = file.record
     title = record.article["title"]
     newest = _newest(file)
-    told = tell if sum(map(len, record.rows.values())) >= TOLD_FROM else None
 
     def step(tx: "Transaction") -> Brought:
         known = None if again else tx.articles.with_text(newest["text_sha256"])
         if known is not None:
             article, revision = known
             return Brought(article, revision, title, True, {}, {}, (), record.left_out)
-        made = tx.records.add(record, file.contents, told)
+        made = tx.records.add(record, file.contents, tell)
         counts = +made.new, +made.known
         return Brought(
             made.article, made.revision, title, False, *counts, made.skipped, record.left_out
