@@ -64,3 +64,15 @@ async def test_a_click_elsewhere_leaves_a_field_saved(story_db: Path, disk: Disk
         assert not at.screen.fields.is_open
         assert "hole “38" in at.target
     assert disk.rationale_of(1) == "so"
+
+
+async def test_a_line_of_a_list_opens_by_double_click(story_db: Path) -> None:
+    async with desk(story_db, "built in 1874", "38 metres") as at:
+        depth = len(at.app.screen_stack)
+        for key in ("I", "P"):
+            await at.press(key)
+            assert len(at.app.screen_stack) > depth
+            await at.pilot.click(offset=(5, 2), times=2)
+            await at.settle()
+            assert len(at.app.screen_stack) == depth
+        assert "#2" in at.target

@@ -8,7 +8,6 @@ from textual.binding import BindingType
 from workbench.model.clock import today
 from workbench.model.settings import Settings
 from workbench.model.today import Due
-from workbench.tui.dialogs.rows import RowsView
 from workbench.tui.keys import bindings
 from workbench.tui.lists.pane import ListPane
 from workbench.tui.lists.screen import ListScreen
@@ -87,15 +86,19 @@ class TodayScreen(ListScreen[Due]):
     def is_stop(self, line: Due) -> bool:
         return line.is_overdue(self._due.today)
 
-    def on_rows_view_chosen(self, event: RowsView.Chosen) -> None:
-        event.stop()
-        self._leave()
+    def open_line(self) -> None:
+        line = self._pane.line
+        if line is None:
+            self.say(_NONE)
+        else:
+            self.dismiss()
+            self._go(line)
 
     # verbs
 
     def action_go_there(self) -> None:
         if not self.workbench.key_is_held:  # the Enter that ended a filter
-            self._leave()
+            self.open_line()
 
     def action_cycle_shown(self) -> None:
         self._is_whole = not self._is_whole
@@ -107,16 +110,6 @@ class TodayScreen(ListScreen[Due]):
 
     def action_redo(self) -> None:
         self.write(self.workspace.history.redo(), "", self._reversed)
-
-    # private
-
-    def _leave(self) -> None:
-        line = self._pane.line
-        if line is None:
-            self.say(_NONE)
-        else:
-            self.dismiss()
-            self._go(line)
 
 
 def due_runs(line: Due, width: int, today: str, symbols: Symbols) -> list[Run]:

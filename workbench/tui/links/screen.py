@@ -7,7 +7,6 @@ from typing import ClassVar
 from workbench.model.archives import ArchiveReport
 from workbench.model.link_views import LinkReport
 from workbench.model.settings import Settings
-from workbench.tui.dialogs.rows import RowsView
 from workbench.tui.links.pane import LinksPane
 from workbench.tui.links.rows import Linked
 from workbench.tui.lists.runs import Runs
@@ -61,8 +60,7 @@ class LinksScreen(ListScreen[Linked]):
     def on_unmount(self) -> None:
         self._runs.stop()
 
-    def on_rows_view_chosen(self, event: RowsView.Chosen) -> None:
-        event.stop()
+    def open_line(self) -> None:
         self.action_open_link()
 
     # verbs

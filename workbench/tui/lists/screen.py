@@ -10,6 +10,7 @@ from textual.binding import BindingType
 from workbench.model.errors import StorageError, UnknownThing, WorkbenchError
 from workbench.model.requests import Done, Reversal
 from workbench.model.settings import Settings
+from workbench.tui.dialogs.rows import RowsView
 from workbench.tui.filtering import Filtering
 from workbench.tui.keys import bindings
 from workbench.tui.landing import on_loop
@@ -87,6 +88,9 @@ class ListScreen(PaneScreen, Generic[T]):
         """Whether somebody should see to it."""
         raise NotImplementedError
 
+    def open_line(self) -> None:
+        """What Enter does to the highlighted line, and a double click."""
+
     # Textual's side
 
     def compose(self) -> ComposeResult:
@@ -102,6 +106,10 @@ class ListScreen(PaneScreen, Generic[T]):
 
     def on_rows_view_highlighted(self) -> None:
         self._show_target()
+
+    def on_rows_view_chosen(self, event: RowsView.Chosen) -> None:
+        event.stop()
+        self.open_line()
 
     def contexts(self) -> tuple[str, ...]:
         """The contexts of keys that are active, the focused pane's first."""

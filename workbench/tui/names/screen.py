@@ -8,7 +8,6 @@ from workbench.model.names import Name
 from workbench.model.settings import Settings
 from workbench.model.spans import Span
 from workbench.model.states import NameVerdict
-from workbench.tui.dialogs.rows import RowsView
 from workbench.tui.lists.beside import BesideScreen
 from workbench.tui.names.pane import NamesPane
 from workbench.tui.symbols import symbols_for
@@ -71,15 +70,20 @@ class NamesScreen(BesideScreen[Name]):
     def is_stop(self, line: Name) -> bool:
         return line.found.verdict == NameVerdict.OPEN and bool(line.holes or line.problems)
 
-    def on_rows_view_chosen(self, event: RowsView.Chosen) -> None:
-        event.stop()
-        self._leave()
+    def open_line(self) -> None:
+        line = self._pane.line
+        if line is None:
+            self.say(_NONE)
+            return
+        places = self.workspace.names.places(self.workspace.read, self._article, line)
+        self.dismiss()
+        self._go(places)
 
     # verbs
 
     def action_open_place(self) -> None:
         if not self.workbench.key_is_held:  # the Enter that ended a filter
-            self._leave()
+            self.open_line()
 
     def action_select_name(self) -> None:
         self._pane.select()
@@ -121,12 +125,3 @@ class NamesScreen(BesideScreen[Name]):
         if note is not None and note != line.found.note:
             future = self.workspace.names.check(self._article, [line], line.found.verdict, note)
             self.write(future, f"{line.words}: noted")
-
-    def _leave(self) -> None:
-        line = self._pane.line
-        if line is None:
-            self.say(_NONE)
-            return
-        places = self.workspace.names.places(self.workspace.read, self._article, line)
-        self.dismiss()
-        self._go(places)

@@ -6,7 +6,6 @@ from typing import ClassVar
 
 from workbench.model.problems import ProblemKind
 from workbench.model.settings import Settings
-from workbench.tui.dialogs.rows import RowsView
 from workbench.tui.dialogs.text_entry import TextEntryDialog
 from workbench.tui.lists.beside import BesideScreen
 from workbench.tui.problems.pane import ProblemsPane
@@ -74,15 +73,28 @@ class ProblemsScreen(BesideScreen[Row]):
     def is_stop(self, line: Row) -> bool:
         return line.is_stop
 
-    def on_rows_view_chosen(self, event: RowsView.Chosen) -> None:
-        event.stop()
-        self._open()
+    def open_line(self) -> None:
+        line = self._pane.line
+        if isinstance(line, CorrectionRow):
+            self._word(line)
+        elif isinstance(line, SignRow):
+            self._sign(line)
+        elif line is None or (line.problem.claim is None and line.problem.start is None):
+            self.say(_NONE)
+        else:
+            self.dismiss()
+            if line.problem.kind == ProblemKind.CHANGED_MARK and line.problem.claim is not None:
+                self._go_to_walk(line.problem.claim)
+            elif line.problem.claim is not None:
+                self._go(line.problem.claim)
+            elif line.problem.start is not None:
+                self._go_to_words(line.problem.start)
 
     # verbs
 
     def action_open_claim(self) -> None:
         if not self.workbench.key_is_held:  # the Enter that ended a filter
-            self._open()
+            self.open_line()
 
     def action_set_aside(self) -> None:
         """Ask why the rule does not hold here; an empty reason lets it hold again."""
@@ -107,23 +119,6 @@ class ProblemsScreen(BesideScreen[Row]):
         elif reason is not None and problem.reason:
             what, _why = _asked(problem.kind)
             self.write(signing.uphold(self._article, [problem]), f"{of}{what} holds again")
-
-    def _open(self) -> None:
-        line = self._pane.line
-        if isinstance(line, CorrectionRow):
-            self._word(line)
-        elif isinstance(line, SignRow):
-            self._sign(line)
-        elif line is None or (line.problem.claim is None and line.problem.start is None):
-            self.say(_NONE)
-        else:
-            self.dismiss()
-            if line.problem.kind == ProblemKind.CHANGED_MARK and line.problem.claim is not None:
-                self._go_to_walk(line.problem.claim)
-            elif line.problem.claim is not None:
-                self._go(line.problem.claim)
-            elif line.problem.start is not None:
-                self._go_to_words(line.problem.start)
 
     def _word(self, line: CorrectionRow) -> None:
         """Ask what readers are told."""

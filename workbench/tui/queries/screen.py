@@ -9,7 +9,6 @@ from workbench.model.clock import today
 from workbench.model.queries import Asked, QueryEdit
 from workbench.model.settings import Settings
 from workbench.model.states import QueryState
-from workbench.tui.dialogs.rows import RowsView
 from workbench.tui.lists.screen import ListScreen
 from workbench.tui.queries.pane import QueriesPane
 from workbench.tui.queries.rows import asks, told
@@ -83,15 +82,30 @@ class QueriesScreen(ListScreen[Asked]):
     def is_stop(self, line: Asked) -> bool:
         return line.query.is_overdue(self._queries.today) or line.query.is_to_apply
 
-    def on_rows_view_chosen(self, event: RowsView.Chosen) -> None:
-        event.stop()
-        self._answer()
+    def open_line(self) -> None:
+        """Ask what was said to the highlighted query."""
+        from workbench.tui.dialogs.answer import AnswerDialog
+
+        line = self._one()
+        if line is None:
+            return
+        query = line.query
+        if query.state == QueryState.WITHDRAWN:
+            self.say(f"q{query.number} was withdrawn: g goes to its words.")
+            return
+
+        def answered(said: "Said | None") -> None:
+            if said is not None:
+                write = self.workspace.queries.answer([query.id], said.text, said.state)
+                self.write(write, f"q{query.number} {said.state}, saved; u undoes")
+
+        self.app.push_screen(AnswerDialog(line), answered)
 
     # verbs
 
     def action_answer(self) -> None:
         if not self.workbench.key_is_held:  # the Enter that ended a filter
-            self._answer()
+            self.open_line()
 
     def action_go_there(self) -> None:
         line = self._one()
@@ -176,25 +190,6 @@ class QueriesScreen(ListScreen[Asked]):
         if self._shown == "open":
             return line.query.is_open
         return self._shown == "all" or line.query.state in _ANSWERED
-
-    def _answer(self) -> None:
-        """Ask what was said to the highlighted query."""
-        from workbench.tui.dialogs.answer import AnswerDialog
-
-        line = self._one()
-        if line is None:
-            return
-        query = line.query
-        if query.state == QueryState.WITHDRAWN:
-            self.say(f"q{query.number} was withdrawn: g goes to its words.")
-            return
-
-        def answered(said: "Said | None") -> None:
-            if said is not None:
-                write = self.workspace.queries.answer([query.id], said.text, said.state)
-                self.write(write, f"q{query.number} {said.state}, saved; u undoes")
-
-        self.app.push_screen(AnswerDialog(line), answered)
 
     def _one(self) -> Asked | None:
         if self._pane.line is None:

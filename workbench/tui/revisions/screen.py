@@ -8,7 +8,6 @@ from textual.binding import BindingType
 
 from workbench.model.revisions import RevisionRow
 from workbench.model.settings import Settings
-from workbench.tui.dialogs.rows import RowsView
 from workbench.tui.keys import bindings
 from workbench.tui.lists.pane import ListPane
 from workbench.tui.lists.screen import ListScreen
@@ -83,19 +82,31 @@ class RevisionsScreen(ListScreen[RevisionRow]):
     def is_stop(self, line: RevisionRow) -> bool:
         return line is self._all[0] and line.waiting > 0
 
-    def on_rows_view_chosen(self, event: RowsView.Chosen) -> None:
-        event.stop()
-        self._compare()
-
     def take_paste(self, text: str) -> None:
         """A paste is the new text, or the path or address of one."""
         self._importing.take_paste(text)
+
+    def open_line(self) -> None:
+        from workbench.tui.revisions.comparescreen import CompareScreen
+
+        chosen = [line.number for line in self._pane.acted_on]
+        if len(chosen) == 1:  # with the one before; the first with the second
+            chosen.append(chosen[0] - 1 if chosen[0] > 1 else 2)
+        numbers = {line.number for line in self._all}
+        if len(chosen) != 2:
+            self.say("Two are compared: Space lets go of one.", bad=True)
+        elif not numbers.issuperset(chosen):
+            self.say(ONLY_ONE)
+        else:
+            pair = (min(chosen), max(chosen))
+            settings = self._settings
+            self.app.push_screen(CompareScreen(self.workspace, settings, self._article, *pair))
 
     # verbs
 
     def action_compare(self) -> None:
         if not self.workbench.key_is_held:  # the Enter that ended a filter
-            self._compare()
+            self.open_line()
 
     def action_select_revision(self) -> None:
         self._pane.select()
@@ -131,19 +142,3 @@ class RevisionsScreen(ListScreen[RevisionRow]):
         from workbench.tui.revisions.importing import Importing
 
         return Importing(self)
-
-    def _compare(self) -> None:
-        from workbench.tui.revisions.comparescreen import CompareScreen
-
-        chosen = [line.number for line in self._pane.acted_on]
-        if len(chosen) == 1:  # with the one before; the first with the second
-            chosen.append(chosen[0] - 1 if chosen[0] > 1 else 2)
-        numbers = {line.number for line in self._all}
-        if len(chosen) != 2:
-            self.say("Two are compared: Space lets go of one.", bad=True)
-        elif not numbers.issuperset(chosen):
-            self.say(ONLY_ONE)
-        else:
-            pair = (min(chosen), max(chosen))
-            settings = self._settings
-            self.app.push_screen(CompareScreen(self.workspace, settings, self._article, *pair))

@@ -5,7 +5,6 @@ from typing import ClassVar
 
 from workbench.model.settings import Settings
 from workbench.model.source_views import SourceRow
-from workbench.tui.dialogs.rows import RowsView
 from workbench.tui.lists.screen import ListScreen
 from workbench.tui.opening import open_address
 from workbench.tui.sources.capturing import Capturing
@@ -72,15 +71,27 @@ class SourcesScreen(ListScreen[SourceRow]):
     def on_unmount(self) -> None:
         self._capturing.stop()
 
-    def on_rows_view_chosen(self, event: RowsView.Chosen) -> None:
-        event.stop()
-        self._open_claims()
+    def open_line(self) -> None:
+        """Go to the claim that rests on the source; of several, ask which."""
+        from workbench.tui.sources.claims import ClaimsDialog
+
+        if self._pane.line is None:
+            self.say(_NONE)
+            return
+        source = self._pane.line.source
+        pins = self.workspace.read.proof.pins(source.id)
+        resting = [each for each in pins if each.article == self._article]
+        claims = self.workspace.read.claims_by_id([each.claim for each in resting])
+        if len(claims) == 1:
+            self._leave(claims[0].id)
+        elif claims:
+            self.app.push_screen(ClaimsDialog(source.number, claims, resting), self._leave)
 
     # verbs
 
     def action_open_claims(self) -> None:
         if not self.workbench.key_is_held:  # the Enter that ended a filter
-            self._open_claims()
+            self.open_line()
 
     def action_select_source(self) -> None:
         self._pane.select()
@@ -156,22 +167,6 @@ class SourcesScreen(ListScreen[SourceRow]):
         if not acted:
             self.say(_NONE)
         return acted
-
-    def _open_claims(self) -> None:
-        """Go to the claim that rests on the source; of several, ask which."""
-        from workbench.tui.sources.claims import ClaimsDialog
-
-        if self._pane.line is None:
-            self.say(_NONE)
-            return
-        source = self._pane.line.source
-        pins = self.workspace.read.proof.pins(source.id)
-        resting = [each for each in pins if each.article == self._article]
-        claims = self.workspace.read.claims_by_id([each.claim for each in resting])
-        if len(claims) == 1:
-            self._leave(claims[0].id)
-        elif claims:
-            self.app.push_screen(ClaimsDialog(source.number, claims, resting), self._leave)
 
     def _leave(self, claim: int | None) -> None:
         if claim is not None:
