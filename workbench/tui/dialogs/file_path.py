@@ -1,6 +1,7 @@
 """Asking for the path of a file: its names as they are typed, completed and chosen."""
 
-from collections.abc import Sequence
+import asyncio
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import ClassVar, TypeVar
 
@@ -9,6 +10,7 @@ from rich.style import Style
 from textual.binding import Binding, BindingType
 from textual.widgets import Input
 
+from workbench.model.errors import WorkbenchError
 from workbench.tui.dialogs.base import Dialog
 from workbench.tui.dialogs.completion import common_start, completions, expanded, may_hold_article
 from workbench.tui.dialogs.fields import LineInput
@@ -83,6 +85,47 @@ class FileDialog(Dialog[R]):
     def _refresh_files(self) -> None:
         typed = self.query_one("#path", LineInput).value
         self.query_one(FileRows).show([n for n in completions(typed, self.folder) if n != typed])
+
+
+class ReadingDialog(FileDialog[R]):
+    """One that closes with what was read of the file: on a thread, and keys wait meanwhile.
+
+    What cannot be read is told here, where the name can be corrected: once the dialog is gone, the
+    next name typed would be verbs on whatever lies below.
+    """
+
+    def __init__(self, title: str, folder: Path, about: str = "") -> None:
+        super().__init__(title, folder, about)
+        self.is_reading = False
+
+    @property
+    def is_opening(self) -> bool:
+        """Keys wait while a file is read: what they are for shows when it is."""
+        return super().is_opening or self.is_reading
+
+    def read_aside(self, read: Callable[[], R], said: str) -> None:
+        """Close with what `read` gives; what is `said` stands there until then."""
+        if not self.is_reading:
+            self.is_reading = True
+            self.run_worker(self._reading(read), exit_on_error=False)
+            self.tell(said, good=True)
+
+    def unread(self, error: WorkbenchError) -> None:
+        """Say why nothing could be read."""
+        self.tell(str(error))
+
+    async def _reading(self, read: Callable[[], R]) -> None:
+        try:
+            found = await asyncio.to_thread(read)
+        except WorkbenchError as error:
+            self.unread(error)
+        else:
+            self.finish(found)
+        finally:
+            self.is_reading = False
+            line = self.query_one("#path", LineInput)
+            line.is_submitted = False
+            line.select_all()
 
 
 class FileRows(RowsView, can_focus=False):

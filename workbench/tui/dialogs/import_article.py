@@ -1,14 +1,14 @@
 """Asks for a file to import, and what its check is for; reads it before the dialog closes."""
 
-import asyncio
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
 from textual.app import ComposeResult
 
-from workbench.model.errors import UnreadableInput, UsageError, WorkbenchError
+from workbench.model.errors import UnreadableInput, UsageError
 from workbench.model.imports import Imported
 from workbench.model.records import Brought
 from workbench.model.requests import Done, ImportOptions
@@ -17,7 +17,7 @@ from workbench.model.taking_in import OfferFile
 from workbench.tui.dialogs.base import ACCEPT, CANCEL
 from workbench.tui.dialogs.completion import expanded
 from workbench.tui.dialogs.fields import ChoiceRow, Labelled, LineInput
-from workbench.tui.dialogs.file_path import FileDialog, FileRows
+from workbench.tui.dialogs.file_path import FileRows, ReadingDialog
 from workbench.tui.dialogs.hints import Hint
 from workbench.workspace import records
 from workbench.workspace.offer_files import offered_in
@@ -42,12 +42,8 @@ class ImportChoice(NamedTuple):
     brings: Callable[[Workspace], "Future[Done[Brought]]"] | None = None
 
 
-class ImportDialog(FileDialog[ImportChoice]):
-    """Gives an ImportChoice of a file that was read.
-
-    What cannot be read is told here, where the name can be corrected: once the dialog is gone, the
-    next name typed would be verbs on whatever lies below.
-    """
+class ImportDialog(ReadingDialog[ImportChoice]):
+    """Gives an ImportChoice of a file that was read."""
 
     DEFAULT_CSS = """
     ImportDialog #dialog-problem { max-height: 8; }
@@ -68,15 +64,9 @@ class ImportDialog(FileDialog[ImportChoice]):
         self._scales = scales
         self._purpose = purpose or Purpose.DRAFT
         self._path = initial
-        self._is_reading = False
 
     def body(self) -> ComposeResult:
-        yield Labelled(
-            "File",
-            LineInput(
-                self._path, placeholder=".txt .md .html .docx .pdf .odt .epub .eml", id="path"
-            ),
-        )
+        yield Labelled("File", LineInput(self._path, placeholder=_PLACEHOLDER, id="path"))
         yield FileRows()
         purposes = [(str(purpose), str(purpose)) for purpose in Purpose]
         yield Labelled("Purpose", ChoiceRow(purposes, self._purpose, id="purpose"))
@@ -97,36 +87,15 @@ class ImportDialog(FileDialog[ImportChoice]):
         return ImportChoice(path, options)
 
     def take(self, value: ImportChoice) -> None:
-        if not self._is_reading:
-            self._is_reading = True
-            self.run_worker(self._read(value), exit_on_error=False)
-            self.tell(f"Reading {value.path.name}", good=True)
+        self.read_aside(partial(_read, value), f"Reading {value.path.name}")
 
     def tell(self, words: str, *, good: bool = False) -> None:
         super().tell(words, good=good)
         self.set_class(bool(words) and not good, "-told")
 
-    @property
-    def is_opening(self) -> bool:
-        """Keys wait while a file is read: what they are for shows when it is."""
-        return super().is_opening or self._is_reading
-
     def action_enter(self) -> None:
         super().action_enter()
-        self.query_one("#path", LineInput).is_submitted = self._is_reading
-
-    async def _read(self, choice: ImportChoice) -> None:
-        try:
-            read = await asyncio.to_thread(_read, choice)
-        except WorkbenchError as error:
-            self.tell(str(error))
-        else:
-            self.finish(read)
-        finally:
-            self._is_reading = False
-            line = self.query_one("#path", LineInput)
-            line.is_submitted = False
-            line.select_all()
+        self.query_one("#path", LineInput).is_submitted = self.is_reading
 
 
 def _read(choice: ImportChoice) -> ImportChoice:

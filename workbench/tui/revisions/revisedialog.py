@@ -1,10 +1,7 @@
-"""Asks for a new text of an article: a file, an address, or the text itself, pasted.
+"""Asks for a new text of an article: a file, an address, or the text itself, pasted."""
 
-What cannot be read is told here, where it can be corrected.
-"""
-
-import asyncio
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from textual.app import ComposeResult
@@ -16,8 +13,8 @@ from workbench.model.imports import Imported
 from workbench.model.revisions import ReviseOutcome
 from workbench.text.display import shown
 from workbench.tui.dialogs.base import ACCEPT, CANCEL, Dialog
-from workbench.tui.dialogs.fields import Labelled, LineInput
-from workbench.tui.dialogs.file_path import FileDialog, FileRows
+from workbench.tui.dialogs.fields import Labelled
+from workbench.tui.dialogs.file_path import FileRows, ReadingDialog
 from workbench.tui.dialogs.hints import Hint
 from workbench.tui.evidence.supplydialog import PathInput
 from workbench.tui.revisions.phrases import besides, outcome_words
@@ -26,7 +23,7 @@ Read = Callable[[str, str], tuple[Imported, ReviseOutcome]]
 """Reads what was typed, or the text that was pasted, and says what it would make."""
 
 
-class ReviseDialog(FileDialog[tuple[Imported, ReviseOutcome]]):
+class ReviseDialog(ReadingDialog[tuple[Imported, ReviseOutcome]]):
     """Gives a text that was read, and what it would make of the article's marks."""
 
     HINTS = (
@@ -42,7 +39,6 @@ class ReviseDialog(FileDialog[tuple[Imported, ReviseOutcome]]):
         self._read = read
         self._initial = initial
         self._pasted = pasted
-        self._is_reading = False
 
     def body(self) -> ComposeResult:
         yield Static(
@@ -61,19 +57,15 @@ class ReviseDialog(FileDialog[tuple[Imported, ReviseOutcome]]):
         raise UsageError("Type the path of a file or an address, or paste the text.")
 
     def action_accept(self) -> None:
-        if self._is_reading:
-            return
-        if not self._pasted and not self.text("path"):
+        typed = self.text("path")
+        if self._pasted or typed:
+            self.read_aside(partial(self._read, typed, self._pasted), "Reading it")
+        elif not self.is_reading:
             super().action_accept()
-            return
-        self._is_reading = True
-        self.tell("Reading it", good=True)
-        self.run_worker(self._reading(self.text("path")), exit_on_error=False)
 
-    @property
-    def is_opening(self) -> bool:
-        """Keys wait while a text is read: what they are for shows when it is."""
-        return super().is_opening or self._is_reading
+    def unread(self, error: WorkbenchError) -> None:
+        self._pasted = ""
+        super().unread(error)
 
     def on_path_input_text_pasted(self, event: PathInput.TextPasted) -> None:
         event.stop()
@@ -89,20 +81,6 @@ class ReviseDialog(FileDialog[tuple[Imported, ReviseOutcome]]):
     def _tell_pasted(self) -> None:
         count = len(self._pasted.split())
         self.tell(f"A text of {count:,} words is pasted: Enter looks at it.", good=True)
-
-    async def _reading(self, typed: str) -> None:
-        try:
-            found = await asyncio.to_thread(self._read, typed, self._pasted)
-        except WorkbenchError as error:
-            self._pasted = ""
-            self.tell(str(error))
-        else:
-            self.finish(found)
-        finally:
-            self._is_reading = False
-            line = self.query_one("#path", LineInput)
-            line.is_submitted = False
-            line.select_all()
 
 
 class OutcomeDialog(Dialog[bool]):
