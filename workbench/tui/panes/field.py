@@ -71,40 +71,25 @@ class FieldEditor(Vertical):
     """
 
     @dataclass
-    class Typed(Message):
+    class Told(Message):
+        """What the field holds, for the `key` that it was opened with."""
+
+        editor: "FieldEditor"
+        key: FieldKey
+        text: str
+
+        @property
+        def control(self) -> "FieldEditor":
+            return self.editor
+
+    class Typed(Told):
         """The text as it is by now, at most `TYPED_AFTER` after its last key."""
 
-        editor: "FieldEditor"
-        key: FieldKey
-        text: str
-
-        @property
-        def control(self) -> "FieldEditor":
-            return self.editor
-
-    @dataclass
-    class Left(Message):
+    class Left(Told):
         """The field was left; `text` is what it held. Comes once for each opening."""
 
-        editor: "FieldEditor"
-        key: FieldKey
-        text: str
-
-        @property
-        def control(self) -> "FieldEditor":
-            return self.editor
-
-    @dataclass
-    class EditorRequested(Message):
+    class EditorRequested(Told):
         """The text is to be opened in the person's own editor; `put` takes what comes back."""
-
-        editor: "FieldEditor"
-        key: FieldKey
-        text: str
-
-        @property
-        def control(self) -> "FieldEditor":
-            return self.editor
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
         super().__init__(id=id)
