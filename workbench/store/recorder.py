@@ -46,8 +46,7 @@ BATCH = 5_000
 """Rows that `insert_many` holds at once, so that a book's tokens do not lie in memory twice."""
 
 MANY = 50
-"""Rows from which on they go in by column: SQL for that is made once for each table, for a tenth of
-what it saves there."""
+"""Rows from which on they go in by column: 50 take 0.6 of what they take one by one, 10 as long."""
 
 
 class RecordedSession(Session):
