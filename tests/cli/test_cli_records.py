@@ -84,6 +84,15 @@ def test_what_a_record_says_itself_is_not_said_beside_it(
     )
 
 
+def test_of_a_large_record_it_is_said_that_it_is_being_read(
+    record: Path, other: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("workbench.cli.records.SLOW", 1_000)
+    assert "Reading a record of 0 MB.\n" in other("import", str(record)).err
+    monkeypatch.setattr("workbench.cli.records.SLOW", 10**9)
+    assert "Reading" not in other("import", str(record)).err
+
+
 def test_a_record_is_no_text_of_an_article(record: Path, cli: Any) -> None:
     told = cli("revise", "1", str(record), code=2).err
     assert "whole check" in told

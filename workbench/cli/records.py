@@ -27,6 +27,9 @@ TOLD = {
 
 _PLURALS = {"query": "queries", "source on a claim": "sources on claims"}
 
+SLOW = 20_000_000
+"""Bytes of a record from which on it is said that it is being read: 180 MB take 5 s."""
+
 SKIPPED = 20
 """Sentences on what was not taken that are told one by one; `--json` has them all."""
 
@@ -55,6 +58,8 @@ def bring_in(arguments: Namespace, body: bytes, *, dry: bool = False) -> int:
     from workbench.cli.session import opened
     from workbench.workspace.records import load
 
+    if len(body) >= SLOW:
+        output.say(f"Reading a record of {len(body) // 1_000_000} MB.")
     file = load(body)
     if dry:
         _tell(arguments, _foreseen(arguments, file))
