@@ -54,6 +54,26 @@ async def test_a_terminal_that_is_not_read_holds_nobody_up_and_gets_all_in_order
     output.close()
 
 
+async def test_a_terminal_that_reads_gets_more_than_it_has_room_for_at_once(ends, monkeypatch):
+    """Else a long frame would end behind all that is done before the loop has its turn."""
+    shown, program = ends
+    output = Output(program, asyncio.get_running_loop())
+    found = bytearray()
+
+    def look() -> float:
+        with suppress(BlockingIOError):
+            found.extend(os.read(shown, 65_536))
+        return 0.0
+
+    os.set_blocking(shown, False)
+    monkeypatch.setattr("workbench.tui.output.time", SimpleNamespace(monotonic=look))
+    output.send(MUCH)
+    os.set_blocking(shown, True)
+    found += read_blocking(shown, len(MUCH) - len(found)).encode()
+    assert found.decode() == MUCH  # though the loop had no turn
+    output.close()
+
+
 async def test_closing_sends_what_is_left_to_a_terminal_that_reads(ends):
     shown, program = ends
     output = Output(program, asyncio.get_running_loop())

@@ -5,8 +5,8 @@ The measure is containment of shingles (Broder, On the resemblance and containme
 Containment, not resemblance, since a paper cuts a wire story short or adds paragraphs of its own.
 """
 
+import hashlib
 import re
-from hashlib import blake2b
 from typing import NamedTuple
 
 from workbench.text.fold import fold
@@ -78,4 +78,5 @@ def goes_both_ways(percent: int, length: int, other: int) -> bool:
 
 
 def _hashed(run: str) -> int:
-    return int.from_bytes(blake2b(run.encode("utf-8", "replace"), digest_size=8).digest(), "big")
+    digest = hashlib.blake2b(run.encode("utf-8", "replace"), digest_size=8).digest()
+    return int.from_bytes(digest, "big")

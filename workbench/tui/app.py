@@ -4,9 +4,7 @@
 """
 
 import asyncio
-from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future
-from functools import partial
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import events
@@ -17,19 +15,21 @@ from textual.theme import Theme
 
 from workbench.model.errors import StorageUnreadable
 from workbench.model.settings import Settings
-from workbench.model.views import Draft
 from workbench.tui import garbage
-from workbench.tui.copying import tell_copied
 from workbench.tui.driver import driver_class
 from workbench.tui.keys import bindings
 from workbench.tui.leaving import Leaving, QuitRequested
+from workbench.tui.panes.compositing import PaneScreen
 from workbench.tui.staying import StaysUp
 from workbench.tui.symbols import symbols_for
 from workbench.tui.themes import BY_SETTING, DARK
 from workbench.tui.turns import Turns
-from workbench.workspace.workspace import ACTIVITIES, Workspace
+from workbench.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from concurrent.futures import Future
+
     from textual.command import Provider
 
     from workbench.tui.desk.screen import DeskScreen
@@ -38,9 +38,6 @@ if TYPE_CHECKING:
 HELD_SECONDS = 0.15
 """A key that comes again within this time is a held key: repeats come 20 to 40 ms apart, and nobody
 strikes the same key on purpose that soon after."""
-
-BREATH = 0.005
-"""Seconds between two modules that are loaded late, each in 1 to 3 ms: time for a key to pass."""
 
 MOST_FAULTS = 20
 """Faults after which the app gives up: one that comes with every frame would never let go."""
@@ -77,7 +74,9 @@ class WorkbenchApp(StaysUp, App[None]):
         self.turns = Turns(self, super().on_event)
         self.leaving = Leaving(self)
         self.failed_writes = 0
+        self._goes_on = False
         self.is_painted = False  # what the first frame does without may be loaded from then on
+        self.is_settled = False  # and what the next key may show be painted ahead
         self.animation_level = "none"
         if settings.keymap != "default" or settings.keys:
             self._use_keymap()
@@ -110,6 +109,12 @@ class WorkbenchApp(StaysUp, App[None]):
 
         return LibraryScreen(self.workspace, self.settings)
 
+    def _refresh_notifications(self) -> None:
+        """Show the notices there are; a screen of panes has no place for them before the first."""
+        if self._notifications and self.screen_stack and isinstance(self.screen, PaneScreen):
+            self.screen.make_room_for_notices()
+        super()._refresh_notifications()
+
     # starting and leaving
 
     def run_until_left(self) -> None:
@@ -120,49 +125,28 @@ class WorkbenchApp(StaysUp, App[None]):
             self.run(loop=loop)
 
     def on_mount(self) -> None:
-        self.call_after_refresh(self._after_first_frame)
+        self.call_after_refresh(self._go_on)  # where nothing tells of the first frame
+
+    def post_display_hook(self) -> None:
+        if not self._goes_on and self.screen.is_mounted:
+            self.call_later(self._go_on)
+
+    def _go_on(self) -> None:
+        if not self._goes_on:
+            self._goes_on = True
+            self._after_first_frame()
 
     def _after_first_frame(self) -> None:
-        """What the first frame did without is loaded now: the verbs, one after the other between
-        the keys, then the writer's libraries."""
+        """What the first frame did without is shown and loaded now."""
+        from workbench.tui import late  # it did without this too
+
         garbage.begin()
         self.is_painted = True
         getattr(self.screen, "painted", garbage.look)()
-        late = [(self.screen, part) for part in getattr(self.screen, "PARTS", ())]
-        self._load_next(iter([*late, *((self.workspace, name) for name in ACTIVITIES)]))
+        late.begin(self)
 
-    def _load_next(self, late: Iterator[tuple[object, str]]) -> None:
-        for owner, name in late:
-            getattr(owner, name)
-            asyncio.get_running_loop().call_later(BREATH, self._load_next, late)
-            return
-        self._warm_up()
-
-    def _warm_up(self) -> None:
-        self.workspace.warm_up().add_done_callback(lambda _loaded: garbage.keep())
-        recovered = self.workspace.drafts.recover()
-        recovered.add_done_callback(partial(self._on_loop, self._tell_recovered))
-        copied = self.workspace.copy_daily()
-        copied.add_done_callback(partial(self._on_loop, partial(tell_copied, self)))
-
-    def _on_loop(self, then: Callable[..., None], future: "Future[Any]") -> None:
+    def _on_loop(self, then: "Callable[..., None]", future: "Future[Any]") -> None:
         self.call_later(then, future)
-
-    def _tell_recovered(self, future: "Future[list[Draft]]") -> None:
-        error = future.exception()
-        if isinstance(error, StorageUnreadable):
-            self._handle_exception(error)
-            return
-        if error is not None:
-            self.tell_failure(error)
-            return
-        count = len(future.result())
-        if count:
-            what = "text" if count == 1 else f"{count} texts"
-            self.notify(
-                f"The {what} you were typing when the program ended is saved: see h, or u to undo.",
-                markup=False,
-            )
 
     def action_request_quit(self) -> None:
         """Leave, behind whatever was asked before."""

@@ -10,6 +10,11 @@ import os
 import select
 import time
 
+MOMENT = 0.002
+"""Seconds in which a terminal may read what it had no room for at once. A pseudo-terminal takes 9
+to 13 kB, a whole frame may be longer, and one that waits for the loop is late by all that is done
+behind it: at the start 16 ms. Terminals that read take 0.1 ms."""
+
 LAST_SECONDS = 1.0
 """How long leaving waits for a terminal that takes nothing: it should get its settings back. One
 that takes a little is slow, and waited for."""
@@ -31,7 +36,7 @@ class Output:
         """Send text, behind what is left of before."""
         data = text.encode(errors="replace")
         if not self._left:
-            data = data[self._taken(data) :]
+            data = self._taken_soon(data[self._taken(data) :])
             if data:
                 self._loop.add_writer(self._fd, self._go_on)
         self._left += data
@@ -53,6 +58,15 @@ class Output:
         del self._left[: self._taken(self._left)]
         if not self._left:
             self._loop.remove_writer(self._fd)
+
+    def _taken_soon(self, data: bytes) -> bytes:
+        """What is left of it when the terminal had a moment to take it."""
+        until = time.monotonic() + MOMENT if data else 0.0
+        waiting = select.poll()
+        waiting.register(self._fd, select.POLLOUT)
+        while data and (rest := until - time.monotonic()) > 0 and waiting.poll(rest * 1000):
+            data = data[self._taken(data) :]
+        return data
 
     def _taken(self, data: bytes | bytearray) -> int:
         """How much of it the terminal takes now; one that is gone takes all, the reader tells."""

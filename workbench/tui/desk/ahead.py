@@ -36,7 +36,9 @@ class Ahead:
         """Read and lay out the claims that the next key may go to, in slices."""
         if self._slices is not None:
             self._slices.cancel()
-        self._slices = Slices(self._reading(), self._desk.app._handle_exception, AHEAD)
+            self._slices = None
+        if self._desk.workbench.is_settled:
+            self._slices = Slices(self._reading(), self._desk.app._handle_exception, AHEAD)
 
     def starts(self) -> list[int]:
         """Where the claims begin that the next key may go to."""

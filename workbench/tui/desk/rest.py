@@ -1,7 +1,6 @@
 """Reads what the first frame did without: the rest of a long article, and how many holes it has."""
 
 from collections.abc import Iterator
-from time import perf_counter
 from typing import TYPE_CHECKING
 
 from workbench.model.errors import UnknownThing
@@ -11,16 +10,12 @@ if TYPE_CHECKING:
     from workbench.tui.desk.screen import DeskScreen
 
 
-AT_FIRST = 0.01
-"""Seconds for which holes are counted at once, behind the first frame."""
-
-
 class Rest:
     """What is read while nothing else is to do, or at once where something needs it."""
 
     def __init__(self, desk: "DeskScreen") -> None:
         self._desk = desk
-        self._is_counting = False
+        self.is_counting = False
         self._to_count: Iterator[None] | None = None
 
     def begin(self) -> None:
@@ -58,8 +53,8 @@ class Rest:
 
     def count_holes(self) -> None:
         """Count the holes that nobody could wait for, and then say how many there are."""
-        if not self._is_counting:
-            self._is_counting = True
+        if not self.is_counting:
+            self.is_counting = True
             self._to_count = self._counting()
 
     def _behind_the_frame(self, work: Iterator[None]) -> None:
@@ -88,15 +83,10 @@ class Rest:
             desk.showing.catch_up()
 
     def painted(self) -> None:
-        """A frame is out: begin to count. Most articles are counted before the next one is due."""
+        """A frame is out: begin to count."""
         counting, self._to_count = self._to_count, None
-        if counting is None:
-            return
-        until = perf_counter() + AT_FIRST
-        for _part in counting:
-            if perf_counter() > until:
-                Slices(counting, self._desk.app._handle_exception)
-                return
+        if counting is not None:
+            Slices(counting, self._desk.app._handle_exception)
 
     def _counting(self) -> Iterator[None]:
         desk = self._desk
@@ -104,6 +94,6 @@ class Rest:
             while desk.is_attached and desk.state.holes.count_ahead():
                 yield
         finally:
-            self._is_counting = False
+            self.is_counting = False
         if desk.is_attached:
             desk.showing.header()

@@ -156,6 +156,10 @@ class DeskScreen(PaneScreen):
         self.rest.painted()
         garbage.look()
 
+    @property
+    def lacks(self) -> bool:
+        return self.rest.is_counting or self.showing.grounds.is_under_way
+
     # what the verbs ask
 
     @property

@@ -29,6 +29,9 @@ class FormatsPane(ListPane[Format]):
     def key(self, line: Format) -> str:
         return line.name
 
+    def get_content_height(self, _container: object, _viewport: object, _width: int) -> int:
+        return 1 + len(FORMATS)
+
     def runs(self, line: Format, width: int) -> Sequence[Run]:
         return format_runs(line, FORMATS.index(line) + 1, width, self._symbols)
 

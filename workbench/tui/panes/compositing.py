@@ -7,67 +7,31 @@ that the terminal shows already is not sent again. Anything else goes Textual's 
 of it are used here; a screen is left alone where they are not as expected.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from rich.color import ColorSystem
-from rich.console import Console, ConsoleOptions, RenderResult
 from textual import events
-from textual._compositor import Compositor, CompositorUpdate, LayoutUpdate
+from textual._compositor import Compositor
 from textual.binding import BindingsMap
 from textual.dom import DOMNode
-from textual.geometry import Region
+from textual.geometry import Region, Size
 from textual.screen import Screen
 from textual.strip import Strip
+from textual.widget import Widget
+from textual.widgets._toast import ToastRack
 
 from workbench.tui.panes.lineview import LineView
-from workbench.tui.panes.painted import RESET, Coded, PaintedLine, change
+from workbench.tui.panes.painted import PaintedLine
+from workbench.tui.panes.updates import PaneUpdate, Piece, Sent, WholeUpdate
 from workbench.tui.staying import StaysUp
 
 if TYPE_CHECKING:
     from workbench.tui.filtering import Filtering
 
-Sent = dict[tuple[int, int], Coded]
-"""What was sent last for the places (x, y) of the screen at which a piece begins."""
-
-Piece = tuple[int, int, PaintedLine]
-
-
 Chain = tuple[LineView, Mapping[str, str], list[tuple[DOMNode, BindingsMap]]]
 """The bindings that hold for a pane under a keymap, the pane's first."""
-
-
-class PaneUpdate(CompositorUpdate):
-    """Pieces of rows to be sent: each with the place (x, y) where it begins."""
-
-    def __init__(self, pieces: list[Piece], sent: Sent) -> None:
-        self._pieces = pieces
-        self._sent = sent
-
-    def render_segments(self, console: Console) -> str:
-        system = console._color_system or ColorSystem.TRUECOLOR
-        sent, look, out = self._sent, None, []
-        for x, y, line in self._pieces:
-            coded = line.coded(system)
-            if sent.get((x, y)) != coded:
-                sent[x, y] = coded
-                code = change(look, coded.first, system)
-                out.append(f"\x1b[{y + 1};{x + 1}H{code}{coded.text}")
-                look = coded.last
-        return "".join(out) + RESET if out else ""
-
-
-class WholeUpdate(PaneUpdate):
-    """All pieces of a screen. A console that is none of a terminal prints `stock` in its place."""
-
-    def __init__(self, pieces: list[Piece], sent: Sent, stock: Callable[[], LayoutUpdate]) -> None:
-        super().__init__(pieces, sent)
-        self._stock = stock
-
-    def __rich_console__(self, _console: Console, _options: ConsoleOptions) -> RenderResult:
-        yield self._stock()
 
 
 class PaneCompositor(Compositor):
@@ -76,8 +40,11 @@ class PaneCompositor(Compositor):
     def __init__(self) -> None:
         super().__init__()
         self._sent: Sent = {}
+        self.wholes = 0
+        """How often all of the screen was to be painted."""
 
     def render_full_update(self, simplify: bool = False) -> Any:
+        self.wholes += 1
         self._sent.clear()
         pieces = self._all_pieces()
         stock = partial(super().render_full_update, simplify)
@@ -188,6 +155,38 @@ class PaneScreen(StaysUp, Screen[None]):
             self._chain = focused, keymap, super()._binding_chain
         return self._chain[2]
 
+    def _on_screen_resume(self, event: events.ScreenResume) -> None:
+        """As Textual does it, but for the second layout and frame that are asked for where all was
+        just laid out and painted: what follows the first would wait for that, and a key too.
+        """
+        event.prevent_default()
+        before = self._wholes
+        super()._on_screen_resume(event)
+        if self._wholes > before:
+            self._repaint_required = self._layout_required = False
+
+    def _screen_resized(self, size: Size) -> None:
+        """As Textual does it where the size is another one: it tells each screen of the size that
+        it has been laid out for, too. Whoever lost what stood there has it painted anew.
+        """
+        if size != self._compositor.size or size != self.size:
+            super()._screen_resized(size)
+
+    def _extend_compose(self, widgets: list[Widget]) -> None:
+        """Without Textual's place for notices, which comes with the first, and for tooltips, which
+        no pane has: both take their time at the start.
+        """
+
+    def make_room_for_notices(self) -> None:
+        """Have what Textual shows notices in."""
+        rack = [each for each in self.children if isinstance(each, ToastRack)]
+        if not rack and not self.app._disable_notifications:
+            self.mount(ToastRack(id="textual-toastrack"), before=0)
+
+    @property
+    def _wholes(self) -> int:
+        return self._compositor.wholes if isinstance(self._compositor, PaneCompositor) else 0
+
     def on_screen_suspend(self) -> None:
         """Something lies over the screen now, and takes the keys."""
         if self.typed is not None:
@@ -203,6 +202,18 @@ class PaneScreen(StaysUp, Screen[None]):
 
     def painted(self) -> None:
         """A frame was painted, and the next key is awaited: the time to look ahead."""
+
+    @property
+    def lacks(self) -> bool:
+        """Whether something is still to be shown that the first frame did without."""
+        return False
+
+    def look_ahead(self) -> None:
+        """Begin to paint what the next key may show: the first frame left that for later."""
+        for child in self.children:
+            if isinstance(child, LineView):
+                child.look_ahead()
+        self.painted()
 
     def _compositor_refresh(self) -> None:
         if self._holds:

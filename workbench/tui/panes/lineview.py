@@ -29,7 +29,6 @@ AHEAD = 0.001
 HEAD = -1
 """The line number under which the head row is kept: `forget([HEAD])` has it painted anew."""
 
-
 BLANK = -2
 """The line number under which the row behind the last line is kept."""
 
@@ -42,7 +41,7 @@ class LineView(Scrolled, can_focus=True, inherit_bindings=False):
     """
 
     DEFAULT_CSS = """
-    LineView { scrollbar-size: 0 0; background: $background; color: $foreground; }
+    LineView { overflow: hidden hidden; background: $background; color: $foreground; }
     """
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
@@ -203,9 +202,10 @@ class LineView(Scrolled, can_focus=True, inherit_bindings=False):
             else:
                 bar = self._bar(*self.bar_cell(row - self._head_rows)) if self.BAR else None
                 yield self._line(top + row, count, width), bar
-        self._paint_ahead()
+        if getattr(self.app, "is_settled", True):
+            self.look_ahead()
 
-    def _paint_ahead(self) -> None:
+    def look_ahead(self) -> None:
         """Begin to paint what the next key may show, once all that this one asked for is done."""
         self._stop_ahead()
         self._ahead = Slices(self._painting(), self.app._handle_exception, AHEAD)
@@ -216,11 +216,10 @@ class LineView(Scrolled, can_focus=True, inherit_bindings=False):
             self._ahead = None
 
     def _painting(self) -> Iterator[None]:
-        width = self.text_width
         system = self.app.console._color_system or ColorSystem.TRUECOLOR
         for line in self.expected():
             if line not in self._painted and line < (count := self.line_count()):
-                self._line(line, count, width).coded(system)
+                self._line(line, count, self.text_width).coded(system)
                 yield
 
     def _head_line(self, width: int) -> PaintedLine:

@@ -90,6 +90,13 @@ class Scrolled(StaysUp, ScrollView, can_focus=True, inherit_bindings=False):
         """Cells that a line may fill: all but the scroll bar's."""
         return max(1, self.size.width - self.BAR)
 
+    @property
+    def allow_vertical_scroll(self) -> bool:
+        """Textual asks its own scroll bar: to have one, unseen, had the whole screen laid out again
+        with the lines that are more than there is room for.
+        """
+        return self.max_scroll_y > 0
+
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         if round(old_value) != round(new_value):
             self.refresh()
