@@ -5,10 +5,11 @@ import sqlite3
 from pathlib import Path
 
 import pytest
-from ws_world import World
+from ws_world import TEXT, World
 
 from workbench.model.errors import UnknownThing
 from workbench.model.handover import Handover, Included, LeftOut
+from workbench.model.imports import Imported
 from workbench.model.requests import Citation, EvidenceEdit
 from workbench.workspace import handing_over
 from workbench.workspace.finding import parse_citations
@@ -189,3 +190,18 @@ def test_what_another_writes_meanwhile_is_not_half_there(kept: World, file: Path
     assert [each.source.title for each in found.sources] == [TITLE, ""]
     assert json.dumps([each.action.id for each in steps])
     assert gather(read, 1, ALL).sources[0].source.title == "Another"
+
+
+def test_what_waits_in_the_walk_is_told_until_somebody_looked_at_it(world: World, second: World):
+    other = world.mark("Jane Doe left on Monday", "true")
+    claim = world.mark("nine people were hurt", "true")
+    text = "Late news. " + TEXT.replace("nine people", "six people")
+    assert gather(world.ws.read, 1).changed == frozenset()
+    world.ws.revisions.revise(1, Imported(text, "second.txt", "plain")).result()
+    found = gather(world.ws.read, 1)
+    assert found.changed == gather(second.ws.read, 1).changed == {claim}
+    assert [found.state_of(each.claim) for each in found.claims] == ["settled", "changed"]
+    assert found.claims[0].claim.id == other
+    [waits] = world.ws.read.revisions.waiting(1)
+    world.ws.walk.still_holds([waits.mark]).result()
+    assert gather(world.ws.read, 1).changed == frozenset()

@@ -9,9 +9,9 @@ from typing import Any, NamedTuple
 
 from workbench.exchange.claim_review_lint import lint, lint_together
 from workbench.exchange.json_text import json_bytes
-from workbench.model.handover import Exported, ExportedFile, Handover
+from workbench.model.handover import CHANGED, Exported, ExportedFile, Handover
 from workbench.model.scales import Rating, RatingScale
-from workbench.model.states import Stance
+from workbench.model.states import ClaimState, Stance
 from workbench.model.views import Article, ClaimDetail, Evidence, Verdict
 
 Node = dict[str, Any]
@@ -30,6 +30,8 @@ class _Check(NamedTuple):
 
 CONTEXT = "https://schema.org"
 BUNDLE = "bundle.json"
+
+UNSEEN = "not looked at since the text changed"
 
 SHORT_CLAIM = 75
 """Characters below which Google wants what was claimed."""
@@ -62,8 +64,8 @@ def export(handover: Handover, check_url: str = "") -> Exported:
 
 def _settled(handover: Handover) -> Iterator[tuple[ClaimDetail, Verdict]]:
     for detail in handover.claims:
-        verdict = detail.verdict
-        if detail.claim.state == "settled" and verdict is not None and verdict.rating is not None:
+        verdict, state = detail.verdict, handover.state_of(detail.claim)
+        if state == ClaimState.SETTLED and verdict is not None and verdict.rating is not None:
             yield detail, verdict
 
 
@@ -72,9 +74,10 @@ def _left_out(handover: Handover, nodes: dict[int, Node]) -> Iterator[str]:
     states: dict[str, list[int]] = {}
     for detail in handover.claims:
         if detail.claim.number not in nodes:
-            states.setdefault(detail.claim.state, []).append(detail.claim.number)
+            states.setdefault(handover.state_of(detail.claim), []).append(detail.claim.number)
     for state, numbers in states.items():
-        yield f"Left out, because not settled but {state}: {_claims(numbers)}."
+        why = f"not settled but {state}" if state != CHANGED else UNSEEN
+        yield f"Left out, because {why}: {_claims(numbers)}."
 
 
 def _long(nodes: dict[int, Node]) -> Iterator[str]:

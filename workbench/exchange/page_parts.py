@@ -6,9 +6,9 @@ from typing import NamedTuple, TypeVar
 
 from workbench.exchange import marked_text
 from workbench.exchange.marked_text import Piece, Place
-from workbench.exchange.wording import Standing, counted, rated, standing
+from workbench.exchange.wording import Standing, counted, rated, said_of, standing
 from workbench.model.evidence_views import Capture, Override
-from workbench.model.handover import Handover, SourceRecord
+from workbench.model.handover import CHANGED, Handover, SourceRecord
 from workbench.model.revisions import PlacedMark
 from workbench.model.scales import RatingScale
 from workbench.model.sign_offs import Correction
@@ -29,7 +29,9 @@ class Share(NamedTuple):
 
 
 class Card(NamedTuple):
-    """A claim with what stands about it elsewhere in the record."""
+    """A claim with what stands about it elsewhere in the record; its `standing` says more than that
+    by which it is counted.
+    """
 
     detail: ClaimDetail
     standing: Standing
@@ -72,10 +74,10 @@ class Parts(NamedTuple):
 def parts(handover: Handover, files: Mapping[int, str]) -> Parts:
     """The parts of the page; `files` are the captures' files by their id, where there are any."""
     claims, article = handover.claims, handover.article
-    standings = {each.claim.number: standing(each.claim, article.scale) for each in claims}
+    standings = {each.claim.number: standing(each.claim, handover) for each in claims}
     places = marked_text.places(article.text, (mark for each in claims for mark in each.marks))
     return Parts(
-        _said(claims),
+        _said(handover),
         tuple(_shares(standings.values(), article.scale)),
         tuple(marked_text.lines(article.text, places)),
         standings,
@@ -87,12 +89,12 @@ def parts(handover: Handover, files: Mapping[int, str]) -> Parts:
     )
 
 
-def _said(claims: Iterable[ClaimDetail]) -> str:
-    states = Counter(ClaimState(each.claim.state) for each in claims)
+def _said(handover: Handover) -> str:
+    states = Counter(handover.state_of(each.claim) for each in handover.claims)
     done = states[ClaimState.SETTLED] + states[ClaimState.CUT]
     left = [
         f"{states[state]:,} {state}"
-        for state in (ClaimState.WAITING, ClaimState.OPEN)
+        for state in (CHANGED, ClaimState.WAITING, ClaimState.OPEN)
         if states[state]
     ]
     told = f"{done:,} of {counted(states.total(), 'claim')} settled"
@@ -120,7 +122,7 @@ def _cards(
         claim = detail.claim
         yield Card(
             detail,
-            standings[claim.number],
+            standings[claim.number]._replace(words=said_of(claim, handover)),
             tuple(placed[claim.number]),
             tuple(lost[claim.id]),
             tuple(overrides[claim.id]),

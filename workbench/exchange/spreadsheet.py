@@ -7,7 +7,6 @@ from io import StringIO
 from workbench.exchange.spreadsheet_cells import SourceCell, defused, source_lines
 from workbench.model.handover import Exported, ExportedFile, Handover
 from workbench.model.queries import Query
-from workbench.model.scales import RatingScale
 from workbench.model.states import Stance
 from workbench.model.views import ClaimDetail, Evidence
 
@@ -28,7 +27,7 @@ def export(handover: Handover) -> Exported:
     rows = csv.writer(written)
     rows.writerow(HEADINGS)
     for detail in sorted(handover.claims, key=_place):
-        rows.writerow(map(defused, _row(handover.article.scale, detail)))
+        rows.writerow(map(defused, _row(handover, detail)))
     body = f"{_MARK}{written.getvalue()}".encode()
     return Exported((ExportedFile(FILE, body),))
 
@@ -39,9 +38,9 @@ def _place(detail: ClaimDetail) -> tuple[bool, int, int]:
     return start < 0, start, detail.claim.number
 
 
-def _row(scale: RatingScale, detail: ClaimDetail) -> list[str]:
+def _row(handover: Handover, detail: ClaimDetail) -> list[str]:
     claim, verdict = detail.claim, detail.verdict
-    rating = scale.rating((verdict and verdict.rating) or "")
+    rating = handover.article.scale.rating((verdict and verdict.rating) or "")
     mark = detail.marks[0] if detail.marks else None
     waits = f", on {claim.waiting_on}" if claim.waiting_on else ""
     return [
@@ -53,7 +52,7 @@ def _row(scale: RatingScale, detail: ClaimDetail) -> list[str]:
         claim.kind,
         str(claim.priority),
         ", ".join(claim.flags),
-        f"{claim.state}{waits}",
+        f"{handover.state_of(claim)}{waits}",
         rating.label if rating else (verdict and verdict.rating) or "",
         verdict.rationale if verdict else "",
         verdict.by if verdict else "",

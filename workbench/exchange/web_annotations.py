@@ -11,7 +11,8 @@ from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
 from workbench.exchange.json_text import json_bytes
-from workbench.model.handover import Exported, ExportedFile, Handover
+from workbench.exchange.wording import rated, said_of, standing
+from workbench.model.handover import CHANGED, Exported, ExportedFile, Handover
 from workbench.model.queries import Query
 from workbench.model.spans import Quote
 from workbench.model.states import Stance
@@ -65,13 +66,14 @@ class _Annotations:
     def _claim(self, detail: ClaimDetail) -> Node:
         verdict = detail.verdict
         verdict = verdict if verdict is not None and verdict.rating is not None else None
+        assesses = verdict and not self._is_changed(detail)
         bodies = [*self._said(detail, verdict)]
         bodies += [self._link(each) for each in detail.evidence]
         return _without_empty(
             {
                 "id": self._id(f"claim {detail.claim.number}"),
                 "type": "Annotation",
-                "motivation": "assessing" if verdict else "highlighting",
+                "motivation": "assessing" if assesses else "highlighting",
                 **(_made(verdict.by, verdict.at) if verdict else {}),
                 "body": bodies,
                 "target": self._targets(detail),
@@ -79,17 +81,23 @@ class _Annotations:
         )
 
     def _said(self, detail: ClaimDetail, verdict: Verdict | None) -> Iterator[Node]:
-        """The verdict in words, the claim restated, its rating and kind as tags."""
-        if verdict:
-            rating = self._article.scale.rating(verdict.rating or "")
-            label = rating.label if rating else verdict.rating or ""
-            why = f": {verdict.rationale}" if verdict.rationale else ""
+        """How the claim stands, in words and as a tag; the claim restated, its kind as a tag."""
+        why = f": {verdict.rationale}" if verdict and verdict.rationale else ""
+        if self._is_changed(detail):
+            yield _words(f"{said_of(detail.claim, self._handover)}{why}", "commenting")
+            yield _words(standing(detail.claim, self._handover).words, "tagging")
+        elif verdict:
+            label = rated(verdict.rating, self._article.scale).words
             yield _words(f"{label}{why}", "assessing")
             yield _words(label, "tagging")
         if detail.claim.restated:
             yield _words(detail.claim.restated, "describing")
         if detail.claim.kind:
             yield _words(detail.claim.kind, "tagging")
+
+    def _is_changed(self, detail: ClaimDetail) -> bool:
+        """Whether the verdict is on other words than the annotation: then it is no assessment."""
+        return self._handover.state_of(detail.claim) == CHANGED
 
     def _link(self, evidence: Evidence) -> Node:
         """A source, with its passage as a place in it, and when that was read there."""

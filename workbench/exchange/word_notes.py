@@ -10,8 +10,8 @@ from typing import NamedTuple
 from workbench.exchange.blocks import Line, Look, Run
 from workbench.exchange.query_blocks import ANSWERED, PROPOSED, QUESTION, day, mark_of
 from workbench.exchange.word_xml import Hand, flat, legible
-from workbench.exchange.wording import MATCHES, STANCES, counted, standing
-from workbench.model.handover import Handover, SourceRecord
+from workbench.exchange.wording import MATCHES, STANCES, counted, said_of
+from workbench.model.handover import CHANGED, Handover, SourceRecord
 from workbench.model.queries import Query
 from workbench.model.states import QueryState
 from workbench.model.views import Claim, ClaimDetail, Evidence, Mark
@@ -111,8 +111,9 @@ def _again(detail: ClaimDetail, handover: Handover, at: int) -> Line:
 def _rated(detail: ClaimDetail, handover: Handover) -> str:
     """The rating in its scale's word, or how the claim stands without one."""
     claim = detail.claim
-    label = standing(claim, handover.article.scale).words
-    return f"{label}, {_waiting(claim)}" if claim.waiting_on else label
+    label = said_of(claim, handover)
+    waits = claim.waiting_on and handover.state_of(claim) != CHANGED
+    return f"{label}, {_waiting(claim)}" if waits else label
 
 
 def _waiting(claim: Claim) -> str:

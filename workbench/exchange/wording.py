@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from typing import NamedTuple
 
 from workbench.exchange.query_blocks import day
-from workbench.model.handover import LeftOut
+from workbench.model.handover import CHANGED, Handover, LeftOut
 from workbench.model.scales import RatingScale
 from workbench.model.states import ClaimState, Health, Match, Stance
 from workbench.model.views import Claim
@@ -54,6 +54,9 @@ class Standing(NamedTuple):
     words: str
 
 
+_TEXT_CHANGED = Standing("mixed", "≠", "Text changed")
+"""In the desk's colour and words; the desk's own sign, `~`, is that of ratings too."""
+
 _UNRATED = {
     ClaimState.OPEN: Standing("open", "○", "Open"),
     ClaimState.WAITING: Standing("waiting", "…", "Waiting"),
@@ -62,11 +65,21 @@ _UNRATED = {
 }
 
 
-def standing(claim: Claim, scale: RatingScale) -> Standing:
-    """A claim's rating where it has one, else its state."""
+def standing(claim: Claim, handover: Handover) -> Standing:
+    """A claim's rating where it has one that stands, else its state."""
+    if handover.state_of(claim) == CHANGED:
+        return _TEXT_CHANGED
     if claim.rating is None:
         return _UNRATED[ClaimState(claim.state)]
-    return rated(claim.rating, scale)
+    return rated(claim.rating, handover.article.scale)
+
+
+def said_of(claim: Claim, handover: Handover) -> str:
+    """A claim's standing in words, with the rating that it had before a new text changed it."""
+    stands = standing(claim, handover)
+    if stands != _TEXT_CHANGED or claim.rating is None:
+        return stands.words
+    return f"{stands.words} since it was rated {rated(claim.rating, handover.article.scale).words}"
 
 
 def rated(key: str | None, scale: RatingScale) -> Standing:

@@ -13,7 +13,10 @@ from workbench.model.queries import Asked
 from workbench.model.revisions import PlacedMark, RevisionRow
 from workbench.model.sign_offs import Correction, SignOff
 from workbench.model.token_views import Cover
-from workbench.model.views import ActionRow, Article, Change, ClaimDetail
+from workbench.model.views import ActionRow, Article, Change, Claim, ClaimDetail
+
+CHANGED = "changed"
+"""Stands in place of a claim's state while it waits since a new text changed what was found."""
 
 
 class Included(NamedTuple):
@@ -46,8 +49,8 @@ class SourceRecord(NamedTuple):
 class Handover(NamedTuple):
     """All that is known of an article: claims by number, sources by number, queries in its order.
 
-    `lost` are marks that the present text does not have. What `included` does not ask for is in
-    none of these; `left_out` counts it.
+    `lost` are marks that the present text does not have, `changed` the ids of claims that wait in
+    the walk. What `included` does not ask for is in none of these; `left_out` counts it.
     """
 
     article: Article
@@ -62,6 +65,11 @@ class Handover(NamedTuple):
     corrections: tuple[Correction, ...]
     included: Included
     left_out: LeftOut
+    changed: frozenset[int] = frozenset()
+
+    def state_of(self, claim: Claim) -> str:
+        """As what a claim is counted: a changed one is nothing else, as on the desk."""
+        return CHANGED if claim.id in self.changed else claim.state
 
 
 class Staying(NamedTuple):

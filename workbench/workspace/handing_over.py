@@ -48,6 +48,7 @@ def gather(read: "Reader", article: int, included: Included = NOTHING_MORE) -> H
             tuple(read.proof.corrections(article)),
             included,
             LeftOut(staying, _notes(details) - _notes(claims)),
+            frozenset(each.claim for each in read.revisions.waiting(article)),
         )
 
 
