@@ -128,11 +128,11 @@ class WorkbenchApp(StaysUp, App[None]):
         self.call_after_refresh(self._go_on)  # where nothing tells of the first frame
 
     def post_display_hook(self) -> None:
-        if not self._goes_on and self.screen.is_mounted:
+        if not self._goes_on and self.screen_stack and self.screen.is_mounted:
             self.call_later(self._go_on)
 
     def _go_on(self) -> None:
-        if not self._goes_on:
+        if not self._goes_on and self.screen_stack:  # else it was left before it began
             self._goes_on = True
             self._after_first_frame()
 

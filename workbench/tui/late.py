@@ -33,6 +33,8 @@ def begin(app: "WorkbenchApp") -> None:
 
 
 def _settle(app: "WorkbenchApp", until: float) -> None:
+    if not app.screen_stack:  # it is being left
+        return
     if getattr(app.screen, "lacks", False) and monotonic() < until:
         asyncio.get_running_loop().call_later(BREATH, _settle, app, until)
         return
