@@ -75,7 +75,7 @@ def test_the_bar_has_them_as_a_share_of_their_own(ferry: Handover) -> None:
     assert all(each.standing.role in ROLES for each in shares)
 
 
-def test_one_that_waits_on_the_text_no_longer_does_on_the_page_or_in_word() -> None:
+def test_one_that_waited_on_somebody_waits_on_nobody_any_more() -> None:
     waits = handovers.detail(handovers.claim(state="waiting", waiting_on="Qauthor"))
     before = handovers.handover(waits)
     after = before._replace(changed=frozenset([waits.claim.id]))
@@ -83,6 +83,8 @@ def test_one_that_waits_on_the_text_no_longer_does_on_the_page_or_in_word() -> N
     assert "Qauthor" not in words(page(after))
     assert "waiting on Qauthor" in comments(before)
     assert "Qauthor" not in comments(after)
+    assert b"waiting, on Qauthor" in spreadsheet.export(before).files[0].content
+    assert b",changed," in spreadsheet.export(after).files[0].content
 
 
 def test_one_without_a_rating_says_only_that_its_text_changed() -> None:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from io import StringIO
 
 from workbench.exchange.spreadsheet_cells import SourceCell, defused, source_lines
-from workbench.model.handover import Exported, ExportedFile, Handover
+from workbench.model.handover import CHANGED, Exported, ExportedFile, Handover
 from workbench.model.queries import Query
 from workbench.model.states import Stance
 from workbench.model.views import ClaimDetail, Evidence
@@ -42,7 +42,6 @@ def _row(handover: Handover, detail: ClaimDetail) -> list[str]:
     claim, verdict = detail.claim, detail.verdict
     rating = handover.article.scale.rating((verdict and verdict.rating) or "")
     mark = detail.marks[0] if detail.marks else None
-    waits = f", on {claim.waiting_on}" if claim.waiting_on else ""
     return [
         str(claim.number),
         claim.quote,
@@ -52,7 +51,7 @@ def _row(handover: Handover, detail: ClaimDetail) -> list[str]:
         claim.kind,
         str(claim.priority),
         ", ".join(claim.flags),
-        f"{handover.state_of(claim)}{waits}",
+        _state(handover.state_of(claim), claim.waiting_on),
         rating.label if rating else (verdict and verdict.rating) or "",
         verdict.rationale if verdict else "",
         verdict.by if verdict else "",
@@ -64,6 +63,11 @@ def _row(handover: Handover, detail: ClaimDetail) -> list[str]:
         str(mark.start) if mark else "",
         str(mark.end) if mark else "",
     ]
+
+
+def _state(state: str, waiting_on: str) -> str:
+    """On whom it waits, too, unless a new text changed it: then it waits on whoever looks at it."""
+    return f"{state}, on {waiting_on}" if waiting_on and state != CHANGED else state
 
 
 def _source(evidence: Evidence) -> SourceCell:
