@@ -119,6 +119,23 @@ def test_word_says_it_at_each_of_their_places(ferry: Handover) -> None:
     assert said.count(SAID) == 4
 
 
+def test_what_was_looked_at_is_in_doubt_no_more(ferry: Handover) -> None:
+    """The present words stay other ones than those first rated, whoever looked at them."""
+    reviewed = {
+        each.claim.number
+        for each in ferry.claims
+        for mark in each.marks
+        if mark.status == "changed" and each.claim.id not in ferry.changed
+    }
+    assert len(reviewed) == 1
+    assert comments(ferry).count("to be looked at again") == 1
+    doubted = '<em class="doubt">changed</em>'
+    assert page(ferry).count(doubted) == 1
+    settled = ferry._replace(changed=frozenset())
+    assert "to be looked at again" not in comments(settled)
+    assert doubted not in page(settled)
+
+
 def comments(handed: Handover) -> str:
     [file] = word_export.export(handed, SystemClock().now()).files
     return "\n".join(each.text for each in margins(file.content).remarks)

@@ -71,7 +71,8 @@ def _of_claims(handover: Handover) -> Iterator[Note]:
             yield _at_end(handover, hand, lines[:1] + gone + lines[1:])
         for at, mark in enumerate(detail.marks):
             said = lines if at == 0 else (_again(detail, handover, at),)
-            yield Note(mark.start, mark.end, hand, (*said, *_doubt(mark)))
+            doubt = _doubt(mark) if detail.claim.id in handover.changed else ()
+            yield Note(mark.start, mark.end, hand, (*said, *doubt))
 
 
 def _at_end(handover: Handover, hand: Hand, lines: tuple[Line, ...], query: int = 0) -> Note:
