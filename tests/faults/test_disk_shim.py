@@ -89,3 +89,20 @@ def test_killed_while_the_disk_fails_the_file_is_whole(
     assert disk.rating_of(2) in (None, "opinion")
     assert disk.verbs() == ["mark", "mark", "rate", *["rate"] * (disk.rating_of(2) is not None)]
     assert start("--db", story_db, "verify").exit_code() == 0
+
+
+def test_a_rating_is_shown_as_saved_when_the_disk_has_it_and_not_before(
+    begin: Begin, disk: Disk, tmp_path: Path
+) -> None:
+    desk = begin()
+    (tmp_path / "fault").write_text("held 0")
+    desk.press("1").wait_for(lambda: "saving" in desk.header)
+    desk.wait_for(lambda: desk.current == 2).wait_for("#2 ")
+    assert "#1 Confirmed, saved" not in desk.terminal.words
+    assert "0 of 2 settled" in desk.header
+    assert disk.rating_of(1) is None
+    (tmp_path / "fault").unlink()
+    desk.wait_for("#1 Confirmed, saved").wait_for("1 of 2 settled")
+    assert disk.rating_of(1) == "confirmed"
+    assert desk.current == 2
+    assert desk.leave() == 0

@@ -7,6 +7,8 @@ from on_disk import Disk
 from textual import events
 from tui_desk import Desk, desk
 
+from workbench.tui.desk.writing import Ratings
+
 
 async def burst(at: Desk, *keys: str) -> None:
     """Keys that arrive at once, none of them waiting for what the one before did."""
@@ -72,7 +74,7 @@ async def test_a_rating_that_another_look_found_first_is_no_longer_saving(story_
         claim = screen.state.current
         assert claim is not None
         future = at.app.workspace.verdicts.rate([claim], "confirmed")
-        screen.writing.write(future, ratings={claim: "confirmed"})
+        screen.writing.write(future, ratings=Ratings({claim: "confirmed"}))
         future.result()
         screen.showing.catch_up()
         assert screen.state.looks[claim].role == "saving"

@@ -1,9 +1,12 @@
 """What the interface and the commands ask of use cases, where a call needs more than few words."""
 
 from collections.abc import Mapping
-from typing import Generic, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
 from workbench.model.spans import Quote
+
+if TYPE_CHECKING:
+    from workbench.model.views import Claim, Verdict
 
 T = TypeVar("T")
 
@@ -127,6 +130,27 @@ class Done(NamedTuple, Generic[T]):
     action: int | None
     value: T
     at: str
+
+
+class Foretold(NamedTuple):
+    """What an action will have made of a claim, known while the disk writes it: nothing of it is so
+    before that, and nothing may be shown of it.
+    """
+
+    action: int
+    at: str
+    claim: int
+    changed: Mapping[str, Any]
+    """What changes of its row, by the fields of `views.Claim`."""
+    verdict: "Verdict"
+    tokens: Mapping[int, Mapping[str, Any]]
+    """What changes of tokens, by their ids and the fields of `token_views.TokenRow`; none of them
+    changes what another token is.
+    """
+
+    def claim_after(self, claim: "Claim") -> "Claim":
+        """The claim as it is afterwards, in a first reading."""
+        return claim._replace(rating=self.verdict.rating, **self.changed)
 
 
 class Reversal(NamedTuple):

@@ -1,5 +1,6 @@
 """The rows that views return of tokens and covers; offsets are code points, half-open."""
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 
@@ -40,3 +41,10 @@ class ClaimTokens(NamedTuple):
     total: int
     ticked: int
     struck: tuple[str, ...]
+
+    @classmethod
+    def of(cls, tokens: Iterable[tuple[str, int | None]]) -> "ClaimTokens":
+        """From the words of each token and how it is ticked, by their start."""
+        rows = list(tokens)
+        struck = tuple(words for words, ticked in rows if ticked == 0)
+        return cls(len(rows), sum(ticked == 1 for _words, ticked in rows), struck)

@@ -43,6 +43,7 @@ from workbench.store.tables import Action, Change
 from workbench.store.tokens import Tokens
 from workbench.store.verdicts import Verdicts
 
+A = TypeVar("A")
 T = TypeVar("T")
 
 MANY = 10_000
@@ -130,6 +131,9 @@ class Transaction:
         self.kept: list[object] = []
         """Rows found by id: the session would let go of them, and ask again at the next need."""
         self.held: RecordedSession | None = None
+        self.before_commit: Callable[[], object] | None = None
+        """Called when all is written and nothing is on the disk: what waits for that disk can be
+        made ready meanwhile."""
 
     @property
     def session(self) -> RecordedSession:
@@ -186,34 +190,17 @@ class Transaction:
     def pins(self) -> Pins:
         return Pins(self)
 
-    @cached_property
-    def links(self) -> Links:
-        return Links(self)
-
-    @cached_property
-    def archive_jobs(self) -> ArchiveJobs:
-        return ArchiveJobs(self)
-
-    @cached_property
-    def origins(self) -> Origins:
-        return Origins(self)
-
+    links = cached_property(Links)
+    archive_jobs = cached_property(ArchiveJobs)
+    origins = cached_property(Origins)
     records = cached_property(Records)
     overrides = cached_property(Overrides)
     proposals = cached_property(Proposals)
     queries = cached_property(Queries)
 
-    @cached_property
-    def covers(self) -> Covers:
-        return Covers(self)
-
-    @cached_property
-    def drafts(self) -> Drafts:
-        return Drafts(self)
-
-    @cached_property
-    def history(self) -> History:
-        return History(self)
+    covers = cached_property(Covers)
+    drafts = cached_property(Drafts)
+    history = cached_property(History)
 
     @property
     def action_id(self) -> int:
@@ -234,7 +221,7 @@ class Transaction:
         self.flush()
         return question.dicts(self.driver, values)
 
-    def view(self, view: Callable[[sqlite3.Connection, int], T], of: int) -> T:
+    def view(self, view: Callable[[sqlite3.Connection, A], T], of: A) -> T:
         """What a view of `store.views` finds, as the transaction leaves the file so far."""
         self.flush()
         return view(self.driver, of)
@@ -259,6 +246,11 @@ class Transaction:
         self._reverses = reverses or self._reverses
         self._named_late = self._action is not None
 
+    @property
+    def changes(self) -> list[Values]:
+        """What a step changed so far, where it was one of plain values and of few."""
+        return self._changes
+
     def record(self, changes: Sequence[Values]) -> None:
         """Takes changes that were made; the recorder calls it."""
         self._changes += changes
@@ -279,6 +271,8 @@ class Transaction:
         """Puts it on the disk."""
         if self.held is not None:
             self.held.commit()
+        if self.before_commit is not None:
+            self.before_commit()
         self._raw.commit()
 
     def close(self) -> None:

@@ -71,7 +71,7 @@ class WorkbenchApp(StaysUp, App[None]):
         self._article = article
         self._faults = 0
         self._last_key: tuple[str, float] = ("", 0.0)
-        self.turns = Turns(self, super().on_event)
+        self.turns = Turns(self, super().on_event, self.on_key)
         self.leaving = Leaving(self)
         self.failed_writes = 0
         self._goes_on = False

@@ -33,6 +33,7 @@ class LoopDriver(LinuxDriver):
         self._timer: asyncio.TimerHandle | None = None
         self._reading = False
         self._frame: list[str] | None = None
+        self._kept: list[str] | None = None
         self._output: Output | None = None
 
     def _get_terminal_size(self) -> tuple[int, int]:
@@ -51,6 +52,10 @@ class LoopDriver(LinuxDriver):
         super().start_application_mode()  # type: ignore[no-untyped-call]  # Textual's own
         self._loop.add_reader(self.fileno, self._read)
         self._reading = True
+
+    def stop_application_mode(self) -> None:
+        self._kept = None  # of a screen that is left now, and painted anew when one is back at it
+        super().stop_application_mode()
 
     def _sigcont_application(self, *_: object) -> None:
         """Go on. Where nobody asked to stop (SIGSTOP) the terminal is still as we had it, and the
@@ -119,6 +124,27 @@ class LoopDriver(LinuxDriver):
             if data != SYNC_END:
                 return
             data, self._frame = "".join(self._frame), None
+        if self._kept is not None:
+            self._kept.append(data)
+        else:
+            self._send(data)
+
+    def keep_back(self) -> None:
+        """Keep what is written from now on, for it is not so yet: until `send_kept`."""
+        self._kept = []
+
+    @property
+    def kept(self) -> int:
+        """How much is kept back."""
+        return len(self._kept or ())
+
+    def send_kept(self, but: int = 0) -> None:
+        """Send what was kept back without the first `but` of it; the rest goes out as ever."""
+        kept, self._kept = self._kept, None
+        for data in (kept or ())[but:]:
+            self._send(data)
+
+    def _send(self, data: str) -> None:
         if self._output is not None:
             self._output.send(data)
         # The thread that writes ends with its terminal; then its queue would fill, and block us.

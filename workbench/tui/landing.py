@@ -4,7 +4,8 @@ import asyncio
 from collections.abc import Callable
 from concurrent.futures import Future
 from contextlib import suppress
-from contextvars import copy_context
+from contextvars import Context, copy_context
+from functools import partial
 from typing import Any, TypeVar
 
 T = TypeVar("T")
@@ -21,10 +22,14 @@ def on_loop(future: "Future[T]", then: "Callable[[Future[T]], object]") -> None:
 
 def poster() -> Callable[..., None]:
     """What other threads have this loop call something with, in the context of this call."""
-    loop, context = asyncio.get_running_loop(), copy_context()
+    return partial(_post, asyncio.get_running_loop(), copy_context())
 
-    def post(call: Callable[..., object], *given: Any) -> None:
-        with suppress(RuntimeError):
-            loop.call_soon_threadsafe(call, *given, context=context)
 
-    return post
+def _post(
+    loop: asyncio.AbstractEventLoop,
+    context: Context,
+    call: Callable[..., object],
+    *given: Any,
+) -> None:
+    with suppress(RuntimeError):
+        loop.call_soon_threadsafe(call, *given, context=context)

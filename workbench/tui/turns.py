@@ -48,13 +48,19 @@ class KeyHandled(Message):
 
 
 class Turns:
-    """The keys that wait for their turn. `deliver` is how Textual handles one."""
+    """The keys that wait for their turn. `deliver` is how Textual handles one; `seen` is told of
+    one that no widget takes, before what it is bound to is done.
+    """
 
     def __init__(
-        self, app: "App[None]", deliver: Callable[[events.Event], Awaitable[None]]
+        self,
+        app: "App[None]",
+        deliver: Callable[[events.Event], Awaitable[None]],
+        seen: Callable[[events.Key], None],
     ) -> None:
         self._app = app
         self._deliver = deliver
+        self._seen = seen
         self._waiting: deque[events.Event] = deque()
         self._is_taken = False
         self._rounds = 0
@@ -120,7 +126,9 @@ class Turns:
             with screen.in_key():
                 if not await self._app._check_bindings(key.key, priority=True):
                     key._set_forwarded()  # it has been where it could be taken
-                    await self._deliver(key)
+                    self._seen(key)  # as its message does here, without looking for all handlers
+                    if not key._no_default_action:
+                        await self._app._on_key(key)
         except Exception as error:  # noqa: BLE001 - told by the app; the next key has its turn
             self._app._handle_exception(error)
         is_still = self._is_still()

@@ -1,10 +1,10 @@
 """What a checker finds: ratings, the reasons for them, and the words that should stand instead."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from typing import TYPE_CHECKING, NamedTuple
 
-from workbench.model.requests import Done
+from workbench.model.requests import Done, Foretold
 from workbench.model.scales import Rating
 from workbench.model.states import ArticleState, ClaimState, Round
 from workbench.workspace.acting import Acting, named
@@ -23,6 +23,7 @@ class _Finding(NamedTuple):
     rating: str | None
     rationale: str
     seen_in: int | None
+    ahead: "Callable[[Foretold], object] | None"
 
 
 class Verdicts:
@@ -37,18 +38,20 @@ class Verdicts:
         rating: str | None,
         rationale: str = "",
         seen_in: int | None = None,
+        ahead: "Callable[[Foretold], object] | None" = None,
     ) -> Future[Done[None]]:
         """Rates claims by a key of their article's scale, None re-opens them.
 
         A reason that was written before there was a rating stays, unless another is given. With
         `seen_in`, the id of the revision that the person looks at, words that it changed do not
-        wait in the walk any more.
+        wait in the walk any more. `ahead` is told, on the writer's thread, what a rating of one
+        claim will have made of it while the disk writes that; not where it does more.
         UnknownThing where a scale has no such rating; then none of the claims is rated.
         """
         return self._acting.act(
             "rate" if rating else "reopen",
             f"Rated {len(claims)} claims",
-            lambda tx: self._rate(tx, claims, _Finding(rating, rationale, seen_in)),
+            lambda tx: self._rate(tx, claims, _Finding(rating, rationale, seen_in, ahead)),
         )
 
     def explain(self, claim: int, rationale: str) -> Future[Done[None]]:
@@ -102,6 +105,10 @@ class Verdicts:
             f"Rated {named(numbers)} {rating.label}" if rating else f"Re-opened {named(numbers)}"
         )
         tx.name(label=label, claim=claims[0] if len(claims) == 1 else None)
+        if found.ahead is not None and len(claims) == 1:
+            from workbench.store.foretelling import foretell
+
+            foretell(tx, found.ahead)
 
     def _rate_one(
         self, tx: "Transaction", seen: "ClaimNow", rating: Rating | None, rationale: str

@@ -129,6 +129,21 @@ _WITHIN_ALL = """
 """
 
 
+_ELSEWHERE = """
+    FROM token other WHERE other.revision = token.revision AND other.kind = 'name'
+    AND other.words = token.words AND other.id NOT IN (SELECT value FROM json_each(:ids))
+"""
+
+# Asked in this order, for a name that is ticked elsewhere may stand in thousands of places.
+_REPEATED = f"""
+    SELECT 1 FROM json_each(:ids) changed CROSS JOIN token
+    WHERE token.id = changed.value AND token.kind = 'name'
+    AND NOT EXISTS (SELECT 1 {_ELSEWHERE} AND other.ticked = 1)
+    AND EXISTS (SELECT 1 {_ELSEWHERE} AND other.ticked IS NULL AND other.claim IS NULL)
+    LIMIT 1
+"""
+
+
 def longest(connection: Connection, revision: int) -> int | None:
     """A length that no token of a revision exceeds, None where it has none: that of the longest, or
     LONG.
@@ -182,20 +197,23 @@ def in_marks(connection: Connection, marks: Sequence[Mark]) -> ClaimTokens:
         return ClaimTokens(0, 0, ())
     spans = json.dumps([(mark.start, mark.end) for mark in marks])
     bounds = {"revision": marks[0].revision_id, "spans": spans}
-    return _became(connection.execute(_WITHIN, bounds).fetchall())
+    return ClaimTokens.of(row[1:] for row in connection.execute(_WITHIN, bounds))
 
 
 def in_all_marks(connection: Connection, revision: int) -> dict[int, ClaimTokens]:
     """The same of all claims with a token in their marks in a revision."""
-    rows: dict[int, list[tuple[int, str, int | None]]] = defaultdict(list)
-    for claim, *token in connection.execute(_WITHIN_ALL, {"revision": revision}):
+    rows: dict[int, list[tuple[str, int | None]]] = defaultdict(list)
+    for claim, _id, *token in connection.execute(_WITHIN_ALL, {"revision": revision}):
         rows[claim].append(tuple(token))
-    return {claim: _became(found) for claim, found in rows.items()}
+    return {claim: ClaimTokens.of(found) for claim, found in rows.items()}
 
 
-def _became(rows: Sequence[tuple[int, str, int | None]]) -> ClaimTokens:
-    struck = tuple(words for _id, words, ticked in rows if ticked == 0)
-    return ClaimTokens(len(rows), sum(ticked == 1 for *_token, ticked in rows), struck)
+def settles_repeats(connection: Connection, changed: Sequence[int]) -> bool:
+    """Whether tokens are names that stand elsewhere, judged by nobody: then what becomes of these
+    tokens makes those holes or none.
+    """
+    ids = json.dumps(list(changed))
+    return connection.execute(_REPEATED, {"ids": ids}).fetchone() is not None
 
 
 def cover_at(connection: Connection, revision: int, offset: int) -> Cover | None:

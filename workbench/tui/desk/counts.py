@@ -25,16 +25,16 @@ class Counts(NamedTuple):
 
     def replaced(self, before: Claim | None, after: Claim | None) -> "Counts":
         """The counts after a claim changed, was added (None before) or went (None after)."""
-        by_rating, unrated = Counter(self.by_rating), Counter(self.unrated)
-        states = Counter({str(state): getattr(self, state) for state in ClaimState})
+        by_rating, unrated = dict(self.by_rating), dict(self.unrated)
+        numbers = (self.open, self.waiting, self.settled, self.cut)
+        states = dict(zip(_STATES, numbers, strict=True))
         for claim, by in ((before, -1), (after, 1)):
-            if claim is None:
-                continue
-            states[claim.state] += by
-            if claim.rating is None:
-                unrated[claim.state] += by
-            else:
-                by_rating[claim.rating] += by
+            if claim is not None:
+                _add(states, claim.state, by)
+                if claim.rating is None:
+                    _add(unrated, claim.state, by)
+                else:
+                    _add(by_rating, claim.rating, by)
         return _counts(by_rating, unrated, states)
 
     def parted(self, changed: Mapping[tuple[str, str | None], int]) -> "Counts":
@@ -74,13 +74,27 @@ def counted(counts: Iterable[StateCount]) -> Counts:
     return _counts(by_rating, unrated, states)
 
 
-def _counts(by_rating: Counter[str], unrated: Counter[str], states: Counter[str]) -> Counts:
+_STATES: tuple[str, ...] = (
+    ClaimState.OPEN,
+    ClaimState.WAITING,
+    ClaimState.SETTLED,
+    ClaimState.CUT,
+)
+
+
+def _add(numbers: dict[str, int], key: str, number: int) -> None:
+    numbers[key] = numbers.get(key, 0) + number
+
+
+def _counts(
+    by_rating: Mapping[str, int], unrated: Mapping[str, int], states: Mapping[str, int]
+) -> Counts:
     return Counts(
-        dict(+by_rating),
-        dict(+unrated),
-        states[ClaimState.OPEN],
-        states[ClaimState.WAITING],
-        states[ClaimState.SETTLED],
-        states[ClaimState.CUT],
-        states.total(),
+        {rating: number for rating, number in by_rating.items() if number > 0},
+        {state: number for state, number in unrated.items() if number > 0},
+        open=states.get(ClaimState.OPEN, 0),
+        waiting=states.get(ClaimState.WAITING, 0),
+        settled=states.get(ClaimState.SETTLED, 0),
+        cut=states.get(ClaimState.CUT, 0),
+        total=sum(states.values()),
     )

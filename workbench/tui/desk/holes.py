@@ -2,9 +2,9 @@
 of them is a hole, and what is struck.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from operator import attrgetter
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from workbench.model.errors import StorageError
 from workbench.model.spans import Span
@@ -21,6 +21,13 @@ class _Block(NamedTuple):
     tokens: list[TokenRow]
     holes: list[Span]
     struck: list[Span]
+
+
+class Undo(NamedTuple):
+    """What stood in the stretches that changed, and how many holes there were."""
+
+    blocks: Mapping[int, _Block]
+    counts: HoleCounts
 
 
 class Holes:
@@ -87,6 +94,38 @@ class Holes:
             self._unread = Span(start, end)
             raise
 
+    def judged(
+        self, changes: Mapping[int, Mapping[str, Any]], places: Iterable[Span]
+    ) -> "Undo | None":
+        """Take what a verdict makes of tokens in these places; what there was. None, and nothing is
+        taken, where not all of them are known here.
+        """
+        numbers = {
+            block
+            for start, end in places
+            for block in range(start // BLOCK, max(start, end - 1) // BLOCK + 1)
+        }
+        if self._counts is None or not numbers <= self._blocks.keys():
+            return None
+        before = {number: self._blocks[number] for number in numbers}
+        known = {one.id: one for block in before.values() for one in block.tokens}
+        after = {
+            each: known[each]._replace(**changes[each], hole=False)
+            for each in changes.keys() & known.keys()
+        }
+        if len(after) != len(changes) or any(_is_unjudged(one) for one in after.values()):
+            return None
+        undo = Undo(before, self._counts)
+        self._counts = _without(self._counts, [known[each] for each in changes if known[each].hole])
+        for number, block in before.items():
+            self._blocks[number] = _block([after.get(one.id, one) for one in block.tokens])
+        return undo
+
+    def put_back(self, undo: "Undo") -> None:
+        """What `judged` took does not come."""
+        self._blocks.update(undo.blocks)
+        self._counts = undo.counts
+
     def retry(self) -> None:
         """Read what could not be read last, which raises again where it still cannot be."""
         if self._unread is not None:
@@ -112,7 +151,23 @@ class Holes:
             except StorageError:
                 self._unread = Span(first, first + BLOCK)
                 raise
-            holes = [Span(one.start, one.end) for one in tokens if one.hole]
-            struck = [Span(one.start, one.end) for one in tokens if one.ticked == 0]
-            known = self._blocks[block] = _Block(tokens, holes, struck)
+            known = self._blocks[block] = _block(tokens)
         return known
+
+
+def _block(tokens: list[TokenRow]) -> _Block:
+    holes = [Span(one.start, one.end) for one in tokens if one.hole]
+    struck = [Span(one.start, one.end) for one in tokens if one.ticked == 0]
+    return _Block(tokens, holes, struck)
+
+
+def _is_unjudged(token: TokenRow) -> bool:
+    return token.ticked is None and token.claim is None
+
+
+def _without(counts: HoleCounts, holes: Iterable[TokenRow]) -> HoleCounts:
+    """The counts without these."""
+    left = dict(counts.by_kind)
+    for hole in holes:
+        left[hole.kind] -= 1
+    return HoleCounts(sum(left.values()), {kind: left[kind] for kind in left if left[kind]})

@@ -53,6 +53,13 @@ class Looks(Mapping[int, MarkLook]):
         for claim in claims:
             self._kept.pop(claim, None)
 
+    def rated(self, claim: Claim) -> None:
+        """Nothing of a claim's look changed but its sign."""
+        look = self._kept.get(claim.id)
+        if look is not None:
+            symbol, role = self._sign(claim)
+            self._kept[claim.id] = look._replace(symbol=symbol, role=role)
+
     def sign(self, claim: int) -> Sign | None:
         """The symbol and the role of a claim, all that the map shows; None where it is gone."""
         found = self._subject.claims.get(claim)

@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 from workbench.model import scales
 from workbench.model.spans import Span
 from workbench.text.display import in_quotes
+from workbench.tui.desk.foreseeing import foresee
 from workbench.tui.desk.targets import Target, quoted
+from workbench.tui.desk.writing import Ratings
 from workbench.tui.panes.layout import one_line
 
 if TYPE_CHECKING:
@@ -51,14 +53,17 @@ class Rating:
         desk = self._desk
         key = rating.key if rating else None
         seen_in = desk.state.revision
-        future = desk.workspace.verdicts.rate(target.claims, key, seen_in=seen_in)
         names = desk.state.names(target.claims)
         said = f"{names} {one_line(rating.label) if rating else 're-opened'}, saved"
 
-        def rated(_none: object) -> None:
+        def rated(_none: object = None) -> None:
             desk.say(f"{said}{self._struck(target.claims)}", stays=True)
 
-        desk.writing.write(future, rated, ratings=dict.fromkeys(target.claims, key))
+        foreseen = foresee(desk, target.claims, rated)
+        ahead = None if foreseen is None else foreseen.tell
+        future = desk.workspace.verdicts.rate(target.claims, key, seen_in=seen_in, ahead=ahead)
+        ratings = Ratings(dict.fromkeys(target.claims, key), foreseen)
+        desk.writing.write(future, rated, ratings=ratings)
         desk.listing.deselect()
         if rating is not None and rating.asks_reason and len(target.claims) > 1:
             said += "; w gives the reason of each"

@@ -29,8 +29,6 @@ class Showing:
         self._is_fleeting = False
         self.ahead = Ahead(desk)
 
-    # all of it
-
     def begin(self) -> None:
         """Paint all, at the first open claim, or without claims at the article's first hole."""
         desk = self._desk
@@ -116,13 +114,17 @@ class Showing:
         return True
 
     def _caught(self, caught: Caught) -> None:
-        desk = self._desk
-        self.ahead.forget(caught.claims)
         self.grounds.touched(caught.claims)
-        desk.article.repaint_claims(caught.claims, caught.spans)
         if caught.looks:
             self.ahead.forget()
-            desk.article.forget()
+            self._desk.article.forget()
+        self.rows(caught)
+
+    def rows(self, caught: Caught) -> None:
+        """Paint what was caught of claims, in the list and in the text, and how all stands now."""
+        desk = self._desk
+        self.ahead.forget(caught.claims)
+        desk.article.repaint_claims(caught.claims, caught.spans)
         desk.listing.take(caught)
         self._clear_pending(caught.claims)
         self.header()
@@ -151,7 +153,7 @@ class Showing:
         state.current = claim
         desk.article.set_current(claim)
         self.detail = None if claim is None else self.ahead.detail(claim)
-        self._details()
+        self.details()
         if claim is not None:
             desk.claims.highlight(claim)
             if follow and state.claims[claim].start >= 0:
@@ -161,7 +163,7 @@ class Showing:
             desk.over.follow()
         self.target()
 
-    def _details(self) -> None:
+    def details(self) -> None:
         """Show what is known of the current claim in the panes that say it."""
         desk, state = self._desk, self._desk.state
         desk.detail.show(
@@ -185,7 +187,7 @@ class Showing:
         self._desk.claims.forget()
         self.ahead.forget()
         if changed:
-            self._details()
+            self.details()
 
     def claims(self, claims: Collection[int]) -> None:
         """Paint these claims anew from the state, in the list and in the text."""

@@ -22,9 +22,18 @@ class Standing:
         self.is_unreadable = False
         self.is_away = False
 
+    @property
+    def is_plain(self) -> bool:
+        """Whether there is no fault to be said."""
+        return not (self.is_unsaved or self.is_away or self.is_unreadable)
+
+    def words(self, at: str) -> str:
+        """What the header says of a write that is on disk since `at`, a stored time."""
+        return f"saved {datetime.fromisoformat(at).astimezone():%H:%M:%S}"
+
     def saved(self, at: str) -> None:
         """A write is on disk since `at`, a stored time."""
-        self.saved_words = f"saved {datetime.fromisoformat(at).astimezone():%H:%M:%S}"
+        self.saved_words = self.words(at)
         self._desk.workbench.leaving.wrote()
         self._turn(unsaved=False)
 

@@ -245,6 +245,15 @@ class DeskState:
         self.caught = caught or self.caught
         return caught
 
+    def put(self, now: Claim) -> Caught:
+        """Take a claim that was rated and is otherwise as it was."""
+        was = self.claims[now.id]
+        self.counts = self.counts.replaced(was, now)
+        self._replace(was, now)
+        self.looks.rated(now)
+        self.caught = Caught(frozenset((now.id,)))
+        return self.caught
+
     def _renumber(self) -> bool:
         """Whether sources carry other numbers now: then any place may look another way."""
         numbers = self.source_numbers = self._read.source_numbers(self.article.id)

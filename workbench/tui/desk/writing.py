@@ -1,9 +1,9 @@
 """How a write of the desk is waited for: queued at once, shown when it is on disk, told if not."""
 
 import asyncio
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable
 from concurrent.futures import Future
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from workbench.model.errors import CannotUndo, Conflict, StorageError, UsageError, WorkbenchError
 from workbench.model.requests import Done
@@ -13,6 +13,7 @@ from workbench.tui.dialogs import memory
 from workbench.tui.landing import on_loop
 
 if TYPE_CHECKING:
+    from workbench.tui.desk.foreseeing import Foreseen
     from workbench.tui.desk.screen import DeskScreen
 
 T = TypeVar("T")
@@ -22,6 +23,16 @@ SOON = 0.012
 
 PAUSE = 2.0
 """Seconds after the last write in which a person has paused: then nobody waits for the disk."""
+
+
+class Ratings(NamedTuple):
+    """Ratings that a write gives, by claim, None for one that is re-opened; what is foreseen."""
+
+    given: dict[int, str | None]
+    foreseen: "Foreseen | None" = None
+
+
+NO_RATINGS = Ratings({})
 
 
 class Writing:
@@ -45,7 +56,7 @@ class Writing:
         *,
         failed: Callable[[], object] | None = None,
         said: str = "",
-        ratings: dict[int, str | None] | None = None,
+        ratings: "Ratings" = NO_RATINGS,
         span: Span | None = None,
     ) -> None:
         """Wait for a queued write, and the next key with it; `ratings`, which change neither what
@@ -54,14 +65,14 @@ class Writing:
         """
         loop = asyncio.get_running_loop()
         not_saved = self._not_saved(failed)
-        self._expect(future, ratings or {}, span)
-        slow = loop.call_later(SOON, self._show_saving, future, tuple(ratings or ()))
+        self._expect(future, ratings, span)
+        slow = loop.call_later(SOON, self._show_saving, future, ratings)
 
         def finish(done: "Future[Done[T]]") -> None:
             slow.cancel()
             self._desk.state.pending.spans.pop(done, None)
             try:
-                if self._finish(done, ratings or {}, then, said) is not None:
+                if self._finish(done, ratings, then, said) is not None:
                     not_saved()
             except Exception as error:  # noqa: BLE001 - told as any other fault: nobody awaits this
                 self._desk.app._handle_exception(error)
@@ -72,12 +83,14 @@ class Writing:
 
         on_loop(future, finish)
 
-    def _expect(self, future: object, ratings: dict[int, str | None], span: Span | None) -> None:
+    def _expect(self, future: object, ratings: "Ratings", span: Span | None) -> None:
         pending = self._desk.state.pending
-        pending.ratings.update(ratings)
+        pending.ratings.update(ratings.given)
+        if ratings.foreseen is not None:
+            ratings.foreseen.expect(future)
         if span is not None:
             pending.spans[future] = span
-        if not ratings:
+        if not ratings.given:
             self._awaited.add(future)
         self._desk.hold_painting(future)  # most are on disk before a frame is due
 
@@ -116,9 +129,14 @@ class Writing:
         if failed is not None:
             failed()
 
-    def _show_saving(self, future: object, claims: Iterable[int]) -> None:
+    def _show_saving(self, future: object, ratings: "Ratings") -> None:
+        if ratings.foreseen is not None:
+            ratings.foreseen.give_up()
+        pending = self._desk.state.pending.ratings
+        for claim, rating in ratings.given.items():
+            pending.setdefault(claim, rating)
         if self._desk.is_attached:
-            self._desk.showing.saving(claims)
+            self._desk.showing.saving(ratings.given)
         self._desk.release_painting(future)
 
     def _show_waiting(self) -> None:
@@ -128,7 +146,7 @@ class Writing:
     def _finish(
         self,
         done: "Future[Done[T]]",
-        ratings: Mapping[int, str | None],
+        ratings: "Ratings",
         then: Callable[[T], object] | None,
         said: str,
     ) -> StorageError | Conflict | None:
@@ -136,10 +154,11 @@ class Writing:
         desk = self._desk
         self._last_write = asyncio.get_running_loop().time()
         pending = desk.state.pending.ratings
-        for claim, rating in ratings.items():
+        for claim, rating in ratings.given.items():
             if pending.get(claim, rating) == rating:  # else it was rated again meanwhile
                 pending.pop(claim, None)
         error = done.exception()
+        is_shown = self._unveil(ratings.foreseen, error is None)
         if not desk.is_attached:
             if error is not None:
                 desk.workbench.failed_writes += 1
@@ -147,17 +166,26 @@ class Writing:
             return None
         if error is not None:
             self._tell(error)
-            desk.showing.untouched(ratings)
+            desk.showing.untouched(ratings.given)
             return error if isinstance(error, StorageError | Conflict) else None
-        if not desk.showing.catch_up(ratings):
+        if not is_shown and not desk.showing.catch_up(ratings.given):
             return None
         desk.showing.saved(done.result().at)
         if said:
             desk.say(said, stays=True)
-        if then is not None:
+        if then is not None and not is_shown:
             then(done.result().value)
         self._awaited.discard(done)
         return None
+
+    def _unveil(self, foreseen: "Foreseen | None", is_on_disk: bool) -> bool:
+        """Shows what was painted meanwhile, or takes it back; whether all is shown."""
+        if foreseen is None:
+            return False
+        if is_on_disk and self._desk.is_attached:
+            return foreseen.keep()
+        foreseen.give_up()
+        return False
 
     def _gave_nothing(self, done: "Future[Done[T]]") -> None:
         """What the keys behind a write are meant for does not come: they are no verbs instead."""

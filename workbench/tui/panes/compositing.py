@@ -43,6 +43,15 @@ class PaneCompositor(Compositor):
         self.wholes = 0
         """How often all of the screen was to be painted."""
 
+    @property
+    def sent(self) -> Sent:
+        """What the terminal shows, as far as it is known."""
+        return dict(self._sent)
+
+    def take_sent(self, sent: Sent) -> None:
+        """What was sent since `sent` did not come to the terminal."""
+        self._sent = sent
+
     def render_full_update(self, simplify: bool = False) -> Any:
         self.wholes += 1
         self._sent.clear()
@@ -143,6 +152,9 @@ class PaneScreen(StaysUp, Screen[None]):
         self._holds: set[object] = set()
         self._has_missed = False
         self._is_in_key = False
+        self._is_kept_back = False
+        self.to_look_ahead: set[LineView] = set()
+        """The panes that are to paint what the next key may show, behind the frame."""
         self._chain: Chain | None = None
 
     @property
@@ -220,8 +232,29 @@ class PaneScreen(StaysUp, Screen[None]):
             self._has_missed = True  # a new size came meanwhile: Textual would drop this frame
             return
         super()._compositor_refresh()
+        if not self._is_kept_back:
+            self._behind_frame()
+
+    def _behind_frame(self) -> None:
+        for pane in self.to_look_ahead:
+            pane.look_ahead()
+        self.to_look_ahead.clear()
         if self.is_current and self.is_mounted:
             self.painted()
+
+    @contextmanager
+    def kept_back(self) -> Iterator[None]:
+        """Paint what is not shown yet: what comes behind a frame has to wait for `shown`."""
+        self._is_kept_back = True
+        try:
+            with self.in_key():
+                yield
+        finally:
+            self._is_kept_back = False
+
+    def shown(self) -> None:
+        """What was painted while kept back is on the terminal."""
+        self._behind_frame()
 
     def pane_changed(self, pane: LineView) -> None:
         """Have a pane painted with the next frame, without messages from it to here."""
@@ -268,6 +301,25 @@ class PaneScreen(StaysUp, Screen[None]):
             for screen in {self, seen} if isinstance(seen, PaneScreen) else {self}:
                 screen.paint_now()
                 screen.check_idle()
+
+    def is_held_for(self, key: object) -> bool:
+        """Whether painting is held for this key alone, and is of panes alone."""
+        is_of_panes = isinstance(self._compositor, PaneCompositor) and not self._layout_required
+        return self._holds == {key} and not self._has_missed and is_of_panes
+
+    @property
+    def sent(self) -> Sent:
+        """What the terminal shows, as far as it is known."""
+        return self._compositor.sent if isinstance(self._compositor, PaneCompositor) else {}
+
+    def take_back(self, sent: Sent | None) -> None:
+        """What was painted since the terminal showed `sent` did not come to it: paint again what
+        that is not. With None nobody knows what it shows.
+        """
+        if isinstance(self._compositor, PaneCompositor):
+            self._compositor.take_sent(sent or {})
+        for pane in self.query(LineView):
+            pane.refresh()
 
     def on_unmount(self) -> None:
         for key in tuple(self._holds):

@@ -7,15 +7,15 @@ from rich.cells import cell_len
 from rich.segment import Segment
 from textual import events
 from textual.binding import Binding
-from textual.message import Message
 
 from workbench.model.scales import RatingScale
 from workbench.model.views import ClaimDetail
 from workbench.tui.keys import bindings
 from workbench.tui.panes.detail_lines import DetailLines
-from workbench.tui.panes.detail_subject import Item, Subject
+from workbench.tui.panes.detail_subject import Item, OfItem, Subject
 from workbench.tui.panes.layout import Run, one_line, segments, spread, width_of, wrap_text
 from workbench.tui.panes.lineview import HEAD, LineView
+from workbench.tui.panes.painted import KeptLines, PaintedLine
 from workbench.tui.panes.phrases import day
 from workbench.tui.symbols import NARROW, Symbols
 
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from workbench.model.sufficiency import Footing
 
 NO_CLAIM = "No claim here."
+
+_BLANK = Run(" ")
 
 MOST_AHEAD = 6
 """Claims laid out ahead: those beside the current one, the next open one, and as many of before."""
@@ -34,29 +36,11 @@ class DetailPane(LineView, inherit_bindings=False):
     BINDINGS: ClassVar[list[Binding]] = bindings("detail", "source")  # type: ignore[assignment]  # a list is one of Textual's kinds
     ALLOW_SELECT = False
 
-    class ItemHighlighted(Message):
+    class ItemHighlighted(OfItem):
         """The cursor came to another item."""
 
-        def __init__(self, pane: "DetailPane", item: Item) -> None:
-            super().__init__()
-            self.pane = pane
-            self.item = item
-
-        @property
-        def control(self) -> "DetailPane":
-            return self.pane
-
-    class ItemChosen(Message):
+    class ItemChosen(OfItem):
         """An item was clicked twice."""
-
-        def __init__(self, pane: "DetailPane", item: Item) -> None:
-            super().__init__()
-            self.pane = pane
-            self.item = item
-
-        @property
-        def control(self) -> "DetailPane":
-            return self.pane
 
     def __init__(
         self,
@@ -73,6 +57,7 @@ class DetailPane(LineView, inherit_bindings=False):
         self._laid: DetailLines | None = None
         self._laid_ahead: dict[int, DetailLines] = {}
         self._laid_width = 0
+        self._kept = KeptLines()
         self._cursor = 0
 
     # painting
@@ -88,20 +73,37 @@ class DetailPane(LineView, inherit_bindings=False):
         return segments(self, line, self.head_look)
 
     def paint(self, line: int, width: int) -> Sequence[Segment]:
+        runs, ground = self._runs(line, width)
+        return segments(self, runs, ground)
+
+    def painted_line(self, line: int, width: int) -> PaintedLine:
+        """The same line as when it was painted last, on whichever claim and in whichever row: after
+        a rating most lines stand one lower, and `not read yet` stands on half of all claims.
+        """
+        runs, ground = self._runs(line, width)
+        said = (width, ground, tuple(runs))
+        return self._kept.get(said) or self._kept.keep(said, super().painted_line(line, width))
+
+    def notify_style_update(self) -> None:
+        self._kept.clear()
+        super().notify_style_update()
+
+    def _runs(self, line: int, width: int) -> tuple[Sequence[Run], str]:
+        """What a line says, and the look under it."""
         laid = self._lay()
         if laid is None:
             words = wrap_text(NO_CLAIM, width - 1, "pane--dim")[0]
-            return segments(self, [Run(" "), *words] if line else [])
+            return ([_BLANK, *words] if line else []), ""
         runs, item = laid.lines[line]
         if item != self._cursor:
-            return segments(self, [Run(" "), *runs])
+            return [_BLANK, *runs], ""
         # Without the focus the cursor matters only on a source, which verbs elsewhere act on.
         pointed = self.has_focus or laid.items[item].evidence is not None
         first = line == laid.lines_of(item).start
         pointer = self._symbols.pointer if pointed and first else " "
         pad = Run(" " * (width - width_of(runs) - cell_len(pointer)))
         ground = "pane--cursor" if self.has_focus else ""
-        return segments(self, [Run(pointer, "pane--strong"), *runs, pad], ground)
+        return [Run(pointer, "pane--strong"), *runs, pad], ground
 
     def _title(self) -> str:
         if self._subject is None:

@@ -33,6 +33,9 @@ MIN_TEXT = 12
 CONTEXT = 24
 """Characters of what stands before and after a place that tell it from another one."""
 
+_BLANK = Run(" ")
+_NO_LABEL = [Run(" " * (LABEL + 2))]
+
 USUAL_PRIORITY = 2
 """Where a claim starts; only another one is worth a word."""
 
@@ -282,10 +285,10 @@ class DetailLines:
         self._lines(len(self.items) - 1, label, lines)
 
     def _lines(self, number: int, label: Run, lines: Sequence[list[Run]]) -> None:
-        gutter = [Run(" "), Run(f"{label.text:<{LABEL}}", label.look), Run(" ")]
+        gutter = [_BLANK, Run(f"{label.text:<{LABEL}}", label.look), _BLANK]
         for runs in lines:
             self.lines.append(Line([*gutter, *runs], number))
-            gutter = [Run(" " * (LABEL + 2))]
+            gutter = _NO_LABEL
 
     def _heading(self, words: str) -> None:
         self._blank()

@@ -3,6 +3,9 @@
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
+from textual.message import Message
+from textual.widget import Widget
+
 from workbench.model.scales import RatingScale
 from workbench.model.views import ClaimDetail
 from workbench.tui.panes.layout import Run
@@ -24,6 +27,19 @@ class Item(NamedTuple):
     mark: int | None = None
     verdict: int | None = None
     query: int | None = None
+
+
+class OfItem(Message):
+    """Something about an item of a pane."""
+
+    def __init__(self, pane: Widget, item: Item) -> None:
+        super().__init__()
+        self.pane = pane
+        self.item = item
+
+    @property
+    def control(self) -> Widget:
+        return self.pane
 
 
 class Line(NamedTuple):

@@ -17,8 +17,14 @@ from workbench.tui.panes.lineview import LineView
 SHORT = 100
 """Characters of a text that is worth keeping as it was made one line: names, labels, keys."""
 
+SHORT_CUT = 500
+"""Characters of a text whose cut is kept: a claim's row is painted with each key on it."""
+
 WRAPPED = 200
 """Texts of which it is kept where they are wrapped: a claim's, shown again after each key on it."""
+
+_new = tuple.__new__
+"""Makes a segment without the call of its class in Python: a line has some ten."""
 
 _WORD = re.compile(r"\S+")
 _BLANKS = re.compile(r"\s+")
@@ -60,8 +66,15 @@ def cut(text: str, width: int, ellipsis: str) -> str:
         return text
     if width <= 0:
         return ""
+    return (_short_cut if len(text) <= SHORT_CUT else _cut)(text, width, ellipsis)
+
+
+def _cut(text: str, width: int, ellipsis: str) -> str:
     room = width - cell_len(ellipsis)
     return set_cell_size(text, room).rstrip() + ellipsis if room > 0 else ellipsis[:width]
+
+
+_short_cut = lru_cache(maxsize=500)(_cut)
 
 
 def width_of(runs: Iterable[Run]) -> int:
@@ -102,11 +115,15 @@ def joined(groups: Iterable[Sequence[Run]], between: str = "  ") -> list[Run]:
 def flow(groups: Iterable[Sequence[Run]], between: str, width: int) -> list[list[Run]]:
     """Lines of whole groups, `between` them within a line; one wider than a line is wrapped."""
     lines: list[list[Run]] = []
+    used = 0
     for group in groups:
-        if lines and width_of(lines[-1]) + len(between) + width_of(group) <= width:
+        longer = used + len(between) + width_of(group)
+        if lines and longer <= width:
             lines[-1] += [Run(between, "pane--dim"), *group]
+            used = longer
         else:
             lines += wrap_runs(group, width)
+            used = width_of(lines[-1])
     return lines
 
 
@@ -155,7 +172,11 @@ def wrap_text(text: str, width: int, look: str = "pane--text") -> list[list[Run]
 
 def segments(view: LineView, runs: Iterable[Run], under: str = "") -> list[Segment]:
     """Runs as a view paints them, on the ground of the component class `under`."""
-    return [Segment(run.text, view.look(under, run.look)) for run in runs]
+    known, look = view.known_looks, view.look
+    return [
+        _new(Segment, (text, known.get((under, name)) or look(under, name), None))
+        for text, name in runs
+    ]
 
 
 def _slice(runs: Sequence[Run], start: int, end: int) -> list[Run]:

@@ -16,7 +16,7 @@ from textual.geometry import Region, Size
 from textual.strip import Strip
 
 from workbench.tui.panes.looks import LOOKS
-from workbench.tui.panes.painted import PaintedLine, cells
+from workbench.tui.panes.painted import PaintedLine, filled, neighbours
 from workbench.tui.panes.scrolled import Scrolled
 from workbench.tui.slices import Slices
 
@@ -50,7 +50,8 @@ class LineView(Scrolled, can_focus=True, inherit_bindings=False):
         self._bars: dict[tuple[str, str], PaintedLine] = {}
         self._thumb = (0, 0)
         self._high = 0
-        self._styles_by_name: dict[tuple[str, ...], Style] = {}
+        self.known_looks: dict[tuple[str, ...], Style] = {}
+        """What `look` has made; it is asked first where many looks are needed."""
         self._under: tuple[Style, Color] | None = None
         self._counted_at: Size | None = None
         self._ahead: Slices | None = None
@@ -61,6 +62,10 @@ class LineView(Scrolled, can_focus=True, inherit_bindings=False):
     def paint(self, line: int, width: int) -> Sequence[Segment]:
         """The segments of a line; they are cut or filled to `width` cells."""
         raise NotImplementedError
+
+    def painted_line(self, line: int, width: int) -> PaintedLine:
+        """A line of just `width` cells; a subclass may know it from elsewhere."""
+        return filled(self.paint(line, width), width, self.look(self.GROUND))
 
     def head(self, width: int) -> Sequence[Segment] | None:
         """The segments of the fixed first row, over the whole width; None for no such row."""
@@ -91,14 +96,14 @@ class LineView(Scrolled, can_focus=True, inherit_bindings=False):
         """These looks, by their names in `looks`, one laid over the other; a name may be several
         with blanks between them, or empty.
         """
-        style = self._styles_by_name.get(names)
+        style = self.known_looks.get(names)
         if style is None:
             if self._under is None:
                 self._under = self.rich_style, self.background_colors[1]
             style, ground = self._under
             for name in " ".join(names).split():
                 style += self.bare_look(name)
-            style = self._styles_by_name[names] = self._filtered(style, ground)
+            style = self.known_looks[names] = self._filtered(style, ground)
         return style
 
     def bare_look(self, name: str) -> Style:
@@ -128,7 +133,7 @@ class LineView(Scrolled, can_focus=True, inherit_bindings=False):
         rows = {head + line - top for line in gone if top <= line < top + height}
         if head and HEAD in gone:
             rows.add(0)
-        for first, past in _runs(rows):
+        for first, past in neighbours(rows):
             self.refresh(Region(0, first, width, past - first))
 
     def recount(self) -> None:
@@ -202,8 +207,12 @@ class LineView(Scrolled, can_focus=True, inherit_bindings=False):
             else:
                 bar = self._bar(*self.bar_cell(row - self._head_rows)) if self.BAR else None
                 yield self._line(top + row, count, width), bar
-        if getattr(self.app, "is_settled", True):
+        if not getattr(self.app, "is_settled", True):
+            return
+        if (behind := getattr(self._parent, "to_look_ahead", None)) is None:
             self.look_ahead()
+        else:
+            behind.add(self)
 
     def look_ahead(self) -> None:
         """Begin to paint what the next key may show, once all that this one asked for is done."""
@@ -229,17 +238,17 @@ class LineView(Scrolled, can_focus=True, inherit_bindings=False):
         return painted
 
     def _take_head(self, head: Sequence[Segment] | None, width: int) -> PaintedLine:
-        painted = self._painted[HEAD] = self._filled(head or (), width, self.head_look)
-        return painted
+        line = self._painted[HEAD] = filled(head or (), width, self.look(self.head_look))
+        return line
 
     def _line(self, line: int, count: int, width: int) -> PaintedLine:
         painted = self._painted.get(line if line < count else BLANK)
         if painted is None:
             if len(self._painted) > CACHED_LINES:
                 self._painted.clear()
-            segments = self.paint(line, width) if line < count else ()
-            painted = self._filled(segments, width, self.GROUND)
-            self._painted[line if line < count else BLANK] = painted
+            if line >= count:
+                line, painted = BLANK, filled((), width, self.look(self.GROUND))
+            painted = self._painted[line] = painted or self.painted_line(line, width)
         return painted
 
     def _bar(self, char: str, style_name: str) -> PaintedLine:
@@ -249,16 +258,8 @@ class LineView(Scrolled, can_focus=True, inherit_bindings=False):
             self._bars[char, style_name] = painted
         return painted
 
-    def _filled(self, segments: Sequence[Segment], width: int, look: str = "") -> PaintedLine:
-        """A line of just `width` cells."""
-        used = cells(segments)
-        under = self.look(look) if look else self.look()
-        if used > width:
-            return PaintedLine(list(Strip(segments, used).adjust_cell_length(width, under)), width)
-        return PaintedLine([*segments, Segment(" " * (width - used), under)], width)
-
     def notify_style_update(self) -> None:
-        self._styles_by_name.clear()
+        self.known_looks.clear()
         self._under = None
         self._painted.clear()
         self._bars.clear()
@@ -283,16 +284,3 @@ class LineView(Scrolled, can_focus=True, inherit_bindings=False):
         if self._counted_at != self.size:
             self._counted_at = self.size
             self.recount()
-
-
-def _runs(rows: Iterable[int]) -> Iterator[tuple[int, int]]:
-    """Rows as runs of neighbours, half-open."""
-    first = past = -1
-    for row in sorted(rows):
-        if row != past:
-            if past > first:
-                yield first, past
-            first = row
-        past = row + 1
-    if past > first:
-        yield first, past

@@ -5,7 +5,7 @@ line whose looks alternate that is most of what is sent. Here only what changes 
 the next is sent, by the codes of ECMA-48 (SGR).
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -32,6 +32,9 @@ _Ground = tuple[Color | None, Color | None, int]
 
 MOST = 4096
 """Looks, and steps from one to another, that are remembered: a desk has some hundred."""
+
+MOST_LINES = 500
+"""Lines that are kept by what they say."""
 
 # By the looks' ids: to hash a look takes Python longer than to change the terminal's. What is
 # remembered keeps its looks, so that no other one can come by their ids.
@@ -65,6 +68,16 @@ class PaintedLine:
         return self._coded
 
 
+class KeptLines(dict[Hashable, PaintedLine]):
+    """Painted lines by what they say, as many as some twenty claims have."""
+
+    def keep(self, said: Hashable, line: PaintedLine) -> PaintedLine:
+        if len(self) >= MOST_LINES:
+            self.clear()
+        self[said] = line
+        return line
+
+
 class Coded(NamedTuple):
     """Text with the codes between its looks, the first look it is in, and the last it leaves."""
 
@@ -76,6 +89,27 @@ class Coded(NamedTuple):
 def cells(segments: Iterable[Segment]) -> int:
     """The cells that segments take; of plain letters, which most are, as many as there are."""
     return sum([len(text) if text.isascii() else cell_len(text) for text, _style, _ in segments])
+
+
+def filled(segments: Sequence[Segment], width: int, under: Style) -> PaintedLine:
+    """A line of just `width` cells, with blanks that look like `under` behind what is shorter."""
+    used = cells(segments)
+    if used > width:
+        return PaintedLine(list(Strip(segments, used).adjust_cell_length(width, under)), width)
+    return PaintedLine([*segments, Segment(" " * (width - used), under)], width)
+
+
+def neighbours(rows: Iterable[int]) -> Iterator[tuple[int, int]]:
+    """Rows as runs of neighbours, half-open."""
+    first = past = -1
+    for row in sorted(rows):
+        if row != past:
+            if past > first:
+                yield first, past
+            first = row
+        past = row + 1
+    if past > first:
+        yield first, past
 
 
 def coded(segments: Sequence[Segment], system: ColorSystem) -> Coded:

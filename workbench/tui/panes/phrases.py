@@ -1,6 +1,7 @@
 """Values in the words of the screen: moments, days, rounds, what a source is called."""
 
 from datetime import UTC, datetime
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from workbench.model.states import Round, SourceKind
@@ -19,6 +20,7 @@ _SEEN = 400
 """Characters of a name or title that a line can show at most: more than the widest terminal."""
 
 
+@lru_cache(maxsize=500)
 def day(date: str) -> str:
     """`2021-02-20` as `20 Feb 2021`; `2021-02` and `2021` as far as they go, others as they are."""
     parts = date.split("-")
@@ -40,9 +42,10 @@ def moment(at: str) -> str:
     if when.tzinfo is None:
         when = when.replace(tzinfo=UTC)
     here = when.astimezone()
-    return f"{day(here.date().isoformat())} {here:%H:%M}"
+    return f"{day(here.date().isoformat())} {here.hour:02}:{here.minute:02}"
 
 
+@lru_cache(maxsize=16)
 def round_words(name: str) -> str:
     """A round of reading as the screen names it."""
     return ROUND_WORDS[Round(name)] if name in list(Round) else one_line(name, 40)
