@@ -8,7 +8,7 @@ from textual._compositor import Compositor
 from tui_desk import Desk, desk
 from tui_panes import seen
 
-from workbench.tui.panes.updates import WholeUpdate
+from workbench.tui.panes.compositor import WholeUpdate
 
 QUOTES = ("1998", "1874", "2009")
 SIZES = [(120, 40), (80, 24), (101, 7), (60, 20), (200, 60)]

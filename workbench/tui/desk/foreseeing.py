@@ -17,7 +17,7 @@ from workbench.tui.desk.holes import Undo
 from workbench.tui.desk.state import Caught
 from workbench.tui.driver import LoopDriver
 from workbench.tui.landing import poster
-from workbench.tui.panes.updates import Sent
+from workbench.tui.panes.compositor import Sent
 
 if TYPE_CHECKING:
     from workbench.tui.desk.screen import DeskScreen

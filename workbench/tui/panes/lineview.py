@@ -207,12 +207,11 @@ class LineView(Scrolled, can_focus=True, inherit_bindings=False):
             else:
                 bar = self._bar(*self.bar_cell(row - self._head_rows)) if self.BAR else None
                 yield self._line(top + row, count, width), bar
-        if not getattr(self.app, "is_settled", True):
-            return
-        if (behind := getattr(self._parent, "to_look_ahead", None)) is None:
-            self.look_ahead()
-        else:
+        behind = getattr(self._parent, "to_look_ahead", None)
+        if behind is not None:
             behind.add(self)
+        elif getattr(self.app, "is_settled", True):
+            self.look_ahead()
 
     def look_ahead(self) -> None:
         """Begin to paint what the next key may show, once all that this one asked for is done."""
