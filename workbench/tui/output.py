@@ -36,7 +36,9 @@ class Output:
         """Send text, behind what is left of before."""
         data = text.encode(errors="replace")
         if not self._left:
-            data = self._taken_soon(data[self._taken(data) :])
+            data = data[self._taken(data) :]
+            if data:
+                data = self._taken_soon(data)
             if data:
                 self._loop.add_writer(self._fd, self._go_on)
         self._left += data
@@ -61,7 +63,7 @@ class Output:
 
     def _taken_soon(self, data: bytes) -> bytes:
         """What is left of it when the terminal had a moment to take it."""
-        until = time.monotonic() + MOMENT if data else 0.0
+        until = time.monotonic() + MOMENT
         waiting = select.poll()
         waiting.register(self._fd, select.POLLOUT)
         while data and (rest := until - time.monotonic()) > 0 and waiting.poll(rest * 1000):
