@@ -66,8 +66,10 @@ async def test_a_terminal_that_reads_gets_more_than_it_has_room_for_at_once(ends
         return 0.0
 
     os.set_blocking(shown, False)
-    monkeypatch.setattr("workbench.tui.output.time", SimpleNamespace(monotonic=look))
-    output.send(MUCH)
+    with monkeypatch.context() as changed:
+        changed.setattr("workbench.tui.output.time", SimpleNamespace(monotonic=look))
+        changed.setattr("workbench.tui.output.MOMENT", 20.0)  # as long as the machine takes
+        output.send(MUCH)
     os.set_blocking(shown, True)
     found += read_blocking(shown, len(MUCH) - len(found)).encode()
     assert found.decode() == MUCH  # though the loop had no turn
