@@ -126,7 +126,8 @@ def test_what_is_no_module_of_these_packages_is_not_looked_for(package: Path) ->
 def test_where_bytecode_lies_elsewhere_nothing_is_changed(
     monkeypatch: pytest.MonkeyPatch, prefix: str | None
 ) -> None:
-    monkeypatch.setattr(sys, "meta_path", list(sys.meta_path))
+    # Another test of this process may have begun a program, which shortens.
+    monkeypatch.setattr(sys, "meta_path", [each for each in sys.meta_path if each is not _Finder])
     monkeypatch.setattr(sys, "pycache_prefix", prefix)
     finding.shorten()
     finding.shorten()
