@@ -1,11 +1,11 @@
 """What a rating will have made of a claim once it is on the disk, by what its transaction wrote."""
 
-import json
 from typing import TYPE_CHECKING, Any
 
 from workbench.model.requests import Foretold
 from workbench.model.views import Verdict
 from workbench.store.columns import time_text
+from workbench.store.recorder import in_words
 from workbench.store.views.tokens import settles_repeats
 
 if TYPE_CHECKING:
@@ -70,5 +70,4 @@ class _Written:
         return row["claim"], shown, verdict, self.tokens
 
     def _after(self, change: "Values") -> dict[str, Any]:
-        found: dict[str, Any] = json.loads(change["after"] or "{}")
-        return found
+        return {name: in_words(value) for name, value in (change["after"] or {}).items()}

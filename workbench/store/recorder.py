@@ -27,7 +27,6 @@ from workbench.store.bulk import (
 )
 from workbench.store.characters import storable, storable_row
 from workbench.store.columns import time_text
-from workbench.store.database import last_id
 from workbench.store.replay import WITHOUT_HISTORY
 from workbench.store.statements import (
     ID,
@@ -70,12 +69,23 @@ def _change(
     before: Values | None,
     after: Values | None,
 ) -> Values:
-    """A row of `change` without its action."""
+    """A row of `change` without its action, before `written` has made text of its values."""
     return {
         "id": None,
         "table_name": table.__tablename__,
         "row": row,
         "claim": claim,
+        "before": before,
+        "after": after,
+    }
+
+
+def written(change: Values, action: int) -> Values:
+    """A change of an action as the file has it."""
+    before, after = change["before"], change["after"]
+    return {
+        **change,
+        "action": action,
         "before": None if before is None else _encode(before),
         "after": None if after is None else _encode(after),
     }
@@ -96,18 +106,19 @@ def insert_many(
         made = (insert_columns(tx, table, to_columns(table, each), claim) for each in batches)
         return list(chain.from_iterable(made))
     tx.flush()
-    first = last_id(tx.driver, str(table.__tablename__)) + 1
-    ids = range(first, first + len(given))
-    whole = [
-        _whole(table, {**storable_row(row), "id": identity})
-        for identity, row in zip(ids, given, strict=True)
-    ]
+    whole = [_whole(table, {**storable_row(row), "id": None}) for row in given]
+    ids = [_inserted(tx, table, row) for row in whole]
     whose = ids if table is Claim else [row.get("claim", claim) for row in whole]
-    insertion(table).run_many(tx.driver, whole)
     if table.__tablename__ not in WITHOUT_HISTORY:
         both = zip(whole, whose, strict=True)
         tx.record([_change(table, row["id"], of, None, row) for row, of in both])
     return list(ids)
+
+
+def _inserted(tx: "Transaction", table: type[Row], row: Values) -> int:
+    """Inserts a row; the id that SQLite gave it, which the row has then."""
+    identity = row["id"] = int(insertion(table).run(tx.driver, row).lastrowid or 0)
+    return identity
 
 
 def _whole(table: type[Row], row: Values) -> Values:

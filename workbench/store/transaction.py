@@ -34,7 +34,7 @@ from workbench.store.pins import Pins
 from workbench.store.presence import Presence
 from workbench.store.proposals import Proposals
 from workbench.store.queries import Queries
-from workbench.store.recorder import RecordedSession
+from workbench.store.recorder import RecordedSession, written
 from workbench.store.records import Records
 from workbench.store.revisions import Revisions
 from workbench.store.sources import Sources
@@ -284,10 +284,10 @@ class Transaction:
     def write_changes(self) -> None:
         """Writes the changes that are held."""
         changes, self._changes = self._changes, []
-        for change in changes:
-            change["action"] = self.action_id
         if changes:
-            insertion(Change).run_many(self.driver, changes)
+            action = self.action_id
+            rows = (written(change, action) for change in changes)
+            insertion(Change).run_many(self.driver, rows)
 
     def _row(self) -> Values:
         return {"at": self.now, "reverses": self._reverses, **storable_row(self.head.kept())}
