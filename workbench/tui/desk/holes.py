@@ -2,6 +2,7 @@
 of them is a hole, and what is struck.
 """
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping
 from operator import attrgetter
 from typing import Any, NamedTuple
@@ -63,9 +64,8 @@ class Holes:
         """Once each, for a quotation may be a name as well."""
         found: dict[Span, None] = {}
         for block in range(start // BLOCK, max(start, end - 1) // BLOCK + 1):
-            for span in of(self._block(block)):
-                if span[0] >= end:
-                    break
+            spans = of(self._block(block))
+            for span in spans[: bisect_left(spans, (end,))]:
                 if span[1] > start:
                     found[span] = None
         return list(found)

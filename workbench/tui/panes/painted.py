@@ -117,9 +117,12 @@ def coded(segments: Sequence[Segment], system: ColorSystem) -> Coded:
     first = before = _first_look(segments)
     parts: list[str] = []
     for text, style, _control in segments:
-        is_seen = text and style is not before
-        if is_seen and not (text.isspace() and _ground(style) == _ground(before)):
-            parts.append(change(before, style, system))
+        if style is not before and text:
+            if text.isspace() and _ground(style) == _ground(before):
+                parts.append(text)
+                continue
+            known = _changes.get((id(before), id(style), id(system)))
+            parts.append(known[0] if known else change(before, style, system))
             before = style
         parts.append(text)
     return Coded(first, "".join(parts), before)
