@@ -25,18 +25,24 @@ RATINGS = ("confirmed", "change", "on-author", "cannot-confirm", "cut", "opinion
 
 def test_nothing_of_it_is_so_before_the_commit(world: World, file: Path) -> None:
     claim = world.mark("nine people")
-    seen: list[tuple[Foretold, str | None]] = []
+    seen: list[tuple[Foretold, str | None, bool]] = []
 
     def look(told: Foretold) -> None:
         beside = Reader(file)
-        seen.append((told, beside.detail(claim).claim.rating))
+        is_written = beside.is_written(told.action, told.at)
+        seen.append((told, beside.detail(claim).claim.rating, is_written))
         beside.close()
 
     done = world.ws.verdicts.rate([claim], "true", ahead=look).result()
-    ((told, rating_then),) = seen
-    assert (told.verdict.rating, rating_then) == ("true", None)
+    ((told, rating_then, was_written),) = seen
+    assert (told.verdict.rating, rating_then, was_written) == ("true", None, False)
     assert (told.action, told.at) == (done.action, done.at)
     assert world.claim(claim).rating == "true"
+    beside = Reader(file)
+    assert beside.is_written(told.action, told.at)
+    assert not beside.is_written(told.action + 1, told.at)
+    assert not beside.is_written(told.action, "2001-01-01T00:00:00.000000Z")  # another's of that id
+    beside.close()
 
 
 def test_of_several_or_of_more_than_a_rating_nothing_is_told(world: World) -> None:

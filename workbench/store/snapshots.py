@@ -8,6 +8,7 @@ from typing import Concatenate, ParamSpec, TypeVar
 
 from workbench.store.database import connect_reading
 from workbench.store.telling import UNREADABLE, reading_error
+from workbench.store.views import history
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -53,6 +54,15 @@ class Snapshots:
         """A number that differs from the last one given where somebody has written since."""
         try:
             return int(self._connection.execute("PRAGMA data_version").fetchone()[0])
+        except UNREADABLE as error:
+            raise reading_error(error, self.path) from error
+
+    def is_written(self, action: int, at: str) -> bool:
+        """Whether the action of that id and that moment is on the disk: no other connection finds
+        it before the journal is. One question, so it takes no snapshot.
+        """
+        try:
+            return history.is_written(self._connection, action, at)
         except UNREADABLE as error:
             raise reading_error(error, self.path) from error
 

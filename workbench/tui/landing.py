@@ -6,6 +6,8 @@ from concurrent.futures import Future
 from contextlib import suppress
 from contextvars import Context, copy_context
 from functools import partial
+from queue import Empty, SimpleQueue
+from time import monotonic
 from typing import Any, TypeVar
 
 T = TypeVar("T")
@@ -18,6 +20,47 @@ def on_loop(future: "Future[T]", then: "Callable[[Future[T]], object]") -> None:
     """
     post = poster()
     future.add_done_callback(lambda done: post(then, done))
+
+
+class Awaited:
+    """What other threads have this loop do for a key that may wait for it: taken up where that
+    waits, for the way round by the loop takes half a millisecond, else by the loop.
+    """
+
+    def __init__(self) -> None:
+        self._call_on_loop = poster()
+        self._calls: SimpleQueue[Callable[[], object]] = SimpleQueue()
+        self._is_awaited = False
+
+    def post(self, call: Callable[..., object], *given: object) -> None:
+        """Have something called on the loop's thread, behind what was posted before."""
+        self._calls.put(partial(call, *given))
+        if not self._is_awaited:  # else who waits looks once more behind its last look
+            self._call_on_loop(self._take_up)
+
+    def stay(self, seconds: float, is_over: Callable[[], bool]) -> None:
+        """Wait for what comes until it is over, no longer than so; the rest comes by the loop."""
+        until = monotonic() + seconds
+        self._is_awaited = True
+        try:
+            while not is_over() and self._take_one(until - monotonic()):
+                pass
+        finally:
+            self._is_awaited = False
+            self._take_up()
+
+    def _take_up(self) -> None:
+        while self._take_one(0.0):
+            pass
+
+    def _take_one(self, seconds: float) -> bool:
+        """Calls the next that is posted within so long; whether there was one."""
+        try:
+            call = self._calls.get(timeout=max(0.0, seconds))
+        except Empty:
+            return False
+        call()
+        return True
 
 
 def poster() -> Callable[..., None]:

@@ -132,6 +132,8 @@ class Turns:
         except Exception as error:  # noqa: BLE001 - told by the app; the next key has its turn
             self._app._handle_exception(error)
         is_still = self._is_still()
+        if not self._waiting:
+            screen.end_key()
         if not is_still or self._waiting:
             screen.check_idle()  # what the key changed is painted with the next frame
         if not is_still:

@@ -41,6 +41,8 @@ _CHANGES_OF = """
     WHERE action IN (SELECT value FROM json_each(?)) ORDER BY id
 """
 
+_WRITTEN = f"SELECT 1 FROM action WHERE id = ? AND {moment('at')} = ?"
+
 NO_LIMIT = -1
 
 
@@ -98,6 +100,11 @@ def steps(
 def last_action(connection: Connection) -> int:
     """The id of the newest action, 0 where there is none."""
     return int(connection.execute("SELECT coalesce(max(id), 0) FROM action").fetchone()[0])
+
+
+def is_written(connection: Connection, action: int, at: str) -> bool:
+    """Whether the action of that id and that moment is in the file."""
+    return connection.execute(_WRITTEN, (action, at)).fetchone() is not None
 
 
 def _standing_reversals(connection: Connection, ids: Iterable[int]) -> dict[int, int]:

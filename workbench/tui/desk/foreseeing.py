@@ -16,7 +16,7 @@ from workbench.model.views import Claim, ClaimDetail
 from workbench.tui.desk.holes import Undo
 from workbench.tui.desk.state import Caught
 from workbench.tui.driver import LoopDriver
-from workbench.tui.landing import poster
+from workbench.tui.landing import Awaited
 from workbench.tui.panes.compositor import Sent
 
 if TYPE_CHECKING:
@@ -44,9 +44,11 @@ class Foreseen:
     def __init__(self, desk: "DeskScreen", then: Callable[[], object]) -> None:
         self._desk = desk
         self._then = then
-        self._post = poster()
+        self.news = Awaited()
         self._write: object = None
-        self._is_over = False
+        self.is_over = False
+        """Whether it is known what became of it, and nothing is waited for any more."""
+        self.is_shown = False
         self._painted: _Painted | None = None
 
     def expect(self, write: object) -> None:
@@ -55,13 +57,14 @@ class Foreseen:
 
     def tell(self, foretold: Foretold) -> None:
         """Have it painted; on the writer's thread, right before the commit."""
-        self._post(self._paint, foretold)
+        self.news.post(self._paint, foretold)
 
     def keep(self) -> bool:
         """It is on disk: show what was painted. False where that is still to be painted."""
-        painted, self._is_over = self._painted, True
-        if painted is None:
-            return False
+        painted, self.is_over = self._painted, True
+        if painted is None or self.is_shown:
+            return self.is_shown
+        self.is_shown = True
         painted.driver.send_kept()
         state = self._desk.state
         state.last_action = max(state.last_action, painted.foretold.action)
@@ -73,9 +76,10 @@ class Foreseen:
 
     def give_up(self) -> None:
         """It is not on disk, or not soon: all as it was, and nothing shown of what was painted."""
-        painted, self._painted, self._is_over = self._painted, None, True
-        if painted is None:
+        painted, self.is_over = self._painted, True
+        if painted is None or self.is_shown:
             return
+        self._painted = None
         is_last = painted.driver.kept == painted.frames
         painted.driver.send_kept(but=painted.frames)
         if painted.undo is not None:
@@ -91,6 +95,8 @@ class Foreseen:
         if isinstance(driver, LoopDriver) and self._is_next(foretold):
             try:
                 self._paint_for(driver, foretold)
+                if self._painted and self._desk.state.is_written(foretold.action, foretold.at):
+                    self.keep()  # long before the writer's thread has its turn to tell it
             except Exception as error:  # noqa: BLE001 - told as any other fault: nobody awaits this
                 self.give_up()
                 self._desk.app._handle_exception(error)
@@ -144,7 +150,7 @@ class Foreseen:
         desk, state = self._desk, self._desk.state
         was = state.claims.get(foretold.claim)
         return (
-            not self._is_over
+            not self.is_over
             and desk.is_attached
             and desk.app.screen is desk
             and desk.is_held_for(self._write)

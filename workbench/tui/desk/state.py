@@ -224,6 +224,10 @@ class DeskState:
         changed, self._version = version != self._version, version
         return changed
 
+    def is_written(self, action: int, at: str) -> bool:
+        """Whether the action of that id and that moment is on the disk."""
+        return self._read.is_written(action, at)
+
     def catch_up(self) -> Caught:
         """Read what actions since the last time touched."""
         touched = self._read.touched_since(self.last_action, self.article.id)

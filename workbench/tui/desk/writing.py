@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Callable
 from concurrent.futures import Future
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from workbench.model.errors import CannotUndo, Conflict, StorageError, UsageError, WorkbenchError
@@ -81,7 +82,17 @@ class Writing:
                     self._gave_nothing(done)
                 self._desk.release_painting(done)
 
-        on_loop(future, finish)
+        foreseen = ratings.foreseen
+        if foreseen is None:
+            on_loop(future, finish)
+        else:
+            self._desk.to_stay = partial(self._stay, foreseen)
+            future.add_done_callback(partial(foreseen.news.post, finish))
+
+    def _stay(self, foreseen: "Foreseen") -> None:
+        """Wait for a rating that was just asked for, unless others wait for the disk too."""
+        if self._desk.workspace.pending <= 1:
+            foreseen.news.stay(SOON, lambda: foreseen.is_over)
 
     def _expect(self, future: object, ratings: "Ratings", span: Span | None) -> None:
         pending = self._desk.state.pending
@@ -132,6 +143,8 @@ class Writing:
     def _show_saving(self, future: object, ratings: "Ratings") -> None:
         if ratings.foreseen is not None:
             ratings.foreseen.give_up()
+            if ratings.foreseen.is_shown:
+                return
         pending = self._desk.state.pending.ratings
         for claim, rating in ratings.given.items():
             pending.setdefault(claim, rating)

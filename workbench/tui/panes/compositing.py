@@ -3,7 +3,7 @@
 Private parts of Textual's screen are used here; one is left alone where they are not as expected.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
@@ -45,6 +45,8 @@ class PaneScreen(StaysUp, Screen[None]):
         self._is_kept_back = False
         self.to_look_ahead: set[LineView] = set()
         """The panes that are to paint what the next key may show, behind the frame."""
+        self.to_stay: Callable[[], object] | None = None
+        """Waits for milliseconds at the end of the key for what that asked for."""
         self._chain: Chain | None = None
 
     @property
@@ -96,6 +98,12 @@ class PaneScreen(StaysUp, Screen[None]):
 
     def before_input(self) -> None:
         """A key, a paste or the mouse comes: what it may need has to be there."""
+
+    def end_key(self) -> None:
+        """A key was obeyed and no other waits: stay for what it asked for, if that comes soon."""
+        stay, self.to_stay = self.to_stay, None
+        if stay is not None:
+            stay()
 
     def _forward_event(self, event: events.Event) -> None:
         if isinstance(event, events.MouseEvent):
