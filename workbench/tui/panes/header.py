@@ -136,10 +136,9 @@ class HeaderPane(LineView, can_focus=False, inherit_bindings=False):
             if least >= width and (full, part) != FORMS[-1]:
                 continue  # seen without making the bar, which takes most of the time
             line = self._state(self._article.scale, longest, words)
-            if width_of(line) < width:
-                break
-        line = cut_runs(line, width - 1, self._symbols.ellipsis)
-        return [*line, *self._kinds(width - 1 - width_of(line))] if 0 < full < 3 else line
+            if (used := width_of(line)) < width:
+                return [*line, *self._kinds(width - 1 - used)] if 0 < full < 3 else line
+        return cut_runs(line, width - 1, self._symbols.ellipsis)
 
     def _state(self, scale: RatingScale, longest: int, words: list[Run]) -> list[Run]:
         """The second row: a bar of so many cells, and these words."""
