@@ -20,6 +20,7 @@ class _Block(NamedTuple):
     """The tokens of a stretch by their start, and the places of those that lines show."""
 
     tokens: list[TokenRow]
+    longest: int
     holes: list[Span]
     struck: list[Span]
 
@@ -64,8 +65,10 @@ class Holes:
         """Once each, for a quotation may be a name as well."""
         found: dict[Span, None] = {}
         for block in range(start // BLOCK, max(start, end - 1) // BLOCK + 1):
-            spans = of(self._block(block))
-            for span in spans[: bisect_left(spans, (end,))]:
+            known = self._block(block)
+            spans = of(known)
+            first = bisect_left(spans, (start - known.longest,))
+            for span in spans[first : bisect_left(spans, (end,), first)]:
                 if span[1] > start:
                     found[span] = None
         return list(found)
@@ -158,7 +161,8 @@ class Holes:
 def _block(tokens: list[TokenRow]) -> _Block:
     holes = [Span(one.start, one.end) for one in tokens if one.hole]
     struck = [Span(one.start, one.end) for one in tokens if one.ticked == 0]
-    return _Block(tokens, holes, struck)
+    longest = max((one.end - one.start for one in tokens), default=0)
+    return _Block(tokens, longest, holes, struck)
 
 
 def _is_unjudged(token: TokenRow) -> bool:

@@ -99,8 +99,8 @@ class DetailPane(LineView, inherit_bindings=False):
             return [_BLANK, *runs], ""
         # Without the focus the cursor matters only on a source, which verbs elsewhere act on.
         pointed = self.has_focus or laid.items[item].evidence is not None
-        first = line == laid.lines_of(item).start
-        pointer = self._symbols.pointer if pointed and first else " "
+        is_pointer = pointed and line == laid.lines_of(item).start
+        pointer = self._symbols.pointer if is_pointer else " "
         pad = Run(" " * (width - width_of(runs) - cell_len(pointer)))
         ground = "pane--cursor" if self.has_focus else ""
         return [Run(pointer, "pane--strong"), *runs, pad], ground

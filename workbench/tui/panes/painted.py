@@ -39,6 +39,7 @@ MOST_LINES = 500
 # By the looks' ids: to hash a look takes Python longer than to change the terminal's. What is
 # remembered keeps its looks, so that no other one can come by their ids.
 _grounds: dict[int, tuple[_Ground, Style | None]] = {}
+_alike: dict[tuple[int, int], tuple[bool, Style | None, Style | None]] = {}
 _changes: dict[tuple[int, int, int], tuple[str, Style | None, Style | None]] = {}
 
 
@@ -118,7 +119,7 @@ def coded(segments: Sequence[Segment], system: ColorSystem) -> Coded:
     parts: list[str] = []
     for text, style, _control in segments:
         if style is not before and text:
-            if text.isspace() and _ground(style) == _ground(before):
+            if text.isspace() and _is_one_ground(before, style):
                 parts.append(text)
                 continue
             known = _changes.get((id(before), id(style), id(system)))
@@ -132,11 +133,21 @@ def _first_look(segments: Sequence[Segment]) -> Style | None:
     """The look of the first words, where blanks before them look the same in it."""
     first = next((style for text, style, _control in segments if text), None)
     for text, style, _control in segments:
-        if text and style is not first and _ground(style) != _ground(first):
+        if text and style is not first and not _is_one_ground(first, style):
             return first
         if text and not text.isspace():
             return style
     return first
+
+
+def _is_one_ground(one: Style | None, other: Style | None) -> bool:
+    """Whether blanks look the same in both."""
+    key = (id(one), id(other))
+    known = _alike.get(key)
+    if known is None:
+        _make_room(_alike)
+        known = _alike[key] = (_ground(one) == _ground(other), one, other)
+    return known[0]
 
 
 def _ground(style: Style | None) -> _Ground:
