@@ -90,7 +90,8 @@ class DetailPane(LineView, inherit_bindings=False):
 
     def _runs(self, line: int, width: int) -> tuple[Sequence[Run], str]:
         """What a line says, and the look under it."""
-        laid = self._lay()
+        is_laid = self._laid is not None and width == self._laid_width
+        laid = self._laid if is_laid else self._lay()
         if laid is None:
             words = wrap_text(NO_CLAIM, width - 1, "pane--dim")[0]
             return ([_BLANK, *words] if line else []), ""

@@ -53,6 +53,7 @@ class HeaderPane(LineView, can_focus=False, inherit_bindings=False):
         self._saved = ""
         self._bad = False
         self._knows_holes = True
+        self._titled: tuple[Article, tuple[int, int], list[Run]] | None = None
 
     def line_count(self) -> int:
         return 2
@@ -103,15 +104,23 @@ class HeaderPane(LineView, can_focus=False, inherit_bindings=False):
         right.append(Run(" "))
         if self._article is None:
             return spread([Run(" ")], right, width, self._symbols.ellipsis)
-        title = one_line(self._article.title, width) or "Untitled"
-        room = width - width_of(right) - 4
-        facts = self._facts(self._article)
+        left = self._left(self._article, width, width - width_of(right) - 4)
+        return spread(left, right, width, self._symbols.ellipsis)
+
+    def _left(self, article: Article, width: int, room: int) -> list[Run]:
+        """Title and facts, kept: with most keys only what stands at the right end changes."""
+        key = (width, room)
+        if self._titled is None or self._titled[0] is not article or self._titled[1] != key:
+            self._titled = article, key, self._title_and_facts(article, width, room)
+        return self._titled[2]
+
+    def _title_and_facts(self, article: Article, width: int, room: int) -> list[Run]:
+        title = one_line(article.title, width) or "Untitled"
+        facts = self._facts(article)
         while facts and len(title) > room - width_of(facts) and room - width_of(facts) < MIN_TITLE:
             facts.pop()
         title = cut(title, room - width_of(facts), self._symbols.ellipsis)
-        return spread(
-            [Run(" "), Run(title, "pane--strong"), *facts], right, width, self._symbols.ellipsis
-        )
+        return [Run(" "), Run(title, "pane--strong"), *facts]
 
     def _facts(self, article: Article) -> list[Run]:
         """What else the first row says, what is left out first last."""
