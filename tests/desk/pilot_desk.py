@@ -51,12 +51,13 @@ class PilotDesk:
 
     @property
     def _is_under_way(self) -> bool:
-        workspace, desk = self.app.workspace, self.app.screen_stack[0]
+        workspace, desk, seen = self.app.workspace, self.app.screen_stack[0], self.app.screen
         return bool(
             workspace.pending
             or workspace.proving.pending
             or getattr(desk, "is_opening", False)
-            or getattr(self.app.screen, "is_reading", False)
+            or getattr(seen, "is_opening", False)
+            or getattr(seen, "is_reading", False)
             or (isinstance(desk, DeskScreen) and desk.showing.grounds.is_under_way)
         )
 
